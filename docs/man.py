@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from typer.main import get_command
-
 from jdoc import __version__
 from jdoc.__main__ import load
 from jdoc.cli import app
+from jdoc.cli.commands import group_of
 from jdoc.cli.pages import parts_of, summary_of
 from jdoc.cli.topics import TOPICS
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typer._click import Context
-    from typer.core import TyperCommand, TyperGroup
+    from typer.core import TyperCommand
 
     from jdoc.cli.pages import Part
 
@@ -61,7 +60,7 @@ def page_of(name: str, summary: str, parts: list[Part]) -> str:
 def pages() -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each page."""
     load("")
-    group = cast("TyperGroup", get_command(app))
+    group = group_of(app)
     root: Context = group.make_context("jdoc", [], resilient_parsing=True)
     topics = [part for topic in ON_FIRST_PAGE for part in TOPICS[topic].parts()]
     *parts, more = parts_of(group, root)

@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import Any, TextIO
 
 # What a command loads is there to stay, and goes with the process: to look for garbage in it takes a tenth of a short
-# call, and to do so once more at its end took a fifth.
-gc.set_threshold(50_000, 20, 20)
+# call, and to do so once more at its end took a fifth. What a document leaves is some
+# 60,000 objects, hardly any of them garbage.
+gc.set_threshold(200_000, 20, 20)
 atexit.register(gc.freeze)
 
 INTERRUPTED = 130
@@ -59,11 +60,12 @@ def main() -> None:
 
 def _run() -> None:
     from jdoc.cli import INPUT_FAILED, USAGE, app, told  # noqa: PLC0415 -- 30 ms, in which somebody may press Ctrl-C
+    from jdoc.cli.plain import run  # noqa: PLC0415
     from jdoc.errors import UsageError, failure_reason  # noqa: PLC0415
 
     load(sys.argv[1] if len(sys.argv) > 1 else "")
     try:
-        sys.exit(app(prog_name="jdoc", standalone_mode=False))
+        sys.exit(run(app))
     except Exception as error:  # noqa: BLE001 -- a crash must not look like an answer, which exit code 1 is
         if hasattr(error, "format_message"):  # a call that typer can't read, or that a command refuses
             _tell_wrong_call(error)

@@ -12,7 +12,8 @@ import msgspec
 from jdoc.errors import InputError, OutputError
 from jdoc.language.lazy import deferred
 from jdoc.limits import at_most, too_much
-from jdoc.model import Block, Entity, Paper, Stance, take_out_unsound
+from jdoc.model import Block, Entity, Paper, Stance
+from jdoc.spans import take_out_unsound
 
 if TYPE_CHECKING:
     import re
@@ -32,7 +33,10 @@ _HALF_ESCAPED = deferred(
 MOST_BYTES = 32 << 20
 """Of one record."""
 _BLOCK_KEYS = frozenset(Block.__struct_fields__)
-_INNER_KEYS = {"entities": frozenset(Entity.__struct_fields__), "stances": frozenset(Stance.__struct_fields__)}
+_INNER_KEYS = {
+    "entities": frozenset(Entity.__struct_encode_fields__),
+    "stances": frozenset(Stance.__struct_encode_fields__),
+}
 """The lists of a record whose items keep what jdoc doesn't know of them, and what it knows."""
 
 

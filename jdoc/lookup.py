@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from jdoc.errors import NumeralError
 from jdoc.expressions import CITES, find_in
@@ -20,6 +20,7 @@ from jdoc.language.numerals.symbols import KANJI_DIGITS, LARGE_UNITS, SMALL_UNIT
 from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.width import fold
 from jdoc.translation import is_japanese, named, say
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS, NAME_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
 from jdoc.vocabulary import ENTITY_LABELS, SCOPES, BlockKind, DateSource, EntityLabel, NamesMode, PaperKind, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["Block", "BlockKind", "Document", "Entity", "EntityLabel", "Kind", "NamesMode", "Run"]
 
@@ -76,6 +73,23 @@ class Document(Struct):
     """The pages, from 1, whose text a program has read off a picture, and how surely, from 0 to 100, if it said."""
 
 
+class Weekday(Struct, kw_only=True):
+    """The weekday that stands beside a date."""
+
+    text: Annotated[str, Meta(description="the word, as written", examples=["金", "金曜日", "㈮"])]
+    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
+    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+
+
+class End(Struct, kw_only=True, omit_defaults=True):
+    """One end of a range, as it is written: 5 and 8名 of 5～8名."""
+
+    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
+    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    value: Annotated[int | float | str | None, Meta(description="its value, in the unit of the range")] = None
+    weekday: Annotated[Weekday | None, Meta(description="of a day: the weekday beside it")] = None
+
+
 class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     """A date, an amount, a name …: a span of a block's text with its normalised value."""
 
@@ -93,6 +107,11 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
     unit: Annotated[str | None, Meta(description="ISO 4217 for money, else as written")] = None
     lower: Annotated[int | float | str | None, Meta(description="a range's lower end, a duration in ISO 8601")] = None
     upper: Annotated[int | float | str | None, Meta(description="a range's upper end")] = None
+    from_: Annotated[End | None, Meta(description="of a range: its first end, as written")] = field(
+        name="from", default=None
+    )
+    to: Annotated[End | None, Meta(description="of a range: its second end, as written")] = None
+    weekday: Annotated[Weekday | None, Meta(description="of a day: the weekday beside it")] = None
     earliest: Annotated[
         str | None,
         Meta(description="first day of what is named, ISO 8601; an open interval's open end is in `value` alone"),
@@ -312,33 +331,3 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     def mark(self) -> str:
         """What was taken off the text in front: its number or sign, and who speaks."""
         return (self.label or "") + (self.attribution or "")
-
-
-def take_out_unsound(block: Block) -> Iterator[str]:
-    """Take out of a record what can't be of its text, and yield in words what that was.
-
-    >>> block = Block(text="総額", entities=[Entity(label="ORG", start=1, end=3, text="額を")])
-    >>> [*take_out_unsound(block)], block.entities
-    (['entities: 1 outside of the text left out'], [])
-    """
-    size = len(block.text)
-    for name in ("entities", "stances", "definitions", "findings"):
-        items: list[Entity] | list[Stance] | list[Definition] | list[Finding] | None = getattr(block, name)
-        if items:
-            kept = [item for item in items if item.start <= item.end <= size]
-            if len(kept) < len(items):
-                setattr(block, name, kept)
-                yield f"{name}: {len(items) - len(kept)} outside of the text left out"
-    if block.rows is not None and block.text != "\n".join(map("\t".join, block.rows)):
-        block.rows = block.spans = None
-        yield "rows: they don't make up the text, so they are left out"
-    if block.spans and not all(_lies_in(span, block.rows or []) for span in block.spans):
-        block.spans = None
-        yield "spans: some lie outside of the rows, so all are left out"
-
-
-def _lies_in(span: Span, rows: list[list[str]]) -> bool:
-    row, column, height, width = span
-    if min(row, column) < 0 or min(height, width) < 1:
-        return False
-    return row + height <= len(rows) and column + width <= max(map(len, rows), default=0)

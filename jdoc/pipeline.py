@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 -- msgspec reads the annotations of `Work`
 import io
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from jdoc.model import Document
 from jdoc.readers.decoding import read_record_lines
 from jdoc.readers.text import to_document
 from jdoc.stages.grouping import group_by_document
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import DEFAULT_LABELS, DigitWidth, EntityLabel, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:

@@ -1,33 +1,41 @@
 """Writes jdoc/language/patterns-*.bin: the patterns of commands, compiled, a file for each version of `re`'s engine.
 
-`python scripts/patterns.py [PYTHON …]` notes which patterns are asked for while the samples are read, and has each
-Python named compile them, besides the one that runs this. `--show` writes to standard output, and no file.
+`python scripts/patterns.py [PYTHON …]` notes which patterns modules have, and which are put together while the samples
+are read, and has each Python named compile them, besides the one that runs this. `--show` writes to standard output,
+and no file.
 """
 
 from __future__ import annotations
 
 import _sre
-import json
+import gc
 import marshal
 import os
 import subprocess
 import sys
 from array import array
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # another Python that compiles only has no jdoc, but this needs nothing else
+
+from jdoc.language.kept import HEAD, mark_of  # noqa: E402
+
 FOLDER = ROOT / "jdoc" / "language"
 
 if TYPE_CHECKING:
     from jdoc.language.kept import Key, Made
+    from jdoc.language.lazy import Deferred
 
 EXPRESSIONS = ("五千六百八十億円", "令和7年4月1日", "外務省", "三割", "第3条", "10時半", "米国")
 """What is looked up, besides."""
 
 
-class Asked(dict[tuple[str, int], object]):
+class Asked(dict["Key", object]):
     """A table that has nothing, and notes what it is asked for."""
 
     def get(self, key: Key, _: object = None) -> None:  # type: ignore[override]
@@ -36,23 +44,37 @@ class Asked(dict[tuple[str, int], object]):
 
 
 def asked_for() -> list[Key]:
-    """Return the patterns that are asked for while the samples go through all stages, in order."""
+    """Return the patterns that are asked for while the samples go through all stages, and those of all modules."""
     asked = Asked()
     os.environ["JDOC_PURE"] = "1"  # what is compiled asks for no patterns: the file is the same with it and without it
-    from jdoc import lookup, pipeline  # noqa: PLC0415 -- another Python that compiles only has no jdoc
-    from jdoc.language import kept  # noqa: PLC0415
+    from jdoc.language import kept  # noqa: PLC0415 -- another Python that compiles only has no jdoc
 
-    kept.kept_patterns = lambda: asked  # type: ignore[assignment]
+    kept.kept_patterns = lambda: asked  # type: ignore[assignment,return-value]
+    from jdoc import lookup, pipeline  # noqa: PLC0415
+
     for path in sorted([*(ROOT / "samples").glob("*.txt"), *(ROOT / "tests" / "gold").glob("*.txt")]):
         for style in ("arabic", "kanji"):
             work = pipeline.Work(stages=pipeline.STAGES, style=style)  # type: ignore[arg-type]
             list(pipeline.process(path, work=work))
     for expression in EXPRESSIONS:
         list(lookup.find_meanings(expression))
-    return sorted(asked)
+    for deferred in all_deferred():
+        deferred.compiled()
+    return sorted(asked, key=lambda key: (isinstance(key[0], bytes), key))
 
 
-def made(pattern: str, flags: int) -> Made:
+def all_deferred() -> list[Deferred]:
+    """Return all patterns that modules have."""
+    import jdoc  # noqa: PLC0415 -- as above
+    from jdoc.language.lazy import Deferred  # noqa: PLC0415
+
+    for module in walk_packages(jdoc.__path__, "jdoc."):
+        if module.name != "jdoc.__main__":
+            import_module(module.name)
+    return [each for each in gc.get_objects() if isinstance(each, Deferred)]
+
+
+def made(pattern: str | bytes, flags: int) -> Made:
     """Compile a pattern as `re` does, up to what its engine takes."""
     parsed = _parser.parse(pattern, flags)
     code = _compiler._code(parsed, flags)  # noqa: SLF001
@@ -64,21 +86,28 @@ def made(pattern: str, flags: int) -> Made:
 
 
 def contents(keys: list[Key]) -> bytes:
-    """Return the file for this Python."""
-    return marshal.dumps({(pattern, flags): made(pattern, flags) for pattern, flags in keys}, 2)
+    """Return the file for this Python: where each pattern stands, and the patterns."""
+    places: dict[int, tuple[int, int]] = {}
+    patterns = bytearray()
+    for pattern, flags in keys:
+        start = len(patterns)
+        patterns += marshal.dumps((pattern, flags, made(pattern, flags)), 2)
+        places.setdefault(mark_of(pattern, flags), (start, len(patterns)))  # the second of two alike isn't found
+    listed = marshal.dumps(places, 2)
+    return HEAD + len(listed).to_bytes(4, "little") + listed + patterns
 
 
 def main() -> None:
     """Write a file for this Python, and for each that is named, or show the one for this."""
     if sys.argv[1:] == ["--compile"]:
-        keys = [(pattern, flags) for pattern, flags in json.load(sys.stdin)]
+        keys = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 -- of the process that has started this one
     else:
         keys = asked_for()
         if sys.argv[1:] == ["--show"]:
             sys.stdout.buffer.write(contents(keys))
             return
         for python in sys.argv[1:]:
-            subprocess.run([python, __file__, "--compile"], input=json.dumps(keys), text=True, check=True)  # noqa: S603
+            subprocess.run([python, __file__, "--compile"], input=marshal.dumps(keys, 2), check=True)  # noqa: S603
     (FOLDER / f"patterns-{_sre.MAGIC}.bin").write_bytes(contents(keys))
 
 

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.growth import STEEPEST, grown, units
+from tests.growth import LARGEST, STEEPEST, Grown, grown, units
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 MARGIN = 0.3
 """What a machine with other work to do adds to an exponent; a square has 2."""
+ATTEMPTS = 3
 
 
-@pytest.mark.parametrize("unit", ["令和\n", "〇\n", "1,\n", "外務省は、", *units(4)], ids=repr)
+def always_steep(unit: str, size: int = LARGEST, only: Collection[str] = ()) -> list[Grown]:
+    """List the steps that are steep however often they are measured: other work on the machine makes one so once."""
+    steep: dict[str, Grown] = {}
+    for attempt in range(ATTEMPTS):
+        measured = {each.step: each for each in grown(unit, size, only) if each.exponent > STEEPEST + MARGIN}
+        steep = {step: each for step, each in measured.items() if not attempt or step in steep}
+        if not steep:
+            break
+    return [*steep.values()]
+
+
+@pytest.mark.parametrize("unit", ["令和\n", "外務省は、", *units(4)], ids=repr)
 def test_a_few_units(unit: str) -> None:
-    steep = [each for each in grown(unit, 10_000) if each.exponent > STEEPEST + MARGIN]
-    assert steep == []
+    assert always_steep(unit, 10_000) == []
 
 
 @pytest.mark.parametrize(
@@ -34,11 +50,10 @@ def test_a_few_units(unit: str) -> None:
     ids=repr,
 )
 def test_what_was_steep(unit: str, steps: str, size: int) -> None:
-    steep = [each for each in grown(unit, size, {"split", *steps.split()}) if each.exponent > STEEPEST + MARGIN]
-    assert steep == []
+    assert always_steep(unit, size, {"split", *steps.split()}) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("unit", [*units(40, 100)], ids=repr)
+@pytest.mark.parametrize("unit", ["〇\n", "1,\n", *units(40, 100)], ids=repr)
 def test_more_units(unit: str) -> None:
-    assert [each for each in grown(unit) if each.exponent > STEEPEST + MARGIN] == []
+    assert always_steep(unit) == []

@@ -81,7 +81,7 @@ def test_the_schema_lists_what_is_closed_and_shows_what_is_open() -> None:
 def test_the_help_lists_the_labels() -> None:
     for option, labels in ((Labels, ENTITY_LABELS), (NameLabels, NAME_LABELS)):
         about = get_args(option)[1]
-        assert about.help == f"Only these: {', '.join(labels)}."
+        assert about.facts["help"] == f"Only these: {', '.join(labels)}."
 
 
 def test_every_style_of_numerals_can_be_asked_for() -> None:

@@ -13,12 +13,13 @@ import socket
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import replace
 
 from jdoc import __version__
 from jdoc.errors import WorkerError, system_reason
+from jdoc.tuples import NamedTuple
 from jdoc.workers import Ended, Workers, Yielded
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import shutil
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, Self
+from typing import IO, TYPE_CHECKING, Protocol, Self
 
 from msgspec import to_builtins
 
@@ -24,6 +24,7 @@ from jdoc.batch.manifest import Entry, Manifest
 from jdoc.batch.results import OWN, open_results
 from jdoc.errors import OutputError, system_reason
 from jdoc.language.controls import printable
+from jdoc.tuples import NamedTuple
 from jdoc.workers import Passing, Yielded
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import finalize
 
 from jdoc.batch.results import OWN
@@ -25,6 +25,7 @@ from jdoc.readers.inputs import (
     without_hidden,
 )
 from jdoc.readers.remote import file_system
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

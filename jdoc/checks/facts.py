@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate, pairwise
 from operator import add
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    import re
+    from collections.abc import Callable, Collection, Sequence
 
     from jdoc.model import Block, Entity
 
@@ -25,6 +27,8 @@ AMENDS = deferred(
 """What amending texts say: `部を[次のように改正する]。`, `「甲」を「乙」[に改める]`, `[新旧対照表]`, not `改正について`."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
+_WORD = deferred("[一-鿿ァ-ヴー]{2,}")
+"""A word without hiragana: `[農林水産省]は`, not `は`."""
 _QUOTE = deferred("[「」『』]")
 """Half of a pair of quotes: `[「]港」`, not `（`."""
 
@@ -34,17 +38,19 @@ class Facts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.texts = [fold(block.text) for block in blocks]
+        self.texts = _folded([block.text for block in blocks])
         """The texts in half-width forms, each as long as it was."""
         self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
         """The labels so, without white space around them."""
         self._kept: dict[str, Any] = {}
+        self._chosen: dict[frozenset[str], list[tuple[int, list[Entity]]]] = {}
 
     def kept(self, name: str, find: Callable[[], T]) -> T:
         """Return what is found out once for several rules."""
         if name not in self._kept:
             self._kept[name] = find()
-        return cast("T", self._kept[name])
+        known: T = self._kept[name]
+        return known
 
     @cached_property
     def day(self) -> dt.date | None:
@@ -71,31 +77,65 @@ class Facts:
         return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
 
     @cached_property
+    def whole(self) -> str:
+        """The texts that are read, as one: what most of them lack is looked for in all of them at once."""
+        return BREAK.join([self.texts[index] for index in self.read])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each of them begins."""
+        return [*accumulate((len(self.texts[index]) + 1 for index in self.read), initial=0)]
+
+    def having(self, *words: str) -> list[int]:
+        """Return the blocks that are read and have one of some words."""
+        present = [word for word in words if word in self.whole]
+        if len(present) == 1:
+            [word] = present
+            return [index for index in self.read if word in self.texts[index]]
+        return [index for index in self.read if any(map(self.texts[index].__contains__, present))] if present else []
+
+    def where(self, pattern: re.Pattern[str]) -> list[int]:
+        """Return the blocks that are read and may match a pattern, which must not ask for the ends of a text."""
+        found: list[int] = []
+        match = pattern.search(self.whole)
+        while match is not None:
+            at = bisect_right(self._starts, match.start())
+            found.append(self.read[at - 1])
+            match = pattern.search(self.whole, self._starts[at])
+        return found
+
+    @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters that it has: what needs others isn't looked for."""
-        return frozenset().union(*self.texts)
+        """The characters of what is read: what needs others isn't looked for."""
+        return frozenset(self.whole)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """The pairs of characters that it has, line ends between its blocks."""
-        text = "\n".join(self.texts)
-        return frozenset(map(add, text, text[1:]))
+        """The pairs of kanji and katakana that stand side by side in what is read."""
+        words = "\n".join({*_WORD.findall(self.whole)})
+        return frozenset(map(add, words, words[1:]))
 
     @cached_property
     def size(self) -> int:
         """How many characters it has."""
         return sum(map(len, self.texts))
 
-    def entities(self, labels: Collection[str]) -> Iterator[tuple[int, list[Entity]]]:
-        """Yield the blocks that are read, each with its entities of some labels, if it has any."""
+    def entities(self, labels: Collection[str]) -> list[tuple[int, list[Entity]]]:
+        """Return the blocks that are read, each with its entities of some labels, if it has any."""
         wanted = frozenset(labels)
-        yield from self.kept(f"entities {sorted(wanted)}", lambda: [*self._entities(wanted)])
+        if wanted not in self._chosen:
+            self._chosen[wanted] = [
+                (index, [entity for entity in entities if entity.label in wanted])
+                for index, entities, known in self._entities
+                if not known.isdisjoint(wanted)
+            ]
+        return self._chosen[wanted]
 
-    def _entities(self, labels: frozenset[str]) -> Iterator[tuple[int, list[Entity]]]:
-        for index in self.read:
-            chosen = [entity for entity in self.blocks[index].entities or () if entity.label in labels]
-            if chosen:
-                yield index, chosen
+    @cached_property
+    def _entities(self) -> list[tuple[int, list[Entity], frozenset[str]]]:
+        """The blocks that have entities, with them and their labels."""
+        every = ((index, self.blocks[index].entities) for index in self.read)
+        return [(index, found, frozenset([each.label for each in found])) for index, found in every if found]
 
     def is_quoted(self, index: int, start: int) -> bool:
         """Tell whether a place stands in quotes."""
@@ -103,3 +143,10 @@ class Facts:
         marks = self.kept(f"quotes {index}", lambda: [match.start() for match in _QUOTE.finditer(text)])
         before = bisect_left(marks, start) - 1
         return before >= 0 and text[marks[before]] in "「『"
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Fold texts, all of them at once: widths are folded one character for one character."""
+    whole = fold("".join(texts))
+    ends = [*accumulate(map(len, texts), initial=0)]
+    return [whole[start:end] for start, end in pairwise(ends)]

@@ -6,13 +6,10 @@ import os
 import sys
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-from typer import Option
+from typing import TYPE_CHECKING
 
 from jdoc import __version__
-from jdoc.cli.commands import App, Overview
+from jdoc.cli.declared import App
 from jdoc.errors import Notice, OutputError
 
 if TYPE_CHECKING:
@@ -28,15 +25,7 @@ USAGE = 2
 INPUT_FAILED = 3
 """Some input failed: said on standard error, the rest was still processed."""
 
-app = App(
-    name="jdoc",
-    cls=Overview,
-    help="Japanese official documents to structured, normalised, searchable JSON lines.",
-    rich_markup_mode=None,  # half the start-up time, and a help text that can be pasted into the docs
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = App()
 
 
 class Problems:
@@ -53,7 +42,7 @@ class Problems:
     def leave(self) -> None:
         """End the command with the exit code that the problems call for."""
         if self.count:
-            raise typer.Exit(INPUT_FAILED)
+            raise SystemExit(INPUT_FAILED)
 
 
 def told(message: str) -> str:
@@ -104,26 +93,3 @@ def emit(lines: Iterable[bytes], problems: Problems) -> None:
         write = out.buffer.write
         for line in lines:
             write(line + b"\n")
-
-
-def show_version(*, wanted: bool) -> None:
-    """Answer --version, and end."""
-    if wanted:
-        print(f"jdoc {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def jdoc(
-    version: Annotated[
-        bool,
-        Option(
-            "--version",
-            "-V",
-            callback=lambda value: show_version(wanted=value),
-            is_eager=True,
-            help="Show the version and exit.",
-        ),
-    ] = False,
-) -> None:
-    """Japanese official documents to structured, normalised, searchable JSON lines."""

@@ -12,8 +12,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TextIO, cast
 
-from typer import Exit
-
 from jdoc.cli import let_go
 from jdoc.errors import OutputError, UsageError, system_reason
 
@@ -52,12 +50,12 @@ def written_to(path: str | None, inputs: list[str]) -> Iterator[None]:
 
 
 @contextmanager
-def _ending() -> Iterator[list[Exit]]:
+def _ending() -> Iterator[list[SystemExit]]:
     """Keep the end of a command that says with which exit code it ends until its answer stands where it belongs."""
-    ends: list[Exit] = []
+    ends: list[SystemExit] = []
     try:
         yield ends
-    except Exit as end:
+    except SystemExit as end:
         ends.append(end)
 
 

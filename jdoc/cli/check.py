@@ -7,10 +7,8 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-from typer import Option
-
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
+from jdoc.cli.declared import Option
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -133,7 +131,7 @@ def check(
     finally:
         tally.finish(new_baseline)
     if tally.reaches(fail_on or severity):
-        raise typer.Exit(FOUND)
+        raise SystemExit(FOUND)
 
 
 def _checked(

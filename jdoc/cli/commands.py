@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import cache, wraps
+from inspect import Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_type_hints
 
-from typer import Option, Typer
+from typer import Argument, Exit, Option, Typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 from typer.main import get_params_convertors_ctx_param_name_from_function as params_of
 
+from jdoc import __version__
+from jdoc.cli import declared
 from jdoc.errors import UsageError
 from jdoc.vocabulary import AnswerForm
 
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typer._click import Context, HelpFormatter  # for their names only: typer says no public ones here
+
+    from jdoc.cli.declared import Answer, App, Function
 
 SUFFIXES: dict[str, AnswerForm] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}
 """What the name of the file says of the form, where nobody has said it."""
@@ -149,9 +155,75 @@ class Overview(TyperGroup):
         formatter.write(page_of(self, ctx))
 
 
-class App(Typer):
-    """The app: a command answers with records, unless it says otherwise (`cls=TextCommand`, `cls=FileCommand`)."""
+KINDS: dict[Answer, type[TyperCommand]] = {"records": Command, "text": TextCommand, "files": FileCommand}
+"""What commands are made as, by what they answer with."""
 
-    def command(self, *args: Any, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401 -- typer's own
-        """Add a command."""
-        return super().command(*args, **{"cls": Command, **settings})
+
+def group_of(app: App) -> TyperGroup:
+    """Return the commands that are loaded, as typer has them."""
+    made = Typer(
+        name="jdoc",
+        cls=Overview,
+        help="Japanese official documents to structured, normalised, searchable JSON lines.",
+        rich_markup_mode=None,  # half the start-up time, and a help text that can be pasted into the docs
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(jdoc)
+    for command in app.commands.values():
+        made.command(cls=KINDS[command.answer], epilog=command.epilog)(_as_typer_has_it(command.function))
+    return cast("TyperGroup", get_command(made))
+
+
+def context_of(app: App, arguments: list[str]) -> Context:
+    """Return what typer knows of a call of a command."""
+    group = group_of(app)
+    root = group.make_context("jdoc", [*arguments])
+    name, command, rest = group.resolve_command(root, [*arguments])
+    return cast("TyperCommand", command).make_context(name, rest, parent=root)
+
+
+def _as_typer_has_it(function: Function) -> Function:
+    """Return a command with options and arguments of typer's."""
+
+    @wraps(function)
+    def made(**given: Any) -> None:  # noqa: ANN401 -- whatever it declares
+        function(**given)
+
+    said = {name: _parameter(hint) for name, hint in get_type_hints(function, include_extras=True).items()}
+    declared_ones = signature(function).parameters.values()
+    made.__annotations__ = said
+    made.__signature__ = Signature([each.replace(annotation=said[each.name]) for each in declared_ones])  # type: ignore[attr-defined]
+    return made
+
+
+def _parameter(hint: Any) -> Any:  # noqa: ANN401 -- what annotations are
+    """Return the type of a parameter with what typer is told of it."""
+    said = next(iter(getattr(hint, "__metadata__", ())), None)
+    if not isinstance(said, declared.Option):
+        return hint
+    kind = Argument if isinstance(said, declared.Argument) else Option
+    return Annotated[hint.__origin__, kind(*said.names, **said.facts)]
+
+
+def jdoc(
+    version: Annotated[
+        bool,
+        Option(
+            "--version",
+            "-V",
+            callback=lambda value: _show_version(wanted=value),
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Japanese official documents to structured, normalised, searchable JSON lines."""
+
+
+def _show_version(*, wanted: bool) -> None:
+    """Answer --version, and end."""
+    if wanted:
+        print(f"jdoc {__version__}")
+        raise Exit

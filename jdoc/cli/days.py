@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from typer import BadParameter
-
+from jdoc.cli.declared import refused
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def parse_period(value: str) -> Period:
     period = read_period(value)
     if period is None:
         message = f"{value}: this is no date, expected 2016, 2016-04, 2016-04-01, 令和5年3月1日, 平成28年度 …"
-        raise BadParameter(message)
+        raise refused(message)
     return period
 
 
@@ -29,8 +28,8 @@ def parse_base_day(value: str) -> dt.date:
     period = parse_period(value)
     if period.first != period.last:
         message = f"{value}: this is no single day, expected 2016-04-01, 令和5年3月1日 …"
-        raise BadParameter(message)
+        raise refused(message)
     if not FIRST_YEAR <= period.first.year <= LAST_YEAR:
         message = f"{value}: expected a day of the years from {FIRST_YEAR} to {LAST_YEAR}"
-        raise BadParameter(message)
+        raise refused(message)
     return period.first

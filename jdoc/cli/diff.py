@@ -7,15 +7,14 @@ import shutil
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
-
-import typer
-from typer import Argument, BadParameter, Option
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from jdoc.cli import Problems, answering, app, told
+from jdoc.cli.declared import Argument, Option, refused
 from jdoc.cli.options import Encoding, Jobs, NoPager, complete_kinds, complete_labels, completing, parse_choices
 from jdoc.cli.output import is_colored, page, save
 from jdoc.errors import InputError, JdocError, fence
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import BLOCK_KINDS, DIFFERENCES, ENTITY_LABELS, Difference
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def diff(
     else:
         problems, differ = _tell_documents((old, new), order, files, pager=not no_pager)
     problems.leave()
-    raise typer.Exit(DIFFERENT if differ else 0)
+    raise SystemExit(DIFFERENT if differ else 0)
 
 
 def _are_folders(old: str, new: str, files: Files) -> bool:
@@ -155,7 +154,7 @@ def _are_folders(old: str, new: str, files: Files) -> bool:
         message = f"--taishohyo {files.taishohyo}: the file's name must end in .docx or .html"
     else:
         return are[0]
-    raise BadParameter(message)
+    raise refused(message)
 
 
 def _counts(
@@ -204,7 +203,7 @@ def _form(*, json: bool, stat: bool, text: bool) -> Form:
         return "stat-json" if json else "stat"
     if json and text:
         message = "--json: records have no -y, -C, --text"
-        raise BadParameter(message)
+        raise refused(message)
     on_terminal = bool(sys.stdout) and sys.stdout.isatty()
     return "json" if json or not (text or on_terminal) else "text"
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from typer import Option
-
 from jdoc.cli import Problems, answering, app
-from jdoc.cli.commands import TextCommand
+from jdoc.cli.declared import Option
 from jdoc.cli.options import Encoding, Memory, NoPager, Ocr, Paths
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 Form = Literal["table", "jsonl", "csv", "tsv"]
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc documents statements/ | jq -r '[.date, .number, .title] | @tsv'")
+@app.command(answer="text", epilog="Example: jdoc documents statements/ | jq -r '[.date, .number, .title] | @tsv'")
 def documents(
     paths: Paths = None,
     form: Annotated[

@@ -8,11 +8,9 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-from typer import Argument, Option
-
 from jdoc import __version__
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit, told
+from jdoc.cli.declared import Argument, Option
 from jdoc.cli.options import (
     IndexFile,
     Memory,
@@ -171,7 +169,7 @@ def find(
         is_found = _count(source, asked) if count else _write_hits(source, asked, answer, rank=rank, paged=not no_pager)
         if not is_found:
             _tell_unknown(wanted - source.labels(), file)
-            raise typer.Exit(NOTHING_FOUND)
+            raise SystemExit(NOTHING_FOUND)
 
 
 def _tell_unknown(labels: frozenset[str], file: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, cast
 
-from typer import Argument, BadParameter, Context
+from typer import Context
 
 from jdoc.cli import Problems, app, emit
-from jdoc.cli.commands import TextCommand
+from jdoc.cli.declared import Argument, refused
 from jdoc.cli.pages import page_of, page_of_parts, summary_of
 from jdoc.cli.topics import TOPICS
 
@@ -33,7 +33,7 @@ Subject = Annotated[
 ]
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc help labels")
+@app.command(answer="text", epilog="Example: jdoc help labels")
 def help(ctx: Context, subject: Subject = None) -> None:  # noqa: A001 -- called as the command is
     """Show the page of a command, or say what labels and columns mean."""
     root = ctx.find_root()
@@ -52,5 +52,5 @@ def help(ctx: Context, subject: Subject = None) -> None:  # noqa: A001 -- called
         message = f"{subject}: neither a command nor a topic, expected one of {', '.join(names)}"
         for meant in get_close_matches(subject.casefold(), names, 1):
             message = f"{subject}: neither a command nor a topic; did you mean {meant}?"
-        raise BadParameter(message)
+        raise refused(message)
     emit((line.encode() for line in page.splitlines()), Problems())

@@ -6,10 +6,8 @@ import sys
 from collections import Counter
 from typing import Annotated
 
-from typer import Option
-
 from jdoc.cli import Problems, app, told, told_outdated
-from jdoc.cli.commands import FileCommand
+from jdoc.cli.declared import Option
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -25,7 +23,7 @@ from jdoc.cli.options import (
 )
 
 
-@app.command(cls=FileCommand, epilog="Example: jdoc index statements/ -d statements.db")
+@app.command(answer="files", epilog="Example: jdoc index statements/ -d statements.db")
 def index(
     folders: Folders,
     file: IndexFile = "jdoc.db",

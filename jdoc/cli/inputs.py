@@ -7,8 +7,6 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
-import typer
-
 from jdoc import jsonl, pipeline
 from jdoc.cli import USAGE, told
 from jdoc.errors import fence
@@ -96,7 +94,7 @@ def open_each(
 def _open(paths: Sequence[str] | None, problems: Problems, *, images: bool) -> Iterator[tuple[str, BufferedReader]]:
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         print(told("nothing to read: name a file or a folder, or pipe something in (jdoc --help)"), file=sys.stderr)
-        raise typer.Exit(USAGE)
+        raise SystemExit(USAGE)
     for name, stream in open_inputs(paths or ["-"], report=problems.report, images=images):
         yield printable(name), stream
 

@@ -6,11 +6,9 @@ import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-from typer import Argument, Option
-
 from jdoc.cli import NOTHING_FOUND, Problems, app, emit, told
 from jdoc.cli.days import parse_base_day
+from jdoc.cli.declared import Argument, Option
 
 if TYPE_CHECKING:
     from jdoc.lookup import Meaning
@@ -46,7 +44,7 @@ def lookup(
         return
     meanings = _find(expressions, base_date)
     if not meanings:
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)
     if sys.stdout and sys.stdout.isatty():
         from jdoc.views.cards import draw_card
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import typer
-
 from jdoc import jsonl
 from jdoc.cli import NOTHING_FOUND, Problems, emit, told
 from jdoc.store.names import look_up_name
@@ -18,7 +16,7 @@ def show_known(expressions: list[str], file: str) -> None:
         names = [name for expression in expressions for name in look_up_name(index, expression)]
     if not names:
         print(told(f"{' '.join(expressions)}: nothing that {file} knows"), file=sys.stderr)
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)
     if sys.stdout and sys.stdout.isatty():
         emit((line.encode() for name in names for line in name.card()), Problems())
     else:

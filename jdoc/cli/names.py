@@ -6,10 +6,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-from typer import Option
-
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
+from jdoc.cli.declared import Option
 from jdoc.cli.options import Encoding, LexiconFile, NameLabels, Names, NoPager, Paths, parse_choices
 from jdoc.vocabulary import NAME_LABELS
 
@@ -53,7 +51,7 @@ def names(
     else:
         emit((jsonl.write_line(entry.as_dict()) for entry in entries), problems)
     if not entries:
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)
 
 
 def _write_definitions(blocks: Iterable[Block], problems: Problems, *, paged: bool) -> None:
@@ -71,4 +69,4 @@ def _write_definitions(blocks: Iterable[Block], problems: Problems, *, paged: bo
             problems,
         )
     if not found:
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)

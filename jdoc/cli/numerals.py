@@ -6,11 +6,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Unpack
 
-import typer
-from typer import Option
-
 from jdoc.cli import USAGE, Problems, app, emit, told
-from jdoc.cli.commands import TextCommand
+from jdoc.cli.declared import Option
 from jdoc.cli.options import Encoding, Paths, Style, Width, completing, parse_choices
 from jdoc.errors import InputError, NumeralError
 from jdoc.language.numerals.kinds import KINDS
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
 complete_numerals = completing(lambda: KINDS)
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
+@app.command(answer="text", epilog="Example: jdoc numerals --to mixed-comma --only money statement.txt")
 def numerals(
     paths: Paths = None,
     to: Style = None,
@@ -59,7 +56,7 @@ def numerals(
     """
     if to is None and width is None:
         print(told("nothing to do: say --to STYLE or --width WIDTH (jdoc numerals --help)"), file=sys.stderr)
-        raise typer.Exit(USAGE)
+        raise SystemExit(USAGE)
     from jdoc.language.numerals import KEPT  # what a command doesn't need is not loaded
 
     kept = (frozenset(KINDS).difference(parse_choices(only, KINDS)) if only else KEPT).union(parse_choices(keep, KINDS))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from typer import Argument, BadParameter, Option
-
 from jdoc.cli.days import parse_base_day
+from jdoc.cli.declared import Argument, Option, refused
 from jdoc.vocabulary import BLOCK_KINDS, CHECK_GROUPS, ENTITY_LABELS, NAME_LABELS, DigitWidth, NamesMode, NumeralStyle
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def _parse_encoding(name: str) -> str:
 
     if not is_text_encoding(name):
         message = f"{name}: no such encoding, expected utf-8, cp932, euc_jp …"
-        raise BadParameter(message)
+        raise refused(message)
     return name
 
 
@@ -191,7 +190,7 @@ def parse_columns(values: Iterable[str] | None, known: Sequence[T]) -> list[T]:
         message = f"{', '.join(unknown)}: not known, expected some of {', '.join(known)}"
         if len(meant) == len(unknown):
             message = f"{', '.join(unknown)}: not known; did you mean {', '.join(spelled[name] for name in meant)}?"
-        raise BadParameter(message)
+        raise refused(message)
     return [spelled[name.casefold()] for name in names]
 
 

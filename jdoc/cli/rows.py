@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import IO, TYPE_CHECKING, NamedTuple, TextIO
+from typing import IO, TYPE_CHECKING, TextIO
 
 from jdoc import jsonl
 from jdoc.cli.output import Shown
+from jdoc.tuples import NamedTuple
 from jdoc.views import records as blocks
 from jdoc.views import rows, stances, table
 

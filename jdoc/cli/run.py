@@ -7,10 +7,8 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-from typer import BadParameter, Option
-
 from jdoc.cli import Problems, app, told_outdated
-from jdoc.cli.commands import FileCommand
+from jdoc.cli.declared import Option, refused
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -71,7 +69,7 @@ Scheduler = Annotated[
 ]
 
 
-@app.command(cls=FileCommand, epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
+@app.command(answer="files", epilog="Example: jdoc run statements/ -o results/ --merge --format csv")
 def run(
     paths: Folders,
     out: Out,
@@ -124,10 +122,10 @@ def _refuse(stages: tuple[str, ...], form: ResultForm, *, is_rewritten: bool) ->
     """Refuse stages that don't go with what else is asked for."""
     if ("numerals" in stages) != is_rewritten:
         message = "numerals in --stages goes with --to STYLE or --width WIDTH"
-        raise BadParameter(message)
+        raise refused(message)
     if {"stances", "check"} & {*stages} and form != "jsonl":
         message = "stances and check in --stages go with --format jsonl: these tables have a row for each entity"
-        raise BadParameter(message)
+        raise refused(message)
 
 
 def _run(

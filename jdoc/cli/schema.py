@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from jdoc.cli import app
-from jdoc.cli.commands import TextCommand
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc schema > record.schema.json")
+@app.command(answer="text", epilog="Example: jdoc schema > record.schema.json")
 def schema() -> None:
     """Show the JSON Schema of the records of all commands."""
     from jdoc import jsonl

@@ -6,10 +6,8 @@ import io
 import os
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
-
 from jdoc.cli import Problems, answering, app
-from jdoc.cli.commands import TextCommand
+from jdoc.cli.declared import Option
 from jdoc.cli.options import BaseDate, Encoding, Labels, LexiconFile, Names, NoPager, Paths, parse_choices
 from jdoc.cli.output import page, save
 from jdoc.vocabulary import ENTITY_LABELS
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc show --html statement.html statement.txt")
+@app.command(answer="text", epilog="Example: jdoc show --html statement.html statement.txt")
 def show(
     paths: Paths = None,
     labels: Labels = None,

@@ -6,10 +6,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from typer import BadParameter, Option
-
 from jdoc.cli import Problems, answering, app, emit
-from jdoc.cli.commands import TextCommand
+from jdoc.cli.declared import Option, refused
 from jdoc.cli.options import Encoding, Memory, NoPager, Ocr, Paths
 from jdoc.cli.output import is_colored, page
 
@@ -49,7 +47,7 @@ Explained = Annotated[
 ]
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
+@app.command(answer="text", epilog="Example: jdoc split statement.txt | jq -r 'select(.kind == \"heading\").text'")
 def split(
     paths: Paths = None,
     sentences: Sentences = False,
@@ -70,7 +68,7 @@ def split(
     from jdoc.cli.inputs import encode_each, read_blocks
 
     if target and form != "xliff":
-        raise BadParameter(NO_LANGUAGE)
+        raise refused(NO_LANGUAGE)
     problems = Problems()
     blocks: Iterable[Block] = read_blocks(
         paths, problems, encoding=encoding, ocr=ocr, keep_furniture=keep_furniture, explain=explain, memory=memory

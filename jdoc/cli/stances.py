@@ -6,10 +6,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-from typer import Option
-
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app, emit
+from jdoc.cli.declared import Option
 from jdoc.cli.options import Encoding, NoPager, Paths, complete_acts, parse_acts
 
 if TYPE_CHECKING:
@@ -66,13 +64,13 @@ def stances(
         with answering(problems) as out:
             view.write_counts(counts, out)
         if not counts:
-            raise typer.Exit(NOTHING_FOUND)
+            raise SystemExit(NOTHING_FOUND)
     elif by or (sys.stdout and sys.stdout.isatty()):
         rows = view.arranged(view.rows(found), by)
         with answering(problems) as out:
             page(view.table_lines(rows, out), out, wanted=not no_pager)
         if not rows:
-            raise typer.Exit(NOTHING_FOUND)
+            raise SystemExit(NOTHING_FOUND)
     else:
         emit(encode_each(found, problems), problems)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
-
-from typer import BadParameter
+from typing import TYPE_CHECKING
 
 from jdoc.cli import told
+from jdoc.cli.declared import refused
 from jdoc.cli.inputs import read_marked_blocks
 from jdoc.pipeline import each_apart
 from jdoc.translation import listed, named, say
+from jdoc.tuples import NamedTuple
 from jdoc.views.rows import TIDY_LABELS, make_rows, make_tidy_rows, sort_rows
 from jdoc.views.sums import add_up
 
@@ -54,7 +54,7 @@ def summed(rows: Iterable[Row], asked: Asked) -> tuple[list[str], list[Row]]:
     missing = [column for column in asked_for if column not in sums.columns]
     if missing and sums.rows:
         problem = f"{', '.join(missing)}: sums have {', '.join(sums.columns)}"
-        raise BadParameter(problem)
+        raise refused(problem)
     if sums.left_out:
         left_out = sorted(sums.left_out.items())
         counts = listed(say("{0} {1}", f"{count:,}", named("reason", reason)) for reason, count in left_out)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
-
-import typer
-from typer import BadParameter, Option
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
-from jdoc.cli.commands import TextCommand
+from jdoc.cli.declared import Option, refused
 from jdoc.cli.options import (
     BaseDate,
     Encoding,
@@ -23,6 +20,7 @@ from jdoc.cli.options import (
     parse_order,
 )
 from jdoc.cli.output import Shown, page
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
@@ -109,7 +107,7 @@ class Shape(NamedTuple):
     bom: bool = False
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
+@app.command(answer="text", epilog="Example: jdoc table --label MONEY --sort -amount statement.txt > amounts.csv")
 def table(
     paths: Paths = None,
     labels: Labels = None,
@@ -165,11 +163,11 @@ def _kind(*, has_labels: bool, is_summed: bool, **chosen: bool) -> Kind:
     """Return what is to have a row: what was chosen, which is one at most."""
     kinds = [kind for kind in get_args(Kind) if chosen.get(kind)]
     if len(kinds) > 1:
-        raise BadParameter(TWO_KINDS)
+        raise refused(TWO_KINDS)
     if has_labels and kinds == ["speeches"]:
-        raise BadParameter(NO_LABELS)
+        raise refused(NO_LABELS)
     if is_summed and kinds not in ([], ["tidy"]):
-        raise BadParameter(SUMS_OF_AMOUNTS)
+        raise refused(SUMS_OF_AMOUNTS)
     return kinds[0] if kinds else "entities"
 
 
@@ -182,7 +180,7 @@ def _columns_of(kind: Kind) -> Mapping[str, type]:
 
 def _write_tables(paths: Sequence[str] | None, folder: str, *, bom: bool, encoding: str | None, is_other: bool) -> None:
     if is_other:
-        raise BadParameter(WHOLE_TABLES)
+        raise refused(WHOLE_TABLES)
     from jdoc.cli.tables import write_tables
 
     write_tables(paths, folder, Problems(), bom=bom, encoding=encoding)
@@ -222,7 +220,7 @@ def _write_sums(
     with answering(problems) as out:
         _write(sums, out, shape, columns, "sums")
     if not sums:
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)
 
 
 def _tidy_columns(out: TextIO, form: Form | None) -> list[str]:
@@ -256,7 +254,7 @@ def _write(
         table.write_json_lines(rows, Shown(out, in_json=True), columns=columns)
     elif form == "parquet":
         if out.isatty():
-            raise BadParameter(PARQUET_ON_TERMINAL)
+            raise refused(PARQUET_ON_TERMINAL)
         parquet.write_parquet(rows, out.buffer, columns=columns, kinds=kinds)
     else:
         delimiter = table.delimiter_of(form)

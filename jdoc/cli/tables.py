@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from jdoc.cli import NOTHING_FOUND, told
 from jdoc.cli.inputs import read_blocks
 from jdoc.errors import Notice, OutputError
@@ -53,7 +51,7 @@ def write_tables(
     print(told(written if count else "no tables found"), file=sys.stderr)
     problems.leave()
     if not count:
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)
 
 
 def _of_earlier_calls(where: Path, numbers: Mapping[str, int]) -> Iterator[str]:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-from typer import Option
-
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
-from jdoc.cli.commands import TextCommand
+from jdoc.cli.declared import Option
 from jdoc.cli.options import Encoding, NoPager, Paths
 
 if TYPE_CHECKING:
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 Form = Literal["table", "jsonl", "csv", "tsv", "tbx"]
 
 
-@app.command(cls=TextCommand, epilog="Example: jdoc terms --format tbx statements/ > terms.tbx")
+@app.command(answer="text", epilog="Example: jdoc terms --format tbx statements/ > terms.tbx")
 def terms(
     paths: Paths = None,
     least: Annotated[
@@ -49,7 +46,7 @@ def terms(
     with answering(problems) as out:
         _write(found, out, form, paged=not no_pager)
     if not found:
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)
 
 
 def _write(found: Sequence[Term], out: TextIO, form: Form | None, *, paged: bool) -> None:

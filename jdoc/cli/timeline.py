@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-import typer
-from typer import Option
-
 from jdoc.cli import NOTHING_FOUND, Problems, answering, app
 from jdoc.cli.days import parse_period
+from jdoc.cli.declared import Option
 from jdoc.cli.options import BaseDate, Encoding, NoPager, Paths
 from jdoc.cli.output import page, save, tell_nothing_found
 from jdoc.errors import UsageError
@@ -80,7 +78,7 @@ def timeline(
     if not dates:
         tell_nothing_found()
         problems.leave()
-        raise typer.Exit(NOTHING_FOUND)
+        raise SystemExit(NOTHING_FOUND)
     with answering(problems) as out:
         if ics is not None:
             from jdoc.views.events import write_calendar

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.cli.pages import Entry, Part
 from jdoc.translation import is_japanese, japanese_name, named
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import BLOCK_KINDS, ENTITY_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -12,6 +12,7 @@ from jdoc.comparison.grouping import groups_of
 from jdoc.comparison.pairs import make_pairs
 from jdoc.comparison.records import Pair, Text
 from jdoc.stages.speakers import with_speaker
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

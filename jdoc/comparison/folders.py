@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.comparison import blocks_of
 from jdoc.comparison.alignment import candidates
@@ -13,6 +13,7 @@ from jdoc.comparison.similarity import Likeness
 from jdoc.errors import JdocError
 from jdoc.model import Block
 from jdoc.readers.inputs import list_files
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.comparison.alignment import align, candidates
 from jdoc.comparison.chains import heaviest_chain
 from jdoc.comparison.parts import Sides, in_place
 from jdoc.comparison.similarity import HEADINGS, Likeness
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

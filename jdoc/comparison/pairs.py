@@ -6,7 +6,7 @@ import copy
 from bisect import bisect_left
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +18,8 @@ from jdoc.comparison.sides import Side
 from jdoc.comparison.stretches import Stretch, changed_words
 from jdoc.comparison.values import Shelf, value_changes
 from jdoc.comparison.words import words
+from jdoc.spans import move_parts
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -99,6 +101,7 @@ def _whole(side: Side, places: tuple[int, ...], text: Joined, known: dict[Hashab
         for entity in side.entities(place):
             moved = copy.copy(entity)
             moved.start, moved.end = entity.start + begin, entity.end + begin
+            move_parts(moved, lambda start, end, by=begin: (start + by, end + by), text.text)  # type: ignore[misc]
             entities.append(moved)
     return Whole(text, found, Shelf(entities))
 

@@ -6,43 +6,36 @@ import copy
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from jdoc.model import Entity
+    from jdoc.model import End, Entity
 
-JOINT = deferred(r"から|より|ないし|乃至|[~〜―−-]")
-"""Between the ends of a range: `5[～]8名`, `平成28年度[から]令和9年度まで`."""
-LAST = deferred(r"まで(?:の間)?$")
-"""Behind the second end: `令和9年度[まで]`."""
+BEHIND_WEEKDAY = deferred("[^()（）]{0,4}[)）]")
+"""What closes the bracket of a weekday: 3日（月`[）]`, 3日（月`[・祝）]`."""
 
 
 def ends_of(entity: Entity) -> list[Entity]:
     """Return both ends of a range as entities, none for what is no range or isn't written as one.
 
-    >>> from jdoc.model import Entity
-    >>> five_to_eight = Entity(label="QUANTITY", start=0, end=4, text="5～8名", lower=5, upper=8)
+    >>> from jdoc.model import End, Entity
+    >>> ends = {"from_": End(start=0, end=1, value=5), "to": End(start=2, end=4, value=8)}
+    >>> five_to_eight = Entity(label="QUANTITY", start=0, end=4, text="5～8名", lower=5, upper=8, **ends)
     >>> [(end.text, end.value) for end in ends_of(five_to_eight)]
     [('5', 5), ('8名', 8)]
     """
-    values = (entity.lower, entity.upper) if entity.value is None else _halves(entity.value)
-    joints = [*JOINT.finditer(fold(entity.text))] if None not in values else []
-    if len(joints) != 1:
-        return []
-    last = LAST.search(entity.text)
-    places = (0, joints[0].start()), (joints[0].end(), last.start() if last else len(entity.text))
     found = []
-    for (start, end), value in zip(places, values, strict=True):
+    for end in filter(None, (entity.from_, entity.to)):
         part = copy.copy(entity)
-        part.start, part.end, part.text = entity.start + start, entity.start + end, entity.text[start:end]
-        part.value, part.lower, part.upper = value, None, None
+        part.start, part.end, part.value = end.start, _with_weekday(entity, end), end.value
+        part.text = entity.text[part.start - entity.start : part.end - entity.start]
+        part.lower = part.upper = part.from_ = part.to = None
         found.append(part)
-    return found if all(part.text for part in found) else []
+    return found
 
 
-def _halves(value: object) -> tuple[str | None, str | None]:
-    """Return both ends of an interval, 2016-04/2028-03."""
-    if not isinstance(value, str) or value.count("/") != 1:
-        return None, None
-    first, _, last = value.partition("/")
-    return (first, last) if len(first) >= 4 <= len(last) else (None, None)
+def _with_weekday(entity: Entity, end: End) -> int:
+    """Return where an end of a range ends, with the weekday behind it that belongs to the range: 3日（月）から."""
+    if end.weekday is None or not end.end < end.weekday.end <= entity.end:
+        return end.end
+    behind = BEHIND_WEEKDAY.match(entity.text, end.weekday.end - entity.start)
+    return entity.start + behind.end() if behind else end.weekday.end

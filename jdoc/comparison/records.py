@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal  # noqa: TC003 -- msgspec reads the types
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
 from jdoc.model import Block  # noqa: TC001
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.stances.changes import Difference

@@ -6,7 +6,7 @@ where it stands in its text and to which block it leads.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.enumerators.reading import normalize
 from jdoc.language.lazy import deferred
@@ -14,6 +14,7 @@ from jdoc.language.provisions.appendices import step_of_appendix
 from jdoc.language.provisions.paths import DIVISIONS, Provisions, root_of, up_to
 from jdoc.language.provisions.steps import TOKENS, write_step
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

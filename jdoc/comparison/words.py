@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc import lexicon
 from jdoc.comparison.folding import key_of
@@ -12,6 +12,7 @@ from jdoc.comparison.ranges import ends_of
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:

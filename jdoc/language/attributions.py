@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress, count, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.speakers import Speaker, last_characters, may_be_body, may_be_sure, read_speaker
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import read_numeral
 from jdoc.language.scripts import MYRIADS, TENS
 from jdoc.language.units import unit_at
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.numerals.kinds import NumeralKind

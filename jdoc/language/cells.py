@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.arithmetic import multiply, whole
 from jdoc.language.cell_units import PERCENT, YEN, CellUnit, is_unit, units_in
+from jdoc.language.ends import Ends
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import MEASURED, Measure
 from jdoc.language.numerals.grammar import read_numeral
@@ -14,6 +15,7 @@ from jdoc.language.rules import Rule, decide
 from jdoc.language.scripts import MYRIADS, ONE_TO_NINE, TENS, ZERO_TO_NINE
 from jdoc.language.tables.words import UNIT
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -371,7 +373,8 @@ def _read_range(start: int, ends: re.Match[str], unit: CellUnit) -> Measure | No
         return None
     lower, upper = (whole(multiply(end, unit.scale)) for end in (first, last))
     low, high = start + ends.start("lower"), start + ends.end("upper")
-    return Measure(low, high, high, None, lower, upper, unit.name, unit.kind)
+    both = Ends(start + ends.end("lower"), start + ends.start("upper"), high, lower, upper)
+    return Measure(low, high, high, None, lower, upper, unit.name, unit.kind, ends=both)
 
 
 def _read_end(written: str) -> int | Decimal | None:

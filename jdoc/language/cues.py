@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.dates import plain
 from jdoc.language.dates.beginnings import all_beginnings, first_characters
@@ -18,6 +18,7 @@ from jdoc.language.kept import build
 from jdoc.language.laws.numbers import may_hold_numbers, spans_of_numbers
 from jdoc.language.lazy import anchor_at
 from jdoc.language.numerals import patterns, scanner
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from jdoc.lexicon import columns, rows
+from jdoc.tuples import NamedTuple
 
 
 class Currency(NamedTuple):

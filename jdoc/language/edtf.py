@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+from jdoc.tuples import NamedTuple
 
 OPEN = ".."
 FIRST_YEAR, LAST_YEAR = 1000, 2999

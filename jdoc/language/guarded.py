@@ -8,11 +8,12 @@ All that reads numbers and dates reads this text; `Guarded.span` leads back to w
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.digit_runs import GROUPING, SPACED, UNCLEAR, UNSEEN, runs_of
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import FIGURES, MYRIADS
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,8 @@
 """Compiled patterns, kept in files beside this one: to compile them takes a third of a short command.
 
 A file holds what `re` makes of patterns, for one version of its engine (`_sre.MAGIC`); `scripts/patterns.py` writes it.
-What isn't there, whatever the reason, is compiled as usual.
+What isn't there, whatever the reason, is compiled as usual. Of 900 patterns a short command asks for 150: a file stays
+where it is, and each pattern is read when it is asked for.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import re
 import sys
 from array import array
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TypeAlias
+from typing import AnyStr, TypeAlias
+from zlib import crc32
 
-Key: TypeAlias = tuple[str, int]
+Key: TypeAlias = tuple[str | bytes, int]
 """A pattern and its flags, as `re.compile` takes them."""
 Made: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What `_sre.compile` takes: flags, the code in four bytes a word, groups, their numbers, their names by numbers."""
@@ -24,6 +27,50 @@ IS_OLD = sys.version_info < (3, 11, 5)
 """Whether the engine reads possessive repeats of groups wrongly."""
 CAN_BE_KEPT = sys.byteorder == "little" and _sre.CODESIZE == 4
 """The files are for the machines that nearly all have."""
+HEAD = b"jdoc-re2"
+"""What a file begins with; then the size of its list of places, in four bytes, that list, and the patterns."""
+UNREADABLE = (OSError, EOFError, ValueError, TypeError)
+"""What is raised for what is no file of ours, or is cut short."""
+
+
+class Kept:
+    """The patterns of a file."""
+
+    def __init__(self, data: bytes | memoryview = b"") -> None:
+        """Read where each of them stands; raises what is `UNREADABLE` where that can't be."""
+        start = len(HEAD) + 4
+        if data[: len(HEAD)] != HEAD:
+            self._places: dict[int, tuple[int, int]] = {}
+            return
+        self._patterns = start + int.from_bytes(data[len(HEAD) : start], "little")
+        self._places = dict(marshal.loads(data[start : self._patterns]))  # noqa: S302 -- a file of our own
+        self._data = data
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def get(self, key: Key) -> Made | None:
+        """Return what is kept of a pattern, if anything is."""
+        place = self._places.get(mark_of(*key))
+        if place is None:
+            return None
+        first, end = place
+        try:
+            pattern, flags, made = marshal.loads(self._data[self._patterns + first : self._patterns + end])  # noqa: S302
+        except UNREADABLE:
+            return None
+        return made if (pattern, flags) == key else None
+
+
+def mark_of(pattern: str | bytes, flags: int) -> int:
+    """Return the number that a pattern is found by; another one may have it as well.
+
+    >>> len({mark_of("[0-9]+", 0), mark_of("[0-9]+", re.IGNORECASE), mark_of(b"[0-9]+", 0)})
+    3
+    """
+    if isinstance(pattern, bytes):
+        return crc32(pattern, 0xFFFF_FFFF - flags)
+    return crc32(pattern.encode("utf-8", "surrogatepass"), flags)
 
 
 def path_for(magic: int) -> Path:
@@ -31,13 +78,13 @@ def path_for(magic: int) -> Path:
     return Path(__file__).with_name(f"patterns-{magic}.bin")
 
 
-def build(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def build(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a compiled pattern.
 
     >>> build("[0-9]+").findall("12, 3")
     ['12', '3']
     """
-    if IS_OLD:
+    if IS_OLD and isinstance(pattern, str):
         from jdoc.language.old_engine import with_atomic_groups  # noqa: PLC0415 -- no other Python needs it
 
         return re.compile(with_atomic_groups(pattern, flags), flags)
@@ -47,23 +94,23 @@ def build(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 @cache
-def kept_patterns() -> dict[Key, Made]:
+def kept_patterns() -> Kept:
     """Return what is kept for this Python; nothing if there is no file, or a broken one."""
     if not CAN_BE_KEPT:
-        return {}
+        return Kept()
     try:
-        kept = marshal.loads(path_for(_sre.MAGIC).read_bytes())  # noqa: S302 -- a file of our own
-    except (OSError, EOFError, ValueError, TypeError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
+        with path_for(_sre.MAGIC).open("rb", buffering=0) as file:
+            return Kept(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
+    except UNREADABLE:
+        return Kept()
 
 
-def _revived(pattern: str, made: Made) -> re.Pattern[str] | None:
+def _revived(pattern: AnyStr, made: Made) -> re.Pattern[AnyStr] | None:
     """Make a pattern of what is kept of it; None where the engine, which looks over all code, refuses it."""
     try:
         flags, code, groups, numbers, names = made
         words = array("I", code).tolist()
-        compiled: re.Pattern[str] = _sre.compile(pattern, flags, words, groups, numbers, names)
+        compiled: re.Pattern[AnyStr] = _sre.compile(pattern, flags, words, groups, numbers, names)
     except (RuntimeError, TypeError, ValueError, OverflowError):
         return None
     return compiled

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 from jdoc.language.kept import build
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Container
 
 BREAK = "\x00"
@@ -36,7 +36,7 @@ class Deferred:
     def compiled(self) -> re.Pattern[Any]:
         """Compile the pattern; one that depends on tables is put together now."""
         pattern = self.pattern() if callable(self.pattern) else self.pattern
-        return build(pattern, self.flags) if isinstance(pattern, str) else re.compile(pattern, self.flags)
+        return build(pattern, self.flags)
 
     def __getattr__(self, name: str) -> object:
         if name not in self.METHODS:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language.arithmetic import multiply
+from jdoc.language.ends import Ends
 from jdoc.language.lazy import deferred
 from jdoc.language.measures import MEASURED, Measure, read_measure
 from jdoc.language.numerals.grammar import read_numeral
@@ -145,7 +146,9 @@ def _join(ends: RangeEnds) -> Measure:
     kind: NumeralKind = "ordinal" if {first.kind, second.kind} == {"ordinal", "quantity"} else second.kind  # 第1～3回
     low, high = sorted((ends.low or 0, ends.high or 0))
     note: Literal["reversed"] | None = "reversed" if ends.falls() and not ends.is_below_zero() else None
-    return second._replace(start=first.start, value=None, lower=low, upper=high, kind=kind, note=note)
+    places = first.end, second.start, second.end
+    both = Ends(*places, ends.low, ends.high)
+    return second._replace(start=first.start, value=None, lower=low, upper=high, kind=kind, note=note, ends=both)
 
 
 def _join_behind_sign(ends: RangeEnds) -> Measure | None:
@@ -155,8 +158,10 @@ def _join_behind_sign(ends: RangeEnds) -> Measure | None:
         return None
     if not ends.folded.startswith(first.unit, first.start):
         return None
-    joined = first._replace(stop=second.stop, end=second.end, value=None, lower=ends.low, upper=ends.high)
-    return joined.scaled_in_english(ends.folded)
+    both = Ends(first.end, second.start, second.end, ends.low, ends.high)
+    joined = first._replace(stop=second.stop, end=second.end, value=None, lower=ends.low, upper=ends.high, ends=both)
+    joined = joined.scaled_in_english(ends.folded)
+    return joined._replace(ends=joined.ends and joined.ends._replace(end=joined.end))
 
 
 JOIN_RULES: tuple[Rule[RangeEnds, Joiner], ...] = (

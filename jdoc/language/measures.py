@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language import scripts
 from jdoc.language.arithmetic import multiply, recorded, whole
@@ -15,10 +15,12 @@ from jdoc.language.numerals.grammar import MORE, negate, read_numeral
 from jdoc.language.numerals.symbols import HALF, Range
 from jdoc.language.rules import Rule, decide
 from jdoc.language.units import Unit, scale_at, unit_at
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jdoc.language.ends import Ends
     from jdoc.language.numerals import Numeral, NumeralKind
 
     Reader: TypeAlias = Callable[["CountedNumeral"], "Measure | None"]
@@ -85,11 +87,15 @@ class Measure(NamedTuple):
     """Said inside the measure: 五十余名."""
     note: Literal["reversed"] | None = None
     """What is odd: a range that ends below its start."""
+    ends: Ends | None = None
+    """Of a range whose ends are both written."""
 
     def scaled(self, factor: int | Fraction) -> Measure:
         """Multiply the number, or both ends of the range."""
-        value, lower, upper = (None if n is None else multiply(n, factor) for n in (self.value, self.lower, self.upper))
-        return self._replace(value=value, lower=lower, upper=upper)
+        both = (self.lower, self.upper) if factor > 0 else (self.upper, self.lower)  # 氷点下3～5度
+        value, lower, upper = (None if n is None else multiply(n, factor) for n in (self.value, *both))
+        ends = self.ends and self.ends.scaled(factor)
+        return self._replace(value=value, lower=lower, upper=upper, ends=ends)
 
     @property
     def has_decimals(self) -> bool:
@@ -99,7 +105,8 @@ class Measure(NamedTuple):
     def recorded(self) -> Measure:
         """Return it with numbers that a record can hold."""
         value, lower, upper = (recorded(number) for number in (self.value, self.lower, self.upper))
-        return self._replace(value=value, lower=lower, upper=upper)  # type: ignore[arg-type]
+        ends = self.ends and self.ends.recorded()
+        return self._replace(value=value, lower=lower, upper=upper, ends=ends)  # type: ignore[arg-type]
 
     def scaled_in_english(self, folded: str) -> Measure:
         """Multiply by the word that follows, if there is one: $5 million."""
@@ -324,7 +331,7 @@ def read_measure(folded: str, numeral: Numeral) -> Measure | None:
     """Read a numeral with what it counts; a bare number is a measure of the kind cardinal.
 
     >>> from jdoc.language.numerals import finditer
-    >>> [read_measure(text, next(finditer(text)))[3:] for text in ("約5億円", "第三条", "5", "▲ 3%")]
+    >>> [read_measure(text, next(finditer(text)))[3:-1] for text in ("約5億円", "第三条", "5", "▲ 3%")]
     [(500000000, None, None, '円', 'money', False, None), (3, None, None, '条', 'ordinal', False, None),
      (5, None, None, '', 'cardinal', False, None), (-3, None, None, '%', 'percent', False, None)]
     """

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.names import Name
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.ranks import Rank
 from jdoc.language.scripts import script_of
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import rows
+from jdoc.tuples import NamedTuple
 
 Bound: TypeAlias = Literal["ge", "le", "gt", "lt"]
 Place: TypeAlias = Literal["before", "after"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.brackets import outermost
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
 from jdoc.language.width import fold
 from jdoc.lexicon import rows
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -107,6 +107,26 @@ def _tagger() -> GenericTagger:
     return GenericTagger(f'-r /dev/null -d "{DICDIR}" -O "" -F {form} -U {form} -B "" -E ""')
 
 
+def sounds_of(text: str) -> str:
+    """Return how a text is read, as the dictionary has its words; an unknown word stays as it is.
+
+    >>> sounds_of("北斗大学"), sounds_of("北都大学") == sounds_of("北斗大学")
+    ('ホクトダイガク', True)
+    """
+    sounds: str = _reader().parse(readable(text))
+    return sounds
+
+
+@cache
+def _reader() -> GenericTagger:
+    """Return a tokenizer that writes how each word is read: the tenth feature of the dictionary."""
+    from fugashi import GenericTagger  # noqa: PLC0415 -- as below
+    from unidic_lite import DICDIR  # noqa: PLC0415
+
+    form = '"%f[9]"'
+    return GenericTagger(f'-r /dev/null -d "{DICDIR}" -O "" -F {form} -U "%m" -B "" -E ""')
+
+
 @cache
 def _parts(number: int) -> tuple[str, ...]:
     columns = _contexts()[number].decode().partition(" ")[2].split(",")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.currencies import codes
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import find_counter
 from jdoc.lexicon import rows
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.numerals.kinds import NumeralKind

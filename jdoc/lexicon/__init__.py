@@ -47,12 +47,12 @@ def rows_with(
     >>> next(rows_with("law_numbers", "title", "民法"))["law_num"]
     '明治二十九年法律第八十九号'
     """
-    data, header = _data(table)
+    data, at, header = _data(table)
     place = header.index(column)
     before = b"" if ends else b"\t" if place else b"\n"
     behind = b"" if begins else b"\n" if place == len(header) - 1 else b"\t"
     needle = before + cell.encode() + behind
-    at = data.find(needle)
+    at = data.find(needle, at)
     while at >= 0:
         start = data.rfind(b"\n", 0, at + len(before)) + 1
         row = dict(zip(header, data[start : data.index(b"\n", start)].decode().split("\t"), strict=False))
@@ -63,12 +63,33 @@ def rows_with(
         at = data.find(needle, at + 1)
 
 
+def row_of(table: str, cell: str) -> dict[str, str] | None:
+    """Return the row of a table whose first cell is this one: tables are sorted by it, so that few rows are looked at.
+
+    >>> row_of("towns", "あま市")["source"], row_of("towns", "あま")
+    ('郵便番号データ（日本郵便）', None)
+    """
+    data, low, header = _data(table)
+    high, sought = len(data) - 1, cell.encode()
+    while low < high:  # both are line ends, and the row stands between them
+        start = data.rfind(b"\n", low, (low + high) // 2 + 1)
+        end = data.index(b"\n", start + 1)
+        first = data[start + 1 : data.index(b"\t", start)]
+        if first == sought:
+            return dict(zip(header, data[start + 1 : end].decode().split("\t"), strict=True))
+        low, high = (end, high) if first < sought else (low, start)
+    return None
+
+
 @cache
-def _data(table: str) -> tuple[bytes, list[str]]:
-    """Return the rows of a table as they stand in its file, a line end before the first one, and its columns."""
-    lines = (FOLDER / f"{table}.tsv").read_bytes().splitlines(keepends=True)
-    above = sum(line.startswith(b"#") for line in lines)
-    return b"\n" + b"".join(lines[above + 1 :]), lines[above].decode().rstrip("\n").split("\t")
+def _data(table: str) -> tuple[bytes, int, list[str]]:
+    """Return the file of a table as it stands, where the line ends that its rows follow, and its columns."""
+    data = (FOLDER / f"{table}.tsv").read_bytes()
+    start = 0
+    while data.startswith(b"#", start):
+        start = data.index(b"\n", start) + 1
+    end = data.index(b"\n", start)
+    return data, end, data[start:end].decode().split("\t")
 
 
 def words_for(table: str, column: str, use: str) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def _decode_as(file: RawFile, encoding: str, *, skipped: int = 0) -> Decoded:
         return Decoded(text, encoding)
 
 
-_ESCAPE = re.compile(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")
+_ESCAPE = deferred(rb"\x1b(\$@|\$B|\$\(D|\(I|\(B|\(J|\(H)")
 """What calls another character set in ISO-2022-JP, and the name of that set as its group."""
 
 

@@ -8,10 +8,11 @@ import stat
 import sys
 from collections import Counter
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from jdoc.errors import InputError, Notice
 from jdoc.readers.formats import IMAGES, RECORDS, SUFFIXES
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

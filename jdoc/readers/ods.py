@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
 from jdoc.limits import check
@@ -11,6 +11,7 @@ from jdoc.readers.declared import BREAK, Writer, is_blank, text_of
 from jdoc.readers.odt import OWNS, Body, read_styles, rows_of
 from jdoc.readers.package import opened
 from jdoc.readers.sheets import Left, Sheet, write_name, write_sheet
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from jdoc.errors import InputError
 from jdoc.readers.cells import arranged, flowed
@@ -11,6 +11,7 @@ from jdoc.readers.declared import text_of as text_of_chars
 from jdoc.readers.docx.styles import named_kind
 from jdoc.readers.package import opened
 from jdoc.readers.xml import Element, Text
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

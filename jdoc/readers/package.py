@@ -7,12 +7,13 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
 from jdoc.limits import Budget
 from jdoc.readers import xml
 from jdoc.readers.formats import Allowance
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

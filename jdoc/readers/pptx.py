@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError, Notice
 from jdoc.readers.cells import Cell, arranged
 from jdoc.readers.declared import BREAK, Writer, begins_with_enumerator, is_blank, text_of
 from jdoc.readers.package import opened
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -12,6 +12,7 @@ from jdoc.errors import InputError, Notice
 from jdoc.language.lazy import deferred
 from jdoc.readers.cells import arranged
 from jdoc.readers.declared import chars_of, is_blank, text_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,10 +6,11 @@ inside a longer name stands beside it (第６回 in 第６回外相会合).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.recognizers import cardinal, dates, money, name, ordinal, percent, quantity
 from jdoc.recognizers.passage import Passage
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import NAME_LABELS
 
 if TYPE_CHECKING:

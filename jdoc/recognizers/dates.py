@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from jdoc.language.dates.walk import find_expressions
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
-from jdoc.model import Entity
+from jdoc.model import Entity, Weekday
+from jdoc.recognizers.passage import set_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.recognizers.passage import Passage
 
@@ -43,23 +44,35 @@ def find_dates(passage: Passage) -> Iterator[Entity]:
     context.begin_paragraph(passage.place, _paragraph_above(passage))
     is_title, is_heading = passage.block.kind == "title", passage.block.kind == "heading"
     found = find_expressions(passage.folded, passage.time_cues, context, is_title=is_title, is_heading=is_heading)
-    for expression in found:
-        label, start, end, value, earliest, latest, relative, lower, upper, approx, bound, note = expression
-        yield Entity(
-            label=label,
+    for each in found:
+        start, end = each.start, each.end
+        entity = Entity(
+            label=each.label,
             start=start,
             end=end,
             text=text[start:end],
-            value=value,
-            earliest=earliest,
-            latest=latest,
-            relative=relative or None,
-            lower=lower,
-            upper=upper,
-            approx=approx or None,
-            bound=bound,
-            note=note or _two_years(passage.folded[start:end], value),
+            value=each.value,
+            earliest=each.earliest,
+            latest=each.latest,
+            relative=each.relative or None,
+            lower=each.lower,
+            upper=each.upper,
+            approx=each.approx or None,
+            bound=each.bound,
+            note=each.note or _two_years(passage.folded[start:end], each.value),
         )
+        if each.ends:
+            set_ends(entity, each.ends)
+        if each.weekdays:
+            _set_weekdays(entity, each.weekdays, text)
+        yield entity
+
+
+def _set_weekdays(entity: Entity, places: Sequence[tuple[int, int] | None], text: str) -> None:
+    """Say which weekday stands beside a day, or beside both days of a range."""
+    for owner, place in zip((entity.from_, entity.to) if entity.from_ else (entity,), places, strict=True):
+        if owner and place:
+            owner.weekday = Weekday(text=text[slice(*place)], start=place[0], end=place[1])
 
 
 TWO_YEARS = deferred(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from jdoc.language.dates.separated import read_dotted, read_separated
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.model import Kind
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,6 +47,8 @@ IN_OPENING = deferred(
 """What stands behind the day of a first sentence: `[、東京で会談した。]`, not `の会議では`."""
 ENTRY, CHRONOLOGY = deferred("[^ 日]{4,12}日[ :][^0-9(]{2}"), 2
 """A line of a chronology, `[1945年8月15日 終戦]`, not `2024年5月10日(金)`; how many make one."""
+OF_TERM = ("自", "自 ", "至", "至 ")
+"""What stands before the days of a term: 自 令和5年4月1日 至 令和6年3月31日."""
 BESIDE = 6
 """How far from a date stands what says that it is that of something."""
 TODAY = ("本日(", "本日、", "本日付け(")
@@ -192,6 +195,8 @@ def _whole_date(text: str, stands: Callable[[str, int, int], bool]) -> dt.date |
         start = match.start()
         reading = next(filter(None, (read(text, start, DateContext()) for read in READERS)), None)
         if reading is None or not reading.last or reading.parts.day is None or reading.relative:
+            continue
+        if text[:start].endswith(OF_TERM):
             continue
         day, end = _last_of_several(text, reading.end, reading.parts) or (reading.last, reading.end)
         if stands(text, start, end):

@@ -10,13 +10,15 @@ from jdoc.language.cells import measures_in_cells
 from jdoc.language.guarded import guard
 from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
-from jdoc.model import Entity
+from jdoc.model import End, Entity
+from jdoc.spans import move_parts
 
 if TYPE_CHECKING:
     from typing import Any
 
     from jdoc.language.cues import Cues
     from jdoc.language.dates.time_cues import TimeCue
+    from jdoc.language.ends import Ends
     from jdoc.language.guarded import Guarded
     from jdoc.language.measures import Measure
     from jdoc.language.numerals import Numeral, NumeralKind
@@ -28,6 +30,13 @@ OF_NOUNS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 """The labels of amounts of which the text may say what they are amounts of."""
 LONGEST_EXACT = 15
 """Characters of an amount whose number JSON's numbers surely hold."""
+
+
+def set_ends(entity: Entity, ends: Ends) -> None:
+    """Say of a range where its ends stand, and what they are worth."""
+    stop, start, end, first, last, begin = ends
+    entity.from_ = End(start=entity.start if begin is None else begin, end=stop, value=first)  # type: ignore[arg-type]
+    entity.to = End(start=start, end=end, value=last)  # type: ignore[arg-type]
 
 
 class Passage:
@@ -67,6 +76,7 @@ class Passage:
             for entity in entities:
                 entity.start, entity.end = self.guarded.span(entity.start, entity.end)
                 entity.text = self.text[entity.start : entity.end]
+                move_parts(entity, self.guarded.span, self.text)
         return entities
 
     @property
@@ -128,7 +138,7 @@ class Passage:
         noun = (
             None if self.is_table or label not in OF_NOUNS else noun_of(self.folded, measure.start, measure.end, label)
         )
-        return Entity(
+        entity = Entity(
             label=label,
             start=measure.start,
             end=measure.end,
@@ -142,6 +152,9 @@ class Passage:
             note=measure.note,
             of=self.said(*noun).strip() if noun else None,
         )
+        if measure.ends:
+            set_ends(entity, measure.ends)
+        return entity
 
     def _with_plus(self, measure: Measure) -> Measure:
         """Add the plus sign before an amount; behind a letter or a digit it adds something: 3+5人."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.comparison import Comparison, compare_blocks
 from jdoc.comparison.counting import Counts, Totals
 from jdoc.errors import JdocError
 from jdoc.redline.totals import described
 from jdoc.translation import say
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

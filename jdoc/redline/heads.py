@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.controls import disarm
 from jdoc.places import find_place
 from jdoc.translation import say
+from jdoc.tuples import NamedTuple
 from jdoc.views.labels import label_name
 
 if TYPE_CHECKING:

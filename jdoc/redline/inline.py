@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.controls import disarm
 from jdoc.redline.heads import Heads, value_line
@@ -11,6 +11,7 @@ from jdoc.redline.sections import Sections
 from jdoc.redline.styled import Run, painted, wrapped
 from jdoc.redline.totals import described
 from jdoc.translation import named
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from jdoc.tuples import NamedTuple
 
 
 class Layout(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from jdoc.tuples import NamedTuple
 from jdoc.views.wrapping import count_cells, wrap
 
 if TYPE_CHECKING:

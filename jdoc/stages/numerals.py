@@ -10,6 +10,7 @@ from jdoc.errors import NumeralError
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import KEPT, apply_edits, rewrite
 from jdoc.language.width import fold, widen
+from jdoc.spans import move_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -97,6 +98,8 @@ def _move_all(block: Block, edits: Sequence[Edit], length: int) -> None:
     place = _Shift(edits)
     for spanned in _spanned(block):
         _move(spanned, place, block.text)
+    for entity in block.entities or ():
+        move_parts(entity, place.span, block.text)
     if block.source:
         block.source = _moved_source(block.source, edits, place, length)
 
@@ -185,6 +188,10 @@ class _Shift:
         if offset < end:
             return start + self.shifts[index]
         return offset + self.shifts[index + 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Move a span."""
+        return self.start(start), self.end(end)
 
     def end(self, offset: int) -> int:
         """Move the end of a span; one inside a numeral goes to the numeral's end."""

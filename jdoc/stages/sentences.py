@@ -6,12 +6,14 @@ from bisect import bisect_right
 from copy import copy
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from jdoc.errors import Notice
 from jdoc.language.identifiers import identify
 from jdoc.language.sentences import find_sentences
+from jdoc.spans import move_parts
 from jdoc.stages.grouping import group_by_document
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ENTITY_LABELS
 
 if TYPE_CHECKING:
@@ -149,6 +151,7 @@ class _Cutter:
             self._report(Notice(place.doc or "-", f"{what} reaches beyond a sentence: left out"))
             return None
         moved = _moved(entity, piece)
+        move_parts(moved, piece.moved, place.text[piece.start : piece.end])
         if moved.target in self._by_seq:
             moved.target = self._by_seq[moved.target][0].seq
         return moved

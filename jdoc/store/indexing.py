@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from jdoc.language.controls import printable
 from jdoc.store.rows import BlockRow, Opened, Problem, Task, extract, usual_seconds
 from jdoc.store.schema import forget_older, look_at
 from jdoc.store.writer import Writer
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ENTITY_LABELS
 from jdoc.workers import Workers
 

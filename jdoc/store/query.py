@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import UsageError
 from jdoc.expressions import CITES, canonical_name, law_number, read_period, read_whole
@@ -12,6 +12,7 @@ from jdoc.language.lazy import deferred
 from jdoc.store.findings import rule_condition
 from jdoc.store.schema import stored_number
 from jdoc.store.stances import AskedAct, act_condition
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.identifiers import identify
 from jdoc.limits import at_most, too_much
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ON_REQUEST
 
 if TYPE_CHECKING:

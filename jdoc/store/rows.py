@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc import jsonl
 from jdoc.errors import Notice
@@ -18,6 +18,7 @@ from jdoc.store.findings import finding_rows
 from jdoc.store.records import Columns, EntityColumns, pack
 from jdoc.store.schema import LARGEST_WHOLE, stored_number
 from jdoc.store.stances import stance_rows
+from jdoc.tuples import NamedTuple
 from jdoc.views.cells import format_cell
 from jdoc.views.rows import value_of
 from jdoc.vocabulary import NAME_LABELS, ON_REQUEST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jdoc.language.enumerators import SCHEMES
 from jdoc.structure.drafts import NOTHING, Draft, Piece
@@ -12,6 +12,7 @@ from jdoc.structure.line_breaks import MARKED, UNWRAPPED, WRAPPED, LineBreak
 from jdoc.structure.lines import BOTTOM, TOP
 from jdoc.structure.lone_lines import ATTACHMENT, read_lone_line
 from jdoc.structure.numbering import Candidate, judge
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

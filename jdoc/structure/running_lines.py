@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import dropwhile, pairwise, starmap, takewhile
 from operator import attrgetter, itemgetter, sub
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule
 from jdoc.structure.tables.continuation import is_total, says_it_goes_on
 from jdoc.structure.tables.cutting import cells_of, may_hold_cells
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.controls import disarm, to_one_line
 from jdoc.language.width import columns
 from jdoc.model import Entity
 from jdoc.places import find_place
 from jdoc.translation import is_japanese, named, say, translated_finding
+from jdoc.tuples import NamedTuple
 from jdoc.views.doc_names import where
 from jdoc.views.hits import UNNAMED
 from jdoc.views.labels import OTHER_SIDE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.controls import to_one_line
+from jdoc.tuples import NamedTuple
 from jdoc.views.excerpts import END, HIT
 from jdoc.views.hits import address
 from jdoc.views.wrapping import cells, fitting

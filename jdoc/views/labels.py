@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from jdoc.translation import is_japanese, named
+from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ACT_NAMES
 
 if TYPE_CHECKING:

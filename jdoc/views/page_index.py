@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
 from jdoc.translation import say
+from jdoc.tuples import NamedTuple
 from jdoc.views.html import escape_text
 from jdoc.views.labels import FINDING_LOOKS, about_label, label_name
 from jdoc.views.values import describe

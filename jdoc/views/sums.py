@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from decimal import Decimal
 from itertools import accumulate, filterfalse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED, UNSUMMED_UNIT
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 from jdoc.views.rows import COLUMNS
 from jdoc.vocabulary import AMOUNT_LABELS
 

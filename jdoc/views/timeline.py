@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from jdoc.language.edtf import OPEN, names_as_exactly
+from jdoc.tuples import NamedTuple
 from jdoc.views.places import CITED
 from jdoc.views.rows import make_rows, sort_rows
 

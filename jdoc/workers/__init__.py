@@ -26,10 +26,11 @@ import sys
 import threading
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from jdoc.errors import WorkerError
 from jdoc.limits import ONE_THREAD
+from jdoc.tuples import NamedTuple
 from jdoc.workers.worker_process import BEGIN, END, PASSING, VALUE, receive, send
 
 if TYPE_CHECKING:

@@ -39,7 +39,8 @@ class Cluster:
         self._processes = [self._start("scheduler", *here, "--port", "0")]
         self.workers = [self._start("worker", *here, "--nthreads", "1", "--no-nanny") for _ in "12"]
         self._processes += self.workers
-        while not self._file.exists():
+        while not self._written():
+            assert self._processes[0].poll() is None, "the scheduler has ended"
             time.sleep(0.02)
 
     def _start(self, kind: str, *options: str) -> subprocess.Popen[bytes]:
@@ -47,6 +48,13 @@ class Cluster:
         call = [sys.executable, "-c", code, kind, "--no-dashboard", "--scheduler-file", str(self._file), *options]
         environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false", **self._environment}
         return subprocess.Popen(call, cwd=self._file.parent, stderr=subprocess.DEVNULL, env=environment)
+
+    def _written(self) -> bool:
+        """Say whether the scheduler's file is whole: it is there before all of it is written."""
+        try:
+            return bool(self.address)
+        except (FileNotFoundError, json.JSONDecodeError):
+            return False
 
     @property
     def address(self) -> str:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from typer.core import TyperGroup
-from typer.main import get_command
 
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
-from jdoc.cli.commands import FileCommand
+from jdoc.cli.commands import FileCommand, group_of
 from tests.cli.screen import on_terminal
 from tests.conftest import ROOT
 
@@ -52,7 +51,7 @@ CALLS = {
 
 def commands() -> dict[str, FileCommand]:
     load("")
-    group = get_command(app)
+    group = group_of(app)
     assert isinstance(group, TyperGroup)
     return {name: each for name, each in group.commands.items() if isinstance(each, FileCommand)}
 

@@ -15,7 +15,7 @@ from jdoc.cli import app
 from tests.conftest import ROOT
 
 load("")
-EXAMPLES = {info.callback.__name__: info.epilog or "" for info in app.registered_commands if info.callback}
+EXAMPLES = {name: command.epilog for name, command in app.commands.items()}
 
 
 @pytest.mark.parametrize("command", EXAMPLES)

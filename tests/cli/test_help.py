@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast, get_args
 
 import pytest
 from rich.cells import cell_len
-from typer.main import get_command
 
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
+from jdoc.cli.commands import group_of
 from jdoc.cli.pages import FIRST_STEPS, MORE, page_of_parts, paragraphs, summary_of
 from jdoc.cli.topics import COLUMNS, KINDS, LABELS, STYLES, TOPICS
 from jdoc.stages.numerals import rewrite_text
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typer._click import Context, Parameter
-    from typer.core import TyperCommand, TyperGroup
+    from typer.core import TyperCommand
 
     from tests.conftest import Run
 
     Jdoc = Callable[..., Run]
 
 load("")
-GROUP = cast("TyperGroup", get_command(app))
+GROUP = group_of(app)
 COMMANDS_BY_NAME = cast("dict[str, TyperCommand]", {name: GROUP.commands[name] for name in COMMANDS})
 GROUP.commands = {**COMMANDS_BY_NAME}  # in their order, whichever of them other tests have loaded before
 

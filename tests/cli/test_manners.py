@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -95,12 +94,13 @@ def test_a_full_disk_is_one_line() -> None:
     assert (done.returncode, done.stderr.decode()) == (3, "jdoc: standard output: no space left on device\n")
 
 
-def test_ctrl_c_leaves_no_traceback() -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "jdoc", "split", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
-    )
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
+def test_ctrl_c_leaves_no_traceback(tmp_path: Path) -> None:
+    pipe = tmp_path / "x.txt"
+    os.mkfifo(pipe)
+    process = subprocess.Popen([sys.executable, "-m", "jdoc", "split", str(pipe)], stderr=subprocess.PIPE, cwd=ROOT)
+    with pipe.open("wb"):  # returns when jdoc reads
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130
     assert b"Traceback" not in errors
@@ -121,7 +121,7 @@ def test_every_command_is_loaded_with_its_module() -> None:
     for command in COMMANDS:
         load(command)
         loaded = import_module(f"jdoc.cli.{command}")
-        callbacks = [info.callback for info in app.registered_commands if info.callback]
+        callbacks = [command.function for command in app.commands.values()]
         assert [callback for callback in callbacks if callback.__module__ == loaded.__name__] == [
             getattr(loaded, command)
         ]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from rich.cells import cell_len
-from typer.main import get_command
 
 from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app
+from jdoc.cli.commands import group_of
 from jdoc.cli.pages import parts_of
 from jdoc.cli.topics import TOPICS
 from jdoc.lexicon import rows
@@ -33,7 +33,7 @@ ENGLISH = re.compile("[a-z]{3,} [a-z]{2,}")
 """Words of a sentence: `[no such]` file."""
 COMMAND = re.compile("jdoc [a-z]+( [a-z]+)?")
 """Calls, which are the same in every language: `[jdoc help acts]`."""
-ERRORS = frozenset({"InputError", "Notice", "OutputError", "UsageError", "BadParameter", "told"})
+ERRORS = frozenset({"InputError", "Notice", "OutputError", "UsageError", "refused", "told"})
 """Whose arguments are messages."""
 NAMES = frozenset({"problem", "message"})
 """What messages are called before they are raised."""
@@ -44,7 +44,7 @@ FOR_DEVELOPERS = ("jdoc/structure/", "jdoc/language/", "jdoc/checks/", "jdoc/lex
 def pages() -> Iterator[tuple[str, str]]:
     """Yield all that pages of help say, and where."""
     load("")
-    group = cast("TyperGroup", get_command(app))
+    group = group_of(app)
     root = group.make_context("jdoc", [], resilient_parsing=True)
     commands = cast("dict[str, TyperCommand]", group.commands)
     made = {name: each.make_context(name, [], parent=root, resilient_parsing=True) for name, each in commands.items()}
@@ -151,7 +151,7 @@ def test_messages_and_wrong_calls_are_in_japanese(jdoc: Jdoc) -> None:
 def test_japanese_pages_fit(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     load("")
-    group = cast("TyperGroup", get_command(app))
+    group = group_of(app)
     context = group.make_context("jdoc", [], resilient_parsing=True)
     if command:
         told = cast("TyperCommand", group.commands[command])

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import _sre
 import marshal
 import re
 import runpy
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from jdoc.language import kept
+from jdoc.readers import xliff
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SCRIPT = ROOT / "scripts" / "patterns.py"
+FILE = kept.path_for(_sre.MAGIC)
 KEPT = kept.kept_patterns()
-needs_file = pytest.mark.skipif(not KEPT, reason="no patterns are kept for this Python")
+needs_file = pytest.mark.skipif(not len(KEPT), reason="no patterns are kept for this Python")
+
+
+def keys() -> list[kept.Key]:
+    """Return all patterns that are kept, by reading the file from its beginning."""
+    data = FILE.read_bytes() if len(KEPT) else b""
+    start = len(kept.HEAD) + 4
+    patterns = data[start + int.from_bytes(data[len(kept.HEAD) : start], "little") :]
+    found = []
+    while patterns:
+        pattern, flags, made = marshal.loads(patterns)  # noqa: S302
+        patterns = patterns[len(marshal.dumps((pattern, flags, made), 2)) :]
+        found.append((pattern, flags))
+    return found
 
 
 @pytest.fixture
@@ -41,15 +57,16 @@ def test_the_file_is_what_the_script_makes_now() -> None:
     """If it is not, `make patterns` writes it anew."""
     call = [sys.executable, str(SCRIPT), "--show"]
     shown = subprocess.run(call, capture_output=True, check=True, cwd=ROOT).stdout
-    assert marshal.loads(shown) == KEPT  # noqa: S302
+    assert shown == FILE.read_bytes()
 
 
 @needs_file
 def test_all_that_is_kept_is_what_re_makes() -> None:
     made = runpy.run_path(str(SCRIPT))["made"]
-    for (pattern, flags), expected in KEPT.items():
-        assert made(pattern, flags) == expected
-        revived, compiled = kept.build(pattern, flags), re.compile(pattern, flags)
+    for pattern, flags in keys():
+        assert KEPT.get((pattern, flags)) == made(pattern, flags)
+        revived: re.Pattern[Any] = kept.build(pattern, flags)
+        compiled: re.Pattern[Any] = re.compile(pattern, flags)
         assert (revived.flags, revived.groups, dict(revived.groupindex)) == (
             compiled.flags,
             compiled.groups,
@@ -58,17 +75,43 @@ def test_all_that_is_kept_is_what_re_makes() -> None:
         assert revived.pattern == pattern
 
 
+@needs_file
+def test_patterns_of_all_modules_are_kept() -> None:
+    assert KEPT.get((xliff.NO_NAME.pattern, 0))
+    assert {type(pattern) for pattern, _ in keys()} == {str, bytes}
+
+
+@needs_file
+def test_a_pattern_with_the_mark_of_another_one_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    pattern, flags = keys()[0]
+    mark = kept.mark_of(pattern, flags)
+    monkeypatch.setattr(kept, "mark_of", lambda *_: mark)
+    assert KEPT.get((pattern, flags))
+    assert KEPT.get(("[0-9]+x", 0)) is None
+    assert kept.build("[0-9]+x").fullmatch("12x")
+
+
 def test_a_pattern_that_is_not_kept_is_compiled(beside: Path) -> None:
     assert not beside.exists()
-    assert kept.kept_patterns() == {}
+    assert len(kept.kept_patterns()) == 0
     assert kept.build("a+b", re.IGNORECASE).fullmatch("AAB")
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00", b"spoilt", marshal.dumps([1, 2]), marshal.dumps(None)], ids=str)
+SPOILT = [b"", b"\x00", b"spoilt", marshal.dumps({("a", 0): 1})]
+SPOILT += [kept.HEAD + behind for behind in (b"", b"\x05\0\0\0", b"\x05\0\0\0" + marshal.dumps(1), b"\xff" * 99)]
+
+
+@pytest.mark.parametrize("data", SPOILT, ids=str)
 def test_a_broken_file_is_none(beside: Path, data: bytes) -> None:
     beside.write_bytes(data)
-    assert kept.kept_patterns() == {}
+    assert len(kept.kept_patterns()) == 0
     assert kept.build("[0-9]+").findall("12、3") == ["12", "3"]
+
+
+def a_file(entry: bytes) -> bytes:
+    """Return a file with one pattern."""
+    places = marshal.dumps({kept.mark_of("[0-9]+", 0): (0, len(entry))})
+    return kept.HEAD + len(places).to_bytes(4, "little") + places + entry
 
 
 @pytest.mark.parametrize(
@@ -77,10 +120,15 @@ def test_a_broken_file_is_none(beside: Path, data: bytes) -> None:
     ids=str,
 )
 def test_code_that_the_engine_refuses_is_compiled_anew(beside: Path, made: tuple[object, ...]) -> None:
-    beside.write_bytes(marshal.dumps({("[0-9]+", 0): made}))
+    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, cast("Any", made)))))
+    assert kept.build("[0-9]+").findall("12、3") == ["12", "3"]
+
+
+def test_a_pattern_that_is_cut_short_is_compiled_anew(beside: Path) -> None:
+    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, ()))[:-3]))
     assert kept.build("[0-9]+").findall("12、3") == ["12", "3"]
 
 
 def test_nothing_is_kept_for_machines_of_another_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "CAN_BE_KEPT", False)
-    assert kept.kept_patterns() == {}
+    assert len(kept.kept_patterns()) == 0

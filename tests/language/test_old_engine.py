@@ -7,6 +7,7 @@ import re
 import pytest
 
 from jdoc.language import kept, old_engine
+from tests.language.test_kept import keys
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_old_engines_read_numbers_whole(monkeypatch: pytest.MonkeyPatch) -> None
     assert [pattern.fullmatch(text) is not None for text in ("5.2", "5.2億", "5.2百")] == [True, True, False]
 
 
-@pytest.mark.parametrize(("pattern", "flags"), sorted(kept.kept_patterns()))
+@pytest.mark.parametrize(("pattern", "flags"), [key for key in keys() if isinstance(key[0], str)])
 def test_no_pattern_of_ours_keeps_what_old_engines_read_wrongly(pattern: str, flags: int) -> None:
     rewritten = old_engine.with_atomic_groups(pattern, flags)
     assert re.compile(rewritten, flags).groupindex == re.compile(pattern, flags).groupindex

@@ -13,7 +13,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.refusals import NEEDS
 from jdoc.language.numerals.context import NUMERAL_START
 from jdoc.language.width import fold
-from jdoc.lexicon import FOLDER, rows
+from jdoc.lexicon import FOLDER, row_of, rows
 
 KINDS = {"money", "percent", "date", "time", "duration", "quantity", "ordinal"}
 
@@ -169,3 +169,12 @@ def test_short_names_before_articles_say_which_law_and_where() -> None:
     fields = {name: {row["field"] for row in table if row["name"] == name} for name in {row["name"] for row in table}}
     unsure = {row["name"] for row in table if row["use"] in {"beside", "terse"}}
     assert {name for name, found in fields.items() if len(found) > 1} <= unsure
+
+
+@pytest.mark.parametrize("table", ["towns", "municipalities", "currencies"])
+def test_each_row_is_found_by_its_first_cell(table: str) -> None:
+    for row in rows(table):
+        first = next(iter(row.values()))
+        assert row_of(table, first) == row
+        assert row_of(table, first + "\t") is row_of(table, first + "・") is row_of(table, "!" + first) is None
+    assert row_of(table, "") is row_of(table, "\U0010ffff") is None

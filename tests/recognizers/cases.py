@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MARK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<facts>[A-Z]+[^)]*)\)")
 KIND = re.compile(f"({'|'.join(get_args(Kind))}):")
 PLACE = re.compile("@(\\S+) ")
-IMPLIED = {"earliest", "latest", "id", "role", "cell", "law_num", "law_id", "of"}
+IMPLIED = {"earliest", "latest", "id", "role", "cell", "law_num", "law_id", "of", "from_", "to", "weekday"}
 NOTES = {"era": "era-ended", "day": "no-such-day"}
 
 

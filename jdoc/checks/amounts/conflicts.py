@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cache
+from decimal import Decimal
+from functools import cache, partial
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import Number, are_alike, digits, read_amount
@@ -14,12 +15,13 @@ from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Skeleton
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
@@ -255,17 +257,25 @@ UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2"}
 """Units with what is the same."""
 
 
+class Likely(NamedTuple):
+    """An amount that may have the same figures as another one: what stands before it is read only if it has."""
+
+    value: Decimal
+    unit: str
+    read: Callable[[], Known | None]
+
+
 def _by_likeness(facts: Facts) -> Iterator[Found]:
     """Find amounts of one thing that have the same figures in another order: 524億88百万円 and 542億88百万円."""
-    alike: dict[tuple[str, str, int], list[Known]] = {}
-    for known in _known(facts):
-        figures = digits(known.number.value)
+    alike: dict[tuple[str, str, int], list[Likely]] = {}
+    for likely in _likely(facts):
+        figures = digits(likely.value)
         if len(figures) >= FEWEST_FIGURES:
-            key = "".join(sorted(figures)), known.unit, known.number.value.adjusted()
-            alike.setdefault(key, []).append(known)
+            key = "".join(sorted(figures)), likely.unit, likely.value.adjusted()
+            alike.setdefault(key, []).append(likely)
     for each in alike.values():
-        if len({abs(known.number.value) for known in each}) > 1:
-            yield from _conflicting([*_apart(each)])
+        if len({abs(likely.value) for likely in each}) > 1:
+            yield from _conflicting([*_apart([*filter(None, (likely.read() for likely in each))])])
 
 
 MANY = 40
@@ -314,26 +324,31 @@ def _start(known: Known) -> tuple[int, int]:
     return known.place.block, known.place.start
 
 
-def _known(facts: Facts) -> Iterator[Known]:
-    """Yield the amounts of texts and tables with the nouns before them."""
+def _likely(facts: Facts) -> Iterator[Likely]:
+    """Yield the amounts of texts and tables."""
     for skeleton in skeletons(facts, 1):
         for at, amount in skeleton.amounts.items():
-            start = max(sentence_start(skeleton.text, at), at - LONGEST)
-            before = skeleton.text[max(0, at - BEFORE, start) : at]
-            if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS and not OTHER_TIME.search(before):
-                said = amount.number, amount.unit, amount.entity.text, amount.place
-                words = skeleton.text[start:at]
-                owner, time = (["", *pattern.findall(words)][-1] for pattern in (OWNER, TIMES))
-                listed = LISTED.search(before)
-                own = before[listed.start("name") :] if listed else BEHIND_ANOTHER.sub("", before)
-                nouns = _nouns(own)
-                is_referred = REFERRED.search(before) is not None
-                yield Known(*said, nouns, is_referred, is_cell=False, owner=owner, time=time)
+            if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS:
+                yield Likely(amount.number.value, amount.unit, partial(_known, skeleton, at, amount))
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):
-        for entity in entities:
-            known = _cell(facts, index, entity)
-            if known is not None:
-                yield known
+        for entity in entities if facts.blocks[index].rows else ():
+            if entity.cell is not None and isinstance(entity.value, int):
+                yield Likely(Decimal(entity.value), entity.unit or "", partial(_cell, facts, index, entity))
+
+
+def _known(skeleton: Skeleton, at: int, amount: Amount) -> Known | None:
+    """Read an amount of a text with the nouns before it; None for one of another time."""
+    start = max(sentence_start(skeleton.text, at), at - LONGEST)
+    before = skeleton.text[max(0, at - BEFORE, start) : at]
+    if OTHER_TIME.search(before):
+        return None
+    words = skeleton.text[start:at]
+    owner, time = (["", *pattern.findall(words)][-1] for pattern in (OWNER, TIMES))
+    listed = LISTED.search(before)
+    own = before[listed.start("name") :] if listed else BEHIND_ANOTHER.sub("", before)
+    said = amount.number, amount.unit, amount.entity.text, amount.place
+    is_referred = REFERRED.search(before) is not None
+    return Known(*said, _nouns(own), is_referred, is_cell=False, owner=owner, time=time)
 
 
 OWNER = deferred(
@@ -353,10 +368,8 @@ def _nouns(words: str) -> frozenset[str]:
 def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:
     """Read an amount of a table, with the name of its row."""
     rows = facts.blocks[index].rows
-    if not rows or entity.cell is None or not isinstance(entity.value, int):
-        return None
     number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
-    if number is None:
+    if not rows or entity.cell is None or number is None:
         return None
     place = Place(index, entity.start, entity.end)
     nouns = _nouns(rows[entity.cell[0]][0])

@@ -85,10 +85,10 @@ def _items(written: str) -> list[str]:
 
 def find_wrong_names(facts: Facts) -> Iterator[Found]:
     """Find things that are named in a sentence, and counted otherwise there."""
-    for index in facts.read:
+    yield from _told_in_order(facts)
+    yield from _miscounted_ranges(facts)
+    for index in sorted({*facts.where(NAMED), *facts.where(IN_BRACKETS)}):
         text = facts.texts[index]
-        yield from _told_in_order(facts, index)
-        yield from _miscounted_ranges(facts, index)
         for match, (start, end) in _named(text) if not facts.blocks[index].rows else ():
             items = _items(text[start:end])
             if _are_miscounted(match, items):
@@ -97,6 +97,8 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
                 yield Found(said, f"{written}, but {len(items)} are named", (Place(index, start, end),))
 
 
+IN_BRACKETS = deferred(f"[(](?:(?:計|合計|以上|全|総勢)[0-9一二三四五六七八九十]|{_ITEM}(?:、|及び|並びに|と|又は))")
+"""What stands in brackets where things are named or counted there: `[(北部、]中部)`, `[(計3]名)`, not `(仮称)`."""
 ORDERED = deferred(
     f"(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|部構成|章構成)(?:の[^。、]{{0,12}})?[^。0-9一二三四五六七八九十]{{0,20}}。"
     "(?=(?:まず、?)?(?:第[一1](?P<of>[部章])?[にのではが、]|[一1](?P<nth>つ目|点目|番目)))"
@@ -138,7 +140,7 @@ Told = tuple["re.Match[str]", list[tuple[int, int]], tuple[int, int]]
 
 def _in_order(text: str) -> Iterator[Told]:
     """Yield what is told in order: 第一に, 第二に, up to where the next things are counted."""
-    counted = [*ORDERED.finditer(text)] if any(first in text for first in FIRST) else []
+    counted = [*ORDERED.finditer(text)]
     ends = [*(match.start() for match in counted[1:]), len(text)]
     for match, end in zip(counted, ends, strict=False):
         items = [each.span() for each in ORDINALS.finditer(text, match.end(), end)]
@@ -147,7 +149,7 @@ def _in_order(text: str) -> Iterator[Told]:
 
 def _by_marks(text: str) -> Iterator[Told]:
     """Yield what bears numbers within a sentence."""
-    for chain in MARKED.finditer(text) if any(first in text for first in ("(1)", "①", *FIRST)) else ():
+    for chain in MARKED.finditer(text):
         items = [each.span() for each in MARK.finditer(text, *chain.span())]
         while len(items) >= FEWEST:
             last = LAST_MARKED.match(text, items[-1][0])
@@ -159,32 +161,39 @@ def _by_marks(text: str) -> Iterator[Told]:
 
 def _by_days(text: str) -> Iterator[Told]:
     """Yield what takes place on several days."""
-    may_be = "月" in text and "、" in text
-    for match in (*DAYS.finditer(text), *IN_MONTHS.finditer(text)) if may_be else ():
+    for match in (*DAYS.finditer(text), *IN_MONTHS.finditer(text)):
         yield match, [each.span() for each in ONE_OF_THEM.finditer(match["items"])], match.span("items")
 
 
-def _miscounted_ranges(facts: Facts, index: int) -> Iterator[Found]:
+def _miscounted_ranges(facts: Facts) -> Iterator[Found]:
     """Find things that run from one number to another, and are counted otherwise: 別紙１から別紙４までの３種類."""
-    text = facts.texts[index]
-    for match in FROM_TO.finditer(text) if "までの" in text else ():
-        first, last, number = (read_whole(match[group]) or 0 for group in ("first", "last", "number"))
-        if first < last and number and number != last - first + 1 and match["word"] + match["of"]:
-            said = Place(index, match.start("number"), match.end("unit"))
-            written = facts.blocks[index].text[said.start : said.end]
-            yield Found(
-                said, f"{written}, but {last - first + 1} are named", (Place(index, match.start(), match.end("last")),)
-            )
+    for index in facts.having("までの"):
+        for match in FROM_TO.finditer(facts.texts[index]):
+            first, last, number = (read_whole(match[group]) or 0 for group in ("first", "last", "number"))
+            if first < last and number and number != last - first + 1 and match["word"] + match["of"]:
+                said = Place(index, match.start("number"), match.end("unit"))
+                written = facts.blocks[index].text[said.start : said.end]
+                place = Place(index, match.start(), match.end("last"))
+                yield Found(said, f"{written}, but {last - first + 1} are named", (place,))
 
 
-def _told_in_order(facts: Facts, index: int) -> Iterator[Found]:
+SEVERAL_DAYS = deferred("[月日)](?:、|及び|と|並びに|・)[0-9]")
+"""What days have that are named one after the other: `6[月、8]月`, not `6月に`."""
+
+
+def _told_in_order(facts: Facts) -> Iterator[Found]:
     """Find things that are told in order (第一に、第二に) or bear numbers in a sentence, and counted otherwise."""
-    text = facts.texts[index]
-    for match, items, shown in (*_in_order(text), *_by_marks(text), *_by_days(text)):
-        if len(items) >= FEWEST and len(items) != read_whole(match["number"]):
-            said = Place(index, match.start("number"), match.end("unit"))
-            written = facts.blocks[index].text[said.start : said.end]
-            yield Found(said, f"{written}, but {len(items)} are told", (Place(index, *shown),))
+    for find, blocks in (
+        (_in_order, facts.having(*FIRST)),
+        (_by_marks, facts.having("(1)", "①", *FIRST)),
+        (_by_days, facts.where(SEVERAL_DAYS)),
+    ):
+        for index in blocks:
+            for match, items, shown in find(facts.texts[index]):
+                if len(items) >= FEWEST and len(items) != read_whole(match["number"]):
+                    said = Place(index, match.start("number"), match.end("unit"))
+                    written = facts.blocks[index].text[said.start : said.end]
+                    yield Found(said, f"{written}, but {len(items)} are told", (Place(index, *shown),))
 
 
 def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
@@ -193,7 +202,7 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
         clause = CLAUSE.search(text, max(0, match.start() - LONGEST_CLAUSE), match.start())
         if clause is not None and (JOINED.search(clause[0]) or clause[0].count("、") >= FEWEST):
             yield match, clause.span()
-    if "(" in text:
+    if IN_BRACKETS.search(text):
         yield from ((match, match.span("items")) for match in LISTED.finditer(text))
         yield from ((match, match.span("items")) for match in IN_LIST.finditer(text))
 
@@ -225,9 +234,10 @@ LONGEST = 100
 
 def find_wrong_counts(facts: Facts) -> Iterator[Found]:
     """Find lists that have not as many items as the text above them says."""
-    for index in facts.read[:-1]:
+    for index in facts.where(FOLLOWS):
         text = facts.texts[index]
-        match = _count_of_what_follows(text) if FOLLOWS.search(text, max(0, len(text) - LONGEST)) else None
+        may_follow = index != facts.read[-1] and FOLLOWS.search(text, max(0, len(text) - LONGEST))
+        match = _count_of_what_follows(text) if may_follow else None
         number = read_whole(match["number"]) if match else None
         if match is None or number is None or number < 2:
             continue

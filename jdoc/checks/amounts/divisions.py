@@ -23,8 +23,8 @@ COMPOSED = deferred(
 
 def find_wrong_divisions(facts: Facts) -> Iterator[Found]:
     """Find a number of chapters that the document hasn't, though it has all up to its last one."""
-    known = chapters(facts) if not facts.characters.isdisjoint("編章部") else {}
-    for index in facts.read if known else ():
+    for index in facts.where(COMPOSED):
+        known = chapters(facts)
         for match in COMPOSED.finditer(facts.texts[index]):
             numbers = known.get(match["unit"], set())
             number = read_whole(match["number"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import Number, read_amount
 from jdoc.checks.rules import Place
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

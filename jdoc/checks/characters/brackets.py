@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.brackets import Waiting
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Block
 
 PAIRS = {"(": ")", "「": "」", "『": "』", "【": "】", "〔": "〕", "[": "]", "〈": "〉", "《": "》", "≪": "≫"}
 OPENERS = {closer: opener for opener, closer in PAIRS.items()}
@@ -29,6 +31,8 @@ COMPLETE = ("改める。", "加える。", "削る。", "とする。")
 QUOTE = deferred("[「」]")
 """Half of a pair of quotes: `[「]港」`."""
 NEXT = 3
+LONGEST_TERM = 12
+"""Characters of a word in quotes, 「投棄」とは, which goes on from no quote above."""
 NO_PROSE = ("\t", "$", "```", "{", "\\")
 """What formulas and programs have."""
 UNREAD = frozenset({"table", "contents", "furniture", "signature"})
@@ -45,9 +49,9 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
     """Find brackets without another half, and pairs that are none."""
     open_quotes: list[Bracket] = []
     found: list[Found] = []
-    for index in facts.read:
-        block = facts.blocks[index]
-        if block.kind in UNREAD or block.rows or any(sign in block.text for sign in NO_PROSE):
+    for index in facts.where(BRACKET):
+        if not _is_prose(facts.blocks[index]):
+            found += _in_table(facts, index)
             continue
         if facts.amends:  # what an amending law quotes begins and ends anywhere
             found += _in_instruction(facts, index)
@@ -57,6 +61,10 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
                 found.append(_alone(facts, each))
     yield from found
     yield from (_alone(facts, each) for each in open_quotes if not _goes_on(facts, each))
+
+
+def _is_prose(block: Block) -> bool:
+    return not (block.kind in UNREAD or block.rows or any(sign in block.text for sign in NO_PROSE))
 
 
 def _is_over_paragraphs(each: Bracket, open_quotes: list[Bracket]) -> bool:
@@ -75,7 +83,27 @@ def _is_over_paragraphs(each: Bracket, open_quotes: list[Bracket]) -> bool:
 def _goes_on(facts: Facts, quote: Bracket) -> bool:
     """Tell whether a quote goes over paragraphs, each of which opens it again."""
     behind = facts.texts[quote.place.block + 1 : quote.place.block + 1 + NEXT]
-    return any(text.startswith(quote.char) for text in behind)
+    closer = PAIRS[quote.char]
+    return any(text.startswith(quote.char) and not 0 <= text.find(closer) <= LONGEST_TERM for text in behind)
+
+
+def _in_table(facts: Facts, index: int) -> Iterator[Found]:
+    """Find the one bracket of a table that is not closed: several stand for what goes on in other cells."""
+    text = facts.texts[index] if facts.blocks[index].rows and not facts.amends else ""
+    alone: list[Bracket] = []
+    start = 0
+    for cell in text.replace("\n", "\t").split("\t"):
+        waiting = Waiting[Bracket]()
+        for match in BRACKET.finditer(cell):
+            bracket = Bracket(match[0], Place(index, start + match.start(), start + match.end()))
+            if bracket.char in PAIRS:
+                waiting.open(PAIRS[bracket.char], bracket)
+            elif waiting.holds(bracket.char):
+                waiting.close()
+        alone += waiting.items
+        start += len(cell) + 1
+    if len(alone) == 1 and text.count(alone[0].char) == text.count(PAIRS[alone[0].char]) + 1:
+        yield _alone(facts, alone[0])
 
 
 def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
@@ -91,8 +119,14 @@ def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
         waiting = [match.start()] if match[0] == "「" else []
 
 
+PLAIN = deferred("(?:[(][^()「」『』【】〔〕\\[\\]〈〉《》≪≫]*+[)]|[^()「」『』【】〔〕\\[\\]〈〉《》≪≫]++)*+")
+"""A text whose brackets are round ones, closed one by one: `[港(仮)を]`, not `港(仮`."""
+
+
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
+    if PLAIN.fullmatch(facts.texts[index]):
+        return
     waiting = Waiting[Bracket]()
     for match in BRACKET.finditer(facts.texts[index]):
         bracket = Bracket(match[0], Place(index, *match.span()))

@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -31,12 +31,18 @@ PARTICLE = deferred(
     "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
 )
 """A particle: `港[をを]`, not `港とともに`."""
+LAST_KANJI = deferred(
+    f"(?<={_KANJI}{{2}})(?P<twice>(?![一二三四五六七八九十百千万日月年人各個段時少重区方様間色代道口]){_KANJI})(?P=twice)(?![一-鿿々ァ-ヴー])"
+)
+"""A kanji at the end of a word: `海上保安[部部]`, not `北海道道`, `担当部部長`."""
 CONJUNCTION = deferred(
     "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|(?<=[一-鿿])中中(?=[でにの、。])|(?<=[一-鿿])(?:けけ|せせ|めめ|れれ|べべ|げげ|ええ|ねね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?:(?<=。)|^)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
 """A sentence that stands twice: `港。[港を整備する計画である。港を整備する計画である。]`."""
+END_OF_SENTENCE = deferred("(?<![。「」\\s])(?P<twice>[^。「」、\\s]{6,40}。)(?P=twice)")
+"""The end of a sentence: 分けて`[お持ちください。お持ちください。]`, not `はい。はい。`."""
 UNIT = deferred("(?<![0-9,億万])[0-9][0-9,億万]*+(?<=[万億])円[0-9][0-9,]*+円")
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
 NOUN = deferred(
@@ -131,14 +137,14 @@ NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同�
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
-    patterns = _possible(facts)
-    spans = {
-        index: sorted(_spans(facts.texts[index], patterns)) for index in facts.read if not facts.blocks[index].rows
-    }
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for index, span in _spans(facts):
+        if not facts.blocks[index].rows:
+            spans.setdefault(index, []).append(span)
     counts = Counter(facts.texts[index][start:stop] for index, found in spans.items() for start, stop in found)
     for index, found in spans.items():
         end = -1
-        for start, stop in found:
+        for start, stop in sorted(found):
             if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
@@ -158,35 +164,35 @@ def _copied(facts: Facts) -> Iterator[Found]:
             yield Found(Place(index, 0, len(text)), "this paragraph stands twice", (Place(before, 0, len(text)),))
 
 
-def _spans(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
-    for pattern in (PHRASE, COMPOUND, WORD_WITH_KANA, SENTENCE):
-        for match in pattern.finditer(text):
-            if not _is_meant(match["twice"]) and not _goes_on(text, match):
-                yield match.span()
-    if "、" in text:
-        yield from _clauses(text)
-    for pattern in patterns:
-        yield from (match.span() for match in pattern.finditer(text))
+def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield what stands twice, with its block."""
+    phrases = {each: facts.where(each) for each in (PHRASE, COMPOUND, WORD_WITH_KANA)}
+    phrases[SENTENCE] = sentences = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
+    for index, match in _found(facts, phrases):
+        if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
+            yield index, match.span()
+    yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
+    doubled = facts.where(DOUBLED)
+    places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), doubled)
+    places |= {
+        END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
+        LINKED: facts.where(LINKED),
+        UNIT: facts.having("億円", "万円"),
+        STOPS: facts.having("。。", "、、", "。、", "、。"),
+    }
+    yield from ((index, match.span()) for index, match in _found(facts, places))
 
 
-PARTICLES = frozenset({"をを", "とと", "にに", "はは", "がが", "のの", "でで", "へへ"})
-TWO_STOPS = frozenset({"。。", "、、", "。、", "、。"})
+def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what some patterns find in those blocks that may have it."""
+    for pattern, blocks in places.items():
+        yield from ((index, match) for index in blocks for match in pattern.finditer(facts.texts[index]))
 
 
-def _possible(facts: Facts) -> list[re.Pattern[str]]:
-    """Return the patterns that a document may match, by the pairs of characters that it has."""
-    doubled = {pair for pair in facts.pairs if pair[0] == pair[-1]}
-    needed = (
-        (KANJI_AT_START, any("一" <= pair[0] <= "鿿" for pair in doubled)),
-        (PARTICLE, not doubled.isdisjoint(PARTICLES)),
-        (CONJUNCTION, True),
-        (NOUN, True),
-        (LINKED, True),
-        (COUNTER, any("一" <= pair[0] <= "鿿" for pair in doubled)),
-        (UNIT, not facts.pairs.isdisjoint(("億円", "万円"))),
-        (STOPS, not facts.pairs.isdisjoint(TWO_STOPS)),
-    )
-    return [pattern for pattern, is_needed in needed if is_needed]
+DOUBLED = deferred("(?P<one>[ぁ-ん一-鿿])(?P=one)|(?P<two>[ぁ-ん]{2})(?P=two)")
+"""What has a character or two kana twice, as all that is looked for one by one: `[支支]援`, `[そのその]`, not `支援`."""
+COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,16}?(?P=end)))")
+"""A comma behind which the words before it may stand again: `ただし[、]ただし`, not `港、市`."""
 
 
 OPENINGS = frozenset({"ただし", "また", "なお", "さらに"})
@@ -195,6 +201,8 @@ KANJI = deferred("[一-鿿]")
 """A kanji: `[市]は`, not `また`."""
 VERB = deferred("[一-鿿]{2,6}[しり]$")
 """A verb that goes on: `書を[提出し]`, not `提出した`."""
+FUNCTIONAL_END = deferred("(?:に|を|と|で)(?:[ぁ-ん]+|[一-鿿][ぁ-ん]{1,3})$")
+"""What ends a clause, and is none by itself: 世帯数`[については]`、, `[に関しては]`、, not `について市は`."""
 CLAUSE = range(2, 13)
 """How long a word or short clause is that is copied by mistake."""
 
@@ -210,6 +218,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
             yield end - len(verb[0]), end + len(verb[0]) + 1
         elif behind == word and _is_copied(word) and text.startswith("、", end + 1 + len(word)):
             yield end - len(word), end + len(word) + 2
+        elif len(behind) >= LONG and clause.endswith(behind) and FUNCTIONAL_END.match(behind):
+            yield end - len(behind), end + len(behind) + 1
         at = end + 1
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import anchor_at, deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -38,7 +39,7 @@ AT_START = deferred(
     "(?<![一-鿿々ァ-ヴー0-9])(?P<wrong>卜(?=[ァ-ヴ])|口(?=[ァ-ヴー])(?!コミ)|力(?=[ァ-ヴー]{2})|二(?=[ーュャョェッ])|八(?=ー|[ァ-ヴ]ー|ッ)(?!パー)|工(?=[ァ-ヴ][ァ-ヴー])|夕(?=[イー]|[ァ-ヴ][ー]|[ァ-ヴ]{2})|千(?=[ェャュョー]))"
 )
 """Kanji before katakana: `[卜]ンネル`, `[二]ーズ`, not `口コミ`."""
-NO_RE = deferred("(?<=[ァ-ヴー])(?P<wrong>ノレ)(?=[の-んをがにはでと、。)」・ギ一-鿿]|ー(?![ル])|$)")
+NO_RE = deferred("(?<=[ァ-ヴー])(?P<wrong>ノレ)(?=[の-んをがにはでと、。)」・ギ一-鿿]|ー(?![ル])|(?![^\0]))")
 """ノレ for ル: `エネ[ノレ]ギー`, not `テクノレベル`."""
 POWER = deferred(
     "(?<=[能努協電効体圧権武戦尽注勢労魅威動原学気視聴引重浮推入出主全実火水風馬暴迫])(?P<wrong>カ)(?![ァ-ヴー国所月年村条町])"
@@ -53,11 +54,14 @@ WORK = deferred(
 EVENING = deferred("(?<![ァ-ヴー])(?P<wrong>タ)(?=[方刻食日陽])")
 """タ for 夕: `[タ]方`, not `データ方式`."""
 TWO = deferred(
-    "(?:(?<=第)|(?<=[、。「(の ])|^)(?P<wrong>ニ)(?=国間|[回条項号章次期種者輪]|つ|重|級|[十百千]|分の|酸化|次元|[人名点件社校](?![ァ-ヴ一-鿿])|か[月年所]|年間|日間|週間)"
+    "(?<![^第、。「(の \0])(?P<wrong>ニ)(?=国間|[回条項号章次期種者輪]|つ|重|級|[十百千]|分の|酸化|次元|[人名点件社校](?![ァ-ヴ一-鿿])|か[月年所]|年間|日間|週間)"
 )
 """ニ for 二: 第`[ニ]回`, `[ニ]酸化炭素`, not `二国間`."""
-EIGHT = deferred("(?<=[、。はがをの第約])(?P<wrong>ハ)(?=割|か月|年間|日間|名|[百千万十]|分の)")
-"""ハ for 八: `約[ハ]割`, not `イ、ロ、ハ`."""
+EIGHT = deferred(
+    "(?<=[、。はがをの第約])(?P<wrong>ハ)(?=割|か月|年間|日間|名|[百千万十]|分の)|(?<=午前|午後)(?P<wrong2>ハ)(?=時)"
+    "|(?<=[十百千])(?P<wrong3>ハ)(?=[年月日時分名人件条号円歳])|(?<=[月年])(?P<wrong4>ハ)(?=[月日](?!額))"
+)
+"""ハ for 八: `約[ハ]割`, `午後[ハ]時`, `十[ハ]人`, not `イ、ロ、ハ`."""
 PLACES = deferred("(?<=[0-9一二三四五六七八九十数何])(?P<wrong>力)(?=[所国月年村条])")
 """力 for カ: `三[力]所`, not `協力`."""
 LEARNT = deferred("(?<=[ァ-ヴー][ァ-ヴー])(?P<wrong>了)(?=[のをはがにで、。])")
@@ -66,8 +70,8 @@ SOCIETY = deferred(
     "(?<=[会公商神弊貴各同当御])(?P<wrong>杜)(?=[はがをにのと、。長員会内外債名])|(?P<wrong2>杜)(?=会[的保福経全をのは参資])"
 )
 """杜 for 社: `会[杜]は`, not `杜の都`."""
-DAY = deferred("(?<=[0-9一二三四五六七八九十祝土休平本毎当同前翌期今])(?P<wrong>曰)|(?P<wrong2>曰)(?=[本曜時程数付])")
-"""曰 for 日: `期[曰]`, not `子曰く`."""
+DAY = deferred("(?<=[0-9])(?P<wrong>曰)|(?<=[一-鿿])(?P<wrong2>曰)(?![くわク、「])|(?P<wrong3>曰)(?=[本曜時程数付])")
+"""曰 for 日: `期[曰]`, `休館[曰]`, not `子曰く`."""
 BEFOREHAND = deferred("(?P<wrong>千)(?=算[をのはがに案書額編現、。])")
 """千 for 予: `[千]算を`, not `千円`."""
 SOME = deferred("(?<=若)(?P<wrong>千)(?=名|の|人|高|低|増|減|遅|異)")
@@ -105,15 +109,15 @@ FIGURE = deferred(
 DASH = deferred("(?<=[ァ-ヴ])(?P<wrong>[―—‐−-])(?=[ァ-ヴー])")
 """A dash for ー in a short word: `サ[―]ビス`, not `東京―大阪`."""
 HIRAGANA = deferred(
-    f"(?<={_KATA})(?P<wrong>[りべぺ])(?={_KATA})|(?<![ぁ-ん])(?P<wrong2>[べぺ])(?={_KATA}{_KATA})|(?:^|(?<=[。「(・]))(?P<wrong3>へ)(?={_KATA}{_KATA})"
+    f"(?<={_KATA})(?P<wrong>[りべぺ])(?={_KATA})|(?<![ぁ-ん])(?P<wrong2>[べぺ])(?={_KATA}{_KATA})|(?<![^。「(・\0])(?P<wrong3>へ)(?={_KATA}{_KATA})"
 )
 """Hiragana among katakana: `アメ[り]カ`, `[べ]トナム`, not `データへアクセス`."""
 PARTICLE = deferred("(?<=[一-鿿])(?P<wrong>ヘ)(?=[の一-鿿])")
 """Katakana ヘ for the particle: `東京[ヘ]の`, not `ヘリ`."""
 NOT_YET = deferred(
-    "(?<![一-鿿])(?P<wrong>末)(?=然|満|定[のでと]|来|婚|払|収|設定|設置|成年|熟|確認|実施|対応|着手|曽有)"
+    "(?<![一-鿿])(?P<wrong>末)(?=然|満|定[のでと]|来|婚|払|収|設定|設置|成年|熟|確認|実施|対応|着手|曽有)|(?<=[歳才円人名年月日時分件回倍割点度])(?P<wrong2>末)(?=満[のでとはに、。])"
 )
-"""末 for 未: `[末]然に`, not `年末`."""
+"""末 for 未: `[末]然に`, 十八歳`[末]満の`, not `年末`."""
 END = deferred("(?<=[週年月期])(?P<wrong>未)(?=[のにまで、。日])|(?<![一-鿿])(?P<wrong2>未)(?=日(?:まで|に|現在))")
 """未 for 末: `年[未]に`, `[未]日まで`, not `年未満`."""
 EXPERT = deferred("(?<=[護理防転育祉察博紳武力])(?P<wrong>土)(?=[はがをにのと、。会])")
@@ -174,6 +178,15 @@ LIKENESSES = (
     Likeness(KANA_BETWEEN, {"リ": "り"}),
     Likeness(COUNTRY, {"士": "土", "上": "土"}),
 )
+NAMED = deferred("\\(\\?P<[a-z0-9]+>")
+"""How a group with a name begins: `[(?P<wrong>]一)`, not `(?:一)`."""
+ANY = deferred(
+    lambda: anchor_at(
+        re.escape("".join(sorted({wrong[0] for each in LIKENESSES for wrong in each.meant}))),
+        "|".join(NAMED.sub("(?:", each.pattern.pattern) for each in LIKENESSES),
+    )
+)
+"""Any of them: what most texts have none of is looked for in all of them at once."""
 WORD = deferred("[ァ-ヴー―—‐−-]+|[一-鿿々ァ-ヴー0-9A-Za-z]+")
 """The word around a character: `[エネルギー]の`."""
 SHORT = 2
@@ -186,14 +199,11 @@ HIRAGANA_CHAR = deferred("[ぁ-ん]")
 
 def find_lookalikes(facts: Facts) -> Iterator[Found]:
     """Find characters of another script that look like the right one."""
-    every = ((each, frozenset(wrong[0] for wrong in each.meant)) for each in LIKENESSES)
-    possible = [(each, signs) for each, signs in every if not signs.isdisjoint(facts.characters)]
-    for index in facts.read:
+    for index in facts.where(ANY):
         text = facts.texts[index]
         if not _is_old_style(text):
-            characters = set(text)
-            for each, signs in possible:
-                if not signs.isdisjoint(characters):
+            for each in LIKENESSES:
+                if any(wrong in text for wrong in each.meant):
                     yield from _alike(facts, index, each)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from jdoc.checks.characters.twins import ONE, counts
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,23 +45,22 @@ def _misprints() -> Misprints:
 
 def find_misprints(facts: Facts) -> Iterator[Found]:
     """Find words that are none, since a character of theirs only looks like the right one."""
-    wrong = facts.pairs & _misprints().pairs.keys()
-    for index in facts.read:
-        text = facts.texts[index]
-        for start, right in (*_pairs(text, wrong), *_katakana(text)):
-            place = Place(index, start, start + len(right))
-            written = facts.blocks[index].text[place.start : place.end]
-            yield Found(place, f"{written}: {right}?")
+    for index, start, right in (*_pairs(facts), *_katakana(facts)):
+        place = Place(index, start, start + len(right))
+        written = facts.blocks[index].text[place.start : place.end]
+        yield Found(place, f"{written}: {right}?")
 
 
-def _pairs(text: str, present: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _pairs(facts: Facts) -> Iterator[tuple[int, int, str]]:
     known = _misprints().pairs
-    for wrong in present:
-        at = text.find(wrong)
-        while at >= 0:
-            if not _is_over_words(text, at + 1):
-                yield at, known[wrong]
-            at = text.find(wrong, at + PAIR)
+    for wrong in sorted(facts.pairs & known.keys()):
+        for index in facts.having(wrong):
+            text = facts.texts[index]
+            at = text.find(wrong)
+            while at >= 0:
+                if not _is_over_words(text, at + 1):
+                    yield index, at, known[wrong]
+                at = text.find(wrong, at + PAIR)
 
 
 def _is_over_words(text: str, middle: int) -> bool:
@@ -77,16 +78,24 @@ def _is_over_words(text: str, middle: int) -> bool:
     return False
 
 
-def _katakana(text: str) -> Iterator[tuple[int, str]]:
+def _katakana(facts: Facts) -> Iterator[tuple[int, int, str]]:
     """Yield words in katakana with a wrong character: whole ones, or parts of which the rest is a word."""
+    for index in facts.where(KATAKANA):
+        text = facts.texts[index]
+        for match in KATAKANA.finditer(text):
+            for at, right in _wrong_parts(match[0]):
+                end = match.start() + at + len(right)
+                if not (text[end - 1] == ONE and counts(text, end - 1)):
+                    yield index, match.start() + at, right
+
+
+def _wrong_parts(run: str) -> Iterator[tuple[int, str]]:
     known, lengths = _misprints().words, _misprints().lengths
-    for match in KATAKANA.finditer(text):
-        run = match[0]
-        for length in lengths:
-            for at in {0, len(run) - length} if length <= len(run) else ():
-                right = known.get(run[at : at + length])
-                if right is not None and (length == len(run) or _is_word(run[:at] + run[at + length :])):
-                    yield match.start() + at, right
+    for length in lengths:
+        for at in {0, len(run) - length} if length <= len(run) else ():
+            right = known.get(run[at : at + length])
+            if right is not None and (length == len(run) or _is_word(run[:at] + run[at + length :])):
+                yield at, right
 
 
 def _is_word(rest: str) -> bool:

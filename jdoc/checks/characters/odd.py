@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -42,19 +43,27 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
-    foreign = frozenset(filter(_is_foreign, facts.characters))
+    foreign = frozenset(filter(_is_kanji, facts.characters - japanese_kanji()))
     is_odd = not facts.characters.isdisjoint(SIGNS)
     for index in facts.read if foreign or is_odd else ():
         text = facts.blocks[index].text
         yield from _foreign(text, index, foreign) if foreign else ()
         for match in ODD.finditer(text) if is_odd else ():
             chars = match[0]
-            if not match.start() and not text[match.end() : match.end() + 1].strip() and len(chars) == 1:
-                continue  # a bullet of a font of signs
+            if _is_bullet(facts, text, match):
+                continue
             meant = unicodedata.normalize("NFKC", chars)
             code = f"U+{ord(chars[0]):04X}"
             name = NAMES.get(chars[0]) or (f"{meant} is meant" if meant != chars else "no character of Japanese text")
             yield Found(Place(index, *match.span()), f"{chars[:8]} ({code}): {name}")
+
+
+def _is_bullet(facts: Facts, text: str, match: re.Match[str]) -> bool:
+    """Tell a bullet of a font of signs, which several blocks begin with."""
+    char = match[0]
+    if match.start() or len(char) > 1 or text[match.end() : match.end() + 1].strip():
+        return False
+    return sum(block.text.startswith(char) or block.label == char for block in facts.blocks) > 1
 
 
 def _foreign(text: str, index: int, foreign: frozenset[str]) -> Iterator[Found]:
@@ -66,13 +75,17 @@ def _foreign(text: str, index: int, foreign: frozenset[str]) -> Iterator[Found]:
                 yield Found(Place(index, at, at + 1), message)
 
 
-@lru_cache(maxsize=8192)
-def _is_foreign(char: str) -> bool:
-    """Tell whether a kanji stands in none of the Japanese standards (JIS X 0213).
+def _is_kanji(char: str) -> bool:
+    return "一" <= char <= "鿿"
 
-    >>> [_is_foreign(char) for char in "对対髙あ"]
-    [True, False, False, False]
+
+@cache
+def japanese_kanji() -> frozenset[str]:
+    """Return the kanji of the Japanese standards (JIS X 0213, and what computers have besides).
+
+    >>> [char in japanese_kanji() for char in "对対髙あ"]
+    [False, True, True, False]
     """
-    if not "一" <= char <= "鿿":
-        return False
-    return not any(char.encode(codec, "ignore") for codec in ("euc_jis_2004", "cp932"))
+    kanji = "".join(map(chr, range(0x4E00, 0xA000)))
+    known = (kanji.encode(codec, "ignore").decode(codec) for codec in ("euc_jis_2004", "cp932"))
+    return frozenset().union(*known)

@@ -30,7 +30,7 @@ DIGITS = deferred(
     "(?<![0-9:.])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= ?[〜~-] ?[0-9]{1,2}:[0-9]{2}(?![0-9:])| ?(?:から|より|開[会始演場]|集合|終了|閉会)|に(?:終|開|集合|始|出発|到着|閉))"
 )
 """The same in digits, where it is one by what follows: `[9:70]～10:30`, not `9:70の比`."""
-HALF = deferred("午[前後] ?(?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
+HALF = deferred("午[前後](?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
 """An hour that no half of a day has: `[午後13時]`, not `午後12時`."""
 LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
 """The end of a range of times: `9:00～[10:70]`."""
@@ -41,27 +41,48 @@ MOST_HOURS = 30
 
 def find_impossible(facts: Facts) -> Iterator[Found]:
     """Find days and times that no calendar and no clock has."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for index, span in (*_marked(facts), *_days(facts), *_times(facts), *_cells(facts), *_at_start(facts)):
+        spans.setdefault(index, []).append(span)
+    for index in sorted(spans):
+        yield from _told_once(facts, index, spans[index])
+
+
+def _marked(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the days that were known to be none when they were found."""
     for index in facts.read:
-        entities = facts.blocks[index].entities or ()
-        spans = [(date.start, date.end) for date in entities if "no-such-day" in codes(date.note)]
-        text = facts.texts[index]
-        cells = _cells(text) if facts.blocks[index].rows else ()
-        yield from _told_once(facts, index, [*spans, *_days(text), *_times(text), *cells])
+        for date in facts.blocks[index].entities or ():
+            if date.note and "no-such-day" in codes(date.note):
+                yield index, (date.start, date.end)
 
 
-def _days(text: str) -> Iterator[tuple[int, int]]:
+AT_START = deferred("(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= )")
+"""A time that begins a line of a programme: `[14:75] 討論`, not `14:75の比`."""
+
+
+def _at_start(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the times that begin a line where others of the document begin with times as well."""
+    starts = [(index, AT_START.match(facts.texts[index])) for index in facts.having(":")]
+    known = [(index, match, _is_no_time(match["hour"], match["minute"])) for index, match in starts if match]
+    if sum(not is_wrong for _, _, is_wrong in known) >= FEWEST_TIMES:
+        yield from ((index, match.span()) for index, match, is_wrong in known if is_wrong)
+
+
+def _days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     for pattern, sign in ((DAY, "月"), (SLASHED, "/")):
-        for match in pattern.finditer(text) if sign in text else ():
-            if _is_no_day(match["month"], match["day"]):
-                yield match.span()
+        for index in facts.having(sign):
+            for match in pattern.finditer(facts.texts[index]):
+                if _is_no_day(match["month"], match["day"]):
+                    yield index, match.span()
 
 
-def _times(text: str) -> Iterator[tuple[int, int]]:
+def _times(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     for pattern, sign in ((CLOCK, "時"), (DIGITS, ":"), (LAST_DIGITS, ":")):
-        for match in pattern.finditer(text) if sign in text else ():
-            if _is_no_time(match["hour"], match["minute"]):
-                yield match.span()
-    yield from (match.span() for match in HALF.finditer(text) if "午" in text)
+        for index in facts.having(sign):
+            for match in pattern.finditer(facts.texts[index]):
+                if _is_no_time(match["hour"], match["minute"]):
+                    yield index, match.span()
+    yield from ((index, match.span()) for index in facts.where(HALF) for match in HALF.finditer(facts.texts[index]))
 
 
 CELL = deferred("(?:^|(?<=[\\t\\n ]))(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?=[\\t\\n ]|$)")
@@ -70,11 +91,13 @@ FEWEST_TIMES = 2
 """Times of a table that show that its other cells of this form are times as well."""
 
 
-def _cells(text: str) -> Iterator[tuple[int, int]]:
+def _cells(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the times of a timetable that no clock has."""
-    wrong = [_is_no_time(match["hour"], match["minute"]) for match in CELL.finditer(text)]
-    if wrong.count(False) >= max(FEWEST_TIMES, 2 * wrong.count(True)):
-        yield from (match.span() for match, each in zip(CELL.finditer(text), wrong, strict=True) if each)
+    for index in facts.having(":"):
+        cells = [*CELL.finditer(facts.texts[index])] if facts.blocks[index].rows else []
+        wrong = [match.span() for match in cells if _is_no_time(match["hour"], match["minute"])]
+        if len(cells) - len(wrong) >= max(FEWEST_TIMES, 2 * len(wrong)):
+            yield from ((index, span) for span in wrong)
 
 
 def _told_once(facts: Facts, index: int, spans: list[tuple[int, int]]) -> Iterator[Found]:

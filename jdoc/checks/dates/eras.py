@@ -51,22 +51,34 @@ INSIDE_WESTERN = deferred(
     )
 )
 """The same with the era inside: `[2023(令和5)年度]`."""
-SIGNS = ("(", "〔", "=", "/")
+LETTERED = deferred(
+    "(?<![A-Za-z0-9])(?P<era>[MTSHR])(?P<number>[0-9]{1,2})[(](?P<western>[12][0-9]{3})[)](?!年)(?P<fiscal1>(?!))?(?P<fiscal2>(?!))?(?P<month1>(?!))?(?P<month2>(?!))?"
+)
+"""A year by a letter with the other one behind it, in a document that writes more than one so: `[H22(2010)]`, not `H22`."""
+BESIDE = deferred(lambda: f"[(〔=/](?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))")
+"""What joins the two: `平成24年[(]2012年)`, not `(市長)`."""
 OLDEST = 1873
 """Before this year the calendars had other months, and a year of one reached into two of the other."""
 
 
 def find_two_years(facts: Facts) -> Iterator[Found]:
     """Find years that are said in both calendars, and aren't the same."""
-    for index in facts.read:
+    for index in facts.where(BESIDE):
         text = facts.texts[index]
-        if not any(sign in text for sign in SIGNS):
-            continue
         for pattern in (BOTH_YEARS, ERA_BEHIND, INSIDE, INSIDE_WESTERN):
             for match in pattern.finditer(text):
                 found = _two_years(facts, index, match)
                 if found:
                     yield found
+    yield from _lettered(facts) if not facts.characters.isdisjoint("HRS") else ()
+
+
+def _lettered(facts: Facts) -> Iterator[Found]:
+    """Find years by a letter, without 年, that aren't the same as the one in brackets, where others are: H22（2011）."""
+    every = [(index, match) for index in facts.where(LETTERED) for match in LETTERED.finditer(facts.texts[index])]
+    found = [_two_years(facts, index, match) for index, match in every]
+    if found.count(None) > len(found) - found.count(None):
+        yield from filter(None, found)
 
 
 def _two_years(facts: Facts, index: int, match: re.Match[str]) -> Found | None:

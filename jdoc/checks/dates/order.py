@@ -38,7 +38,7 @@ _NUMBER = (
     "|(?<![一二三四五六七八九十百千〇])[一二三四五六七八九十百千〇]++)"
 )
 # What amounts count whose ranges go upwards.
-_UNIT = "(?P<unit>[%‰円]|万円|億円|千円|百万円|人|名|回|件|か所|箇所|個|歳|才|年|年度|か月|ヶ月|日間|時間|分|級|番|号|条|項|章|節|頁|ページ|台|棟|戸|世帯|社|校|団体|km|キロ|m|メートル|kg|度|℃|点|倍|割|ha|ヘクタール|t|トン|本|枚|席|泊|月|日|階|丁目|四半期)"
+_UNIT = "(?P<unit>[%‰円]|万円|億円|千円|百万円|人|名|回|件|か所|箇所|個|歳|才|年|年度|か月|ヶ月|日間|時間|分|級|番|号|条|項|章|節|頁|ページ|台|棟|戸|世帯|社|校|団体|km|キロ|m|メートル|kg|度|℃|倍|割|ha|ヘクタール|t|トン|本|枚|席|泊|月|日|階|丁目|四半期)"
 COUNTED = deferred(
     f"(?<![0-9.,/:〜~-])(?P<first>第?{_NUMBER}) ?(?:(?P<own>[^\\W0-9_]{{1,4}}|[%‰℃]) ?)?[〜~] ?(?P<last>第?{_NUMBER}) ?{_UNIT}"
 )
@@ -57,6 +57,8 @@ NUMBERED = deferred(
 """A range of provisions: `[第8条から第5条まで]`, not `第8条の第5項`."""
 RANGES = ((COUNTED, "〜"), (LIMITED, ("から", "まで")), (NUMBERED, ("から", "第")))
 """The ranges of amounts, each with what it has."""
+SIGNS = ("〜", "~", "から", "以上", "同日")
+"""What a text has that says a range without a date or a time of day."""
 CLOCKS = deferred("T(\\d\\d:\\d\\d)/T(\\d\\d:\\d\\d)")
 """A range of times as its value: `[T14:30/T13:00]`."""
 SAME_DAY = deferred(
@@ -90,7 +92,8 @@ FROM_EVENING = ("月", "日", "年", "年度", "時間")
 
 def find_reversed(facts: Facts) -> Iterator[Found]:
     """Find ranges that end before they begin."""
-    for index in facts.read:
+    dated = {index for index, _ in facts.entities({"DATE", "TIME"})}
+    for index in sorted(dated.union(facts.having(*SIGNS))):
         text = facts.texts[index]
         spans = {*_dates(facts, index)}
         for pattern, signs in RANGES:

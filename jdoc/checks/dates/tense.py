@@ -21,14 +21,14 @@ DONE = deferred(
 )
 """The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
-    "(?:(?:[しっいえきけせてねめれげべじちりぎび]た|んだ|ました)(?:。|\\Z|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い)|(?=とおり|ところで|ので、|が、|もので(?!なけ)))"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
+    "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い)|(?=とおり|ところで|ので、|が、|もので(?!なけ)))"
     "|(?:されて|して|れて|始めて|なって)(?P<state>い(?:る|ます|た|ました)。))"
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
 PLANNED = deferred(
-    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|合意|公表する|延期|変更|締切|目標|見通し|予測|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)"
-    "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たてと])|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
+    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)"
+    "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たてと])|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|(?:を|が|と|旨)決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
 )
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`."""
 MONTH = deferred("[0-9]{4}-[0-9]{2}")
@@ -53,16 +53,19 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
         for date in dates:
             if day is None or not (_is_later(date, day) or (not has_year and _is_slip(date, day))):
                 continue
-            if _has_been(text, date.end) and not facts.is_quoted(index, date.start):
+            if _has_been(text, date.end, is_range=date.from_ is not None) and not facts.is_quoted(index, date.start):
                 place = Place(index, date.start, date.end)
                 said = date.latest if f"{date.latest}" > day.isoformat() else date.text
                 yield Found(place, f"{said} is after the document's own day, {day}")
 
 
-def _has_been(text: str, start: int) -> bool:
-    """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before."""
+def _has_been(text: str, start: int, *, is_range: bool) -> bool:
+    """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before.
+
+    Of a range the sentence must say it: what was done from one day to another may be a condition.
+    """
     clause = PAST.match(text, start) or DONE.match(text, start)
-    if clause is None:
+    if clause is None or (is_range and text[clause.end() - 1] != "。"):
         return False
     end = clause.start("state") if clause.groupdict().get("state") else clause.end()
     return not PLANNED.search(text, start, end)
@@ -86,11 +89,18 @@ def _is_later(date: Entity, day: dt.date) -> bool:
     """Tell whether a date is one day, later than another one, and the year is sure."""
     if not date.latest or not date.earliest or date.earliest <= day.isoformat():
         return False
-    if VAGUE.match(date.text) or (_day_of(date) != date.latest and not MONTH.fullmatch(f"{date.value}")):
+    is_day = _day_of(date) == date.latest or MONTH.fullmatch(f"{date.value}") or _is_between_days(date)
+    if VAGUE.match(date.text) or not is_day:
         return False
     if not date.relative or "年" in date.text:
         return True
     return (dt.date.fromisoformat(date.latest) - day).days <= NEAR
+
+
+def _is_between_days(date: Entity) -> bool:
+    """Tell whether a date is a range of days: 7月8日から19日まで."""
+    ends = date.from_, date.to
+    return all(end is not None and f"{end.value}" in (date.earliest, date.latest) for end in ends)
 
 
 def _day_of(date: Entity) -> str:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.checks.rules import Found, Place
+from jdoc.language.calendar import WEEKDAYS
+from jdoc.language.dates.weekdays import number_of
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Mapping
 
     from jdoc.checks.facts import Facts
-    from jdoc.model import Entity
+    from jdoc.model import Entity, Weekday
 
-WEEKDAYS = "月火水木金土日"
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WRITTEN = deferred(
-    f"(?<=[0-9日〇一二三四五六七八九十]) {{0,2}}(?:[(〔\\[] {{0,2}}(?P<short>[{WEEKDAYS}])(?:曜日?)?"
-    "(?:[・、,/ ]{0,2}(?:祝日?|休日?|振替?(?:休日)?|祭日?))? {0,2}[)〕\\]]"
-    f"|[の、]?(?P<long>[{WEEKDAYS}])曜日?(?!から|日?おき)|(?P<sign>[㈪-㈰])"
-    f"|[はが]、?(?P<said>[{WEEKDAYS}])曜日?(?=で|に当|だ|と|。)|[(](?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[.]?[)])"
-)
-"""A weekday behind a date: `18日[(金)]`, `18日[の金曜日]`, `5/18[ (金・祝)]`, `18日[金曜日]`, `18日[は金曜日]で`, `18日[(Fri)]`, not `18日(金額)`, `毎週金曜日`."""
+CLOSING = deferred("[^()〔〕\\[\\]]{0,5}[)〕\\]]")
+"""What closes the bracket of a weekday: 18日(金`[)]`, 18日(金`[・祝)]`."""
 WITHIN = deferred("\\d{4}-\\d{2}-\\d{2}")
 """The days in the value of a date: `[2023-05-18]/2023-05-20`."""
 NEAR = 100
@@ -55,6 +53,7 @@ class Said(NamedTuple):
 def find_mismatches(facts: Facts) -> Iterator[Found]:
     """Find weekdays that their dates don't fall on."""
     said = [*_said(facts)]
+    said += _of_one_year(facts, said)
     supported = _supported_years(said)
     for each in said:
         is_sure = each.is_sure or (each.day.year in supported and _is_within_a_year(facts, each))
@@ -71,32 +70,92 @@ def find_mismatches(facts: Facts) -> Iterator[Found]:
 
 def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
-        yield from _said_ahead(facts, index, dates)
-        text = facts.texts[index]
         years = _years_of(dates)
-        beside = [*WRITTEN.finditer(text)]
-        starts = [match.start() for match in beside]
-        waiting = dates[::-1]
-        for at, match in enumerate(beside):
-            while waiting and waiting[-1].end < match.start():
-                waiting.pop()
-            if not waiting or waiting[-1].start >= match.start():
-                continue
-            date = waiting[-1]
-            inside = at - bisect_right(starts, date.start)
-            day = _day_before(date, inside, is_last=match.end() >= date.end)
-            if day is not None:
-                yield Said(Place(index, *match.span()), day, _weekday(match), _is_sure(facts, day, date, years), date)
+        for date in dates:
+            is_known = date is not dates[0] or not date.text.startswith(NEXT)
+            for weekday, day in _days_with_weekdays(date) if is_known else ():
+                place = Place(index, weekday.start, _with_bracket(facts.texts[index], weekday))
+                number = number_of(fold(weekday.text))
+                yield Said(place, day, number, _is_sure(facts, day, date, years), date)
         yield from _said_beside(facts, index, dates)
 
 
-def _weekday(match: re.Match[str]) -> int:
-    """Give the number of a weekday, from 0, Monday."""
-    if match["english"]:
-        return next(at for at, name in enumerate(NAMES) if name.startswith(match["english"]))
-    if match["sign"]:
-        return ord(match["sign"]) - ord("㈪")
-    return WEEKDAYS.index(match["short"] or match["long"] or match["said"])
+def _days_with_weekdays(date: Entity) -> Iterator[tuple[Weekday, dt.date]]:
+    """Yield the weekdays that a date says, of one day or of both ends of a range, each with its day."""
+    for each in (date.from_, date.to) if date.from_ else (date,):
+        days = WITHIN.findall(f"{each.value}") if each and each.weekday else []
+        if each and each.weekday and days:
+            yield each.weekday, dt.date.fromisoformat(days[-1])
+
+
+def _with_bracket(text: str, weekday: Weekday) -> int:
+    """Return where a weekday ends, with the bracket that it stands in."""
+    closing = CLOSING.match(text, weekday.end) if text[weekday.start - 1] in OPENING else None
+    return closing.end() if closing else weekday.end
+
+
+OPENING = frozenset("(〔[ ")
+"""What a weekday in brackets stands behind."""
+NEXT = "翌"
+"""What begins a day that counts from another one, 翌四日: which one, is sure only in the same block."""
+MONTH_AND_DAY = deferred(
+    "(?P<month>[0-9〇一二三四五六七八九十]{1,3}) {0,2}月 {0,2}(?P<day>[0-9〇一二三四五六七八九十]{1,3}) {0,2}日|(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})"
+)
+"""A day without its year: `[9月21日]`, not `令和4年`."""
+OTHER_YEAR = deferred("昨年|前年|来年|翌年|一昨年|年前|年度|[0-9元一二三四五六七八九十〇]年")
+"""What names a year: `[昨年]の9月`, not `9月`."""
+FEWEST_FITTING = 3
+"""Days of a year whose weekdays are right, for each one that is wrong, that show which year a document means."""
+
+
+def _of_one_year(facts: Facts, said: list[Said]) -> Iterator[Said]:
+    """Yield days without a year whose weekday would be right in another year, where all others are of one year.
+
+    Which year such a day is of is told by its weekday; a weekday that was taken over from a year before would be right.
+    """
+    yearless = [*_without_year(facts)]
+    years = {facts.day.year} if facts.day else {each.day.year for each in said if not each.date.relative}
+    for year in years if len(yearless) > FEWEST_FITTING else ():
+        days = [*_in_year(facts, year, yearless)]
+        wrong = [each for each in days if not each.fits]
+        if len(days) - len(wrong) >= FEWEST_FITTING * max(1, len(wrong)):
+            yield from (each for each in wrong if f"{each.date.value}" != each.day.isoformat())
+            return
+
+
+Yearless: TypeAlias = tuple[int, int, int, tuple[Place, "Entity"]]
+"""Month, day and weekday, and where they are said."""
+
+
+def _in_year(facts: Facts, year: int, yearless: Iterable[Yearless]) -> Iterator[Said]:
+    for month, day, number, (place, date) in yearless:
+        near = _near(facts, year, month, day)
+        if near:
+            yield Said(place, near, number, is_sure=True, date=date)
+
+
+def _without_year(facts: Facts) -> Iterator[Yearless]:
+    """Yield month, day and weekday of the days that no year stands with, and where they are said."""
+    for index, dates in facts.entities({"DATE"}):
+        text = facts.texts[index]
+        if OTHER_YEAR.search(text):
+            continue
+        for date in dates:
+            match = MONTH_AND_DAY.fullmatch(text, date.start, date.end)
+            if match and date.weekday:
+                month, day = (read_whole(match[long] or match[short]) for long, short in (("month", "m"), ("day", "d")))
+                place = Place(index, date.weekday.start, _with_bracket(text, date.weekday))
+                yield month or 0, day or 0, number_of(fold(date.weekday.text)), (place, date)
+
+
+def _near(facts: Facts, year: int, month: int, day: int) -> dt.date | None:
+    """Return a day of a year, or the one that is nearest to the document's own; None where there is no such day."""
+    days = []
+    for each in (year - 1, year, year + 1) if facts.day else (year,):
+        with suppress(ValueError):
+            days.append(dt.date(each, month, day))
+    own = facts.day
+    return min(days, key=lambda each: abs((each - own).days) if own else 0, default=None)
 
 
 HEADS = frozenset({"曜日", "曜"})
@@ -114,30 +173,6 @@ def _said_beside(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said
             day = dt.date.fromisoformat(f"{date.value}")
             place = Place(index, date.start, date.end)
             yield Said(place, day, WEEKDAYS.index(weekday), _is_sure(facts, day, date, years), date)
-
-
-AHEAD = deferred(f"(?P<long>[{WEEKDAYS}])曜日の$")
-"""A weekday before its date: `[金曜日の]`, not `毎週金曜日、`."""
-
-
-def _said_ahead(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said]:
-    """Yield the weekdays that stand before dates: 金曜日の令和５年５月19日."""
-    text = facts.texts[index]
-    years = _years_of(dates)
-    for date in dates if "曜日の" in text else ():
-        match = AHEAD.search(text, max(0, date.start - 4), date.start)
-        if match is not None and WITHIN.fullmatch(f"{date.value}"):
-            day = dt.date.fromisoformat(f"{date.value}")
-            weekday = WEEKDAYS.index(match["long"])
-            yield Said(Place(index, *match.span()), day, weekday, _is_sure(facts, day, date, years), date)
-
-
-def _day_before(date: Entity, at: int, *, is_last: bool) -> dt.date | None:
-    """Return the day that a weekday stands behind, of those that a date names."""
-    days = WITHIN.findall(date.value) if isinstance(date.value, str) else []
-    if not days:
-        return None
-    return dt.date.fromisoformat(days[-1] if is_last else days[min(at, len(days) - 1)])
 
 
 def _is_sure(facts: Facts, day: dt.date, date: Entity, years: Mapping[str, int]) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from operator import add
+from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
+from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -110,36 +113,31 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in find_own_variants(facts):
-        if told.isdisjoint((found.place.block, at) for at in range(found.place.start, found.place.end)):
+    for found in (*find_own_variants(facts), *find_copies(facts)):
+        places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
+        if told.isdisjoint(places):
+            told |= places
             yield found
 
 
 def _bodies(facts: Facts) -> Iterator[Found]:
-    may_slip = not facts.pairs.isdisjoint(SLIPPED) or not facts.characters.isdisjoint("貝曾")
-    for index in facts.read:
-        taken: set[int] = set()
-        for found in (
-            *_ministries(facts, index),
-            *_runs(facts, index),
-            *_short(facts, index),
-            *(_endings(facts, index) if may_slip else ()),
-            *(_called_as_ministers(facts, index) if "相" in facts.characters else ()),
-            *_ordinances(facts, index),
-        ):
-            places = set(range(found.place.start, found.place.end))
-            if not places & taken:
+    taken: set[tuple[int, int]] = set()
+    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _ordinances):
+        for found in find(facts):
+            places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
+            if taken.isdisjoint(places):
                 taken |= places
                 yield found
 
 
-def _ministries(facts: Facts, index: int) -> Iterator[Found]:
-    text = facts.texts[index]
-    for match in _exchanged().finditer(text) if any(sign in text for sign in "庁省賞") else ():
-        if FOREIGN.search(text, 0, match.start()):
-            continue
-        right = next(name for name in (match[0][:-1] + last for last in CONFUSED) if name in entries())
-        yield _told(facts, Place(index, *match.span()), right)
+def _ministries(facts: Facts) -> Iterator[Found]:
+    for index in facts.having(*CONFUSED, "賞"):
+        text = facts.texts[index]
+        for match in _exchanged().finditer(text):
+            if FOREIGN.search(text, 0, match.start()):
+                continue
+            right = next(name for name in (match[0][:-1] + last for last in CONFUSED) if name in entries())
+            yield _told(facts, Place(index, *match.span()), right)
 
 
 AS_MINISTER = deferred(
@@ -148,36 +146,48 @@ AS_MINISTER = deferred(
 """A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
 
 
-def _called_as_ministers(facts: Facts, index: int) -> Iterator[Found]:
-    for match in AS_MINISTER.finditer(facts.texts[index]):
-        yield _told(facts, Place(index, *match.span()), f"{match['stem']}省")
+def _called_as_ministers(facts: Facts) -> Iterator[Found]:
+    for index in facts.having("相"):
+        for match in AS_MINISTER.finditer(facts.texts[index]):
+            yield _told(facts, Place(index, *match.span()), f"{match['stem']}省")
 
 
-def _endings(facts: Facts, index: int) -> Iterator[Found]:
-    for match in SLIPS.finditer(facts.texts[index]):
-        place = Place(index, *match.span())
-        written = facts.texts[index][place.start : place.end]
-        right = written.replace("貝", "員").replace("曾", "会").replace("書", "所")
-        right = right.replace(match["lost"], "委員会") if match["lost"] else right
-        yield _told(facts, place, right)
+def _endings(facts: Facts) -> Iterator[Found]:
+    may_slip = not facts.pairs.isdisjoint(SLIPPED) or not facts.characters.isdisjoint("貝曾")
+    for index in facts.where(SLIPS) if may_slip else ():
+        for match in SLIPS.finditer(facts.texts[index]):
+            place = Place(index, *match.span())
+            written = facts.texts[index][place.start : place.end]
+            right = written.replace("貝", "員").replace("曾", "会").replace("書", "所")
+            right = right.replace(match["lost"], "委員会") if match["lost"] else right
+            yield _told(facts, place, right)
 
 
-def _ordinances(facts: Facts, index: int) -> Iterator[Found]:
-    text = facts.texts[index]
-    for match in ORDINANCE.finditer(text):
-        if OF_A_CITY.search(text, 0, match.start()) or OF_AN_ORDINANCE.match(text, match.end()):
-            yield _told(facts, Place(index, *match.span()), "条例")
+def _ordinances(facts: Facts) -> Iterator[Found]:
+    for index in facts.where(ORDINANCE):
+        text = facts.texts[index]
+        for match in ORDINANCE.finditer(text):
+            if OF_A_CITY.search(text, 0, match.start()) or OF_AN_ORDINANCE.match(text, match.end()):
+                yield _told(facts, Place(index, *match.span()), "条例")
 
 
-def _runs(facts: Facts, index: int) -> Iterator[Found]:
+def _runs(facts: Facts) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
-    official = facts.kept("names like those", lambda: _near(facts))
+    official = _near(facts)
+    spots: dict[int, list[tuple[int, str]]] = {}
+    for pair in official.heads.keys() | official.tails.keys():
+        for index in facts.having(pair):
+            spots.setdefault(index, []).extend((at, pair) for at in _places_of(pair, facts.texts[index]))
+    for index, places in spots.items():
+        yield from _slips(facts, index, sorted(places), official)
+
+
+def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
+    """Find the names of a block by where they begin or end."""
     text = facts.texts[index]
     done = 0
-    pairs = facts.kept("pairs of those", lambda: tuple(official.heads.keys() | official.tails.keys()))
-    spots = sorted((at, pair) for pair in pairs if pair in text for at in _places_of(pair, text))
-    for at, head in spots:
-        for name, start in _candidates(head, at, official):
+    for at, pair in spots:
+        for name, start in _candidates(pair, at, official):
             end = start + len(name)
             is_whole = len(name) >= LONG or start <= 0 or not _KANJI.match(text, start - 1)
             if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
@@ -189,16 +199,17 @@ def _runs(facts: Facts, index: int) -> Iterator[Found]:
 def _near(facts: Facts) -> Official:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
     official, found = _official(), Official({}, {})
-    for pair in facts.pairs & (official.heads.keys() | official.tails.keys()):
-        for names, near in zip(official, found, strict=True):
-            likely = [name for name in names.get(pair, ()) if _has_most_pairs(name, facts)]
+    for names, near in zip(official, found, strict=True):
+        for pair in names.keys() & facts.pairs:
+            likely = [name for name in names[pair] if len(_pairs_of(name) - facts.pairs) <= BROKEN]
             if likely:
                 near[pair] = likely
     return found
 
 
-def _has_most_pairs(name: str, facts: Facts) -> bool:
-    return sum(name[at : at + HEAD] in facts.pairs for at in range(len(name) - 1)) >= len(name) - 1 - BROKEN
+@cache
+def _pairs_of(name: str) -> frozenset[str]:
+    return frozenset(map(add, name, name[1:]))
 
 
 BROKEN = 2
@@ -234,21 +245,32 @@ def _lost() -> dict[str, str]:
     return found
 
 
-def _short(facts: Facts, index: int) -> Iterator[Found]:
+def _short(facts: Facts) -> Iterator[Found]:
     """Find the shortest names, mistyped, where they begin a run of kanji or stand behind another body."""
-    variants = _short_variants()
-    text = facts.texts[index]
-    for variant in facts.kept("short variants", lambda: _present(facts, variants)):
-        for at in _places_of(variant, text):
-            before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
-            is_first = not _KANJI.match(before) or before in "省庁府同"
-            if is_first and (not _KANJI.match(behind) or behind in "長職内"):
-                yield _told(facts, Place(index, at, at + len(variant)), variants[variant])
+    for variant in _present(facts):
+        for index in facts.having(variant):
+            text = facts.texts[index]
+            for at in _places_of(variant, text):
+                before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
+                is_first = not _KANJI.match(before) or before in "省庁府同"
+                if is_first and (not _KANJI.match(behind) or behind in "長職内"):
+                    yield _told(facts, Place(index, at, at + len(variant)), _short_variants()[variant])
 
 
-def _present(facts: Facts, variants: Iterable[str]) -> list[str]:
+def _present(facts: Facts) -> list[str]:
     """Return the names of which the document has the first and the last two characters."""
-    return [name for name in variants if name[:HEAD] in facts.pairs and name[-HEAD:] in facts.pairs]
+    by_head = _variants_by_head()
+    likely = (name for head in facts.pairs & by_head.keys() for name in by_head[head])
+    return sorted(name for name in likely if name[-HEAD:] in facts.pairs)
+
+
+@cache
+def _variants_by_head() -> dict[str, list[str]]:
+    """Return the mistyped names by the characters that they begin with."""
+    found: dict[str, list[str]] = {}
+    for name in _short_variants():
+        found.setdefault(name[:HEAD], []).append(name)
+    return found
 
 
 def _candidates(pair: str, at: int, official: Official) -> Iterator[tuple[str, int]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 from itertools import permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.lexicon import rows
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +53,8 @@ APART = (
     {"bureau", "auditor"},
 )
 """Kinds of titles that nobody has at once: who is audited doesn't audit."""
+AGAIN = deferred("[(](?:新|再)任?[)]")
+"""What a list says of an office that somebody has from now on, or still: 会計 岡村健吾`[(新)]`, not `(新会長)`."""
 PUBLIC = frozenset({"cabinet", "local"})
 """Offices beside which nobody is a professor."""
 BESIDE_EACH_OTHER = frozenset({"chair", "head", "director"})
@@ -111,9 +115,14 @@ def _slip(name: str, titles: Sequence[Said]) -> Found | None:
         return None
     (usual, often), (odd, once) = counts.most_common()
     one, other = (next(each for each in titles if each.role == role) for role in (usual, odd))
-    if often < TWO or once > 1 or not _contradict(one, other):
+    if once > 1 or not _contradict(one, other) or (often < TWO and not _are_ranks_apart(one, other)):
         return None
     return Found(other.place, f"{name}: {odd}, but {usual} elsewhere", (one.place,))
+
+
+def _are_ranks_apart(one: Said, other: Said) -> bool:
+    """Tell whether a surname has an office in one place and that of its deputy in another."""
+    return one.kind == other.kind and _is_deputy(one, other) and one.place.block != other.place.block
 
 
 PERSONNEL = deferred("異動|人事|[就退]任|[前後]任|旧職|辞令|発令|昇任|歴代|交代")
@@ -140,12 +149,12 @@ def _taken(facts: Facts, said: list[tuple[str, Said]]) -> Iterator[tuple[str, Fo
 def _member(facts: Facts, said: Said, roles: dict[str, Place]) -> Place | None:
     """Return where a person is a member beside the title that another one has, or has a post of another name."""
     if said.kind in ONE:
-        return next((place for role, place in roles.items() if MEMBERS.search(role)), None)
+        return next((place for role, place in roles.items() if role != said.role and MEMBERS.search(role)), None)
     block = said.place.block  # lists of several bodies may have persons of one surname: what a sentence says counts
     if "。" not in facts.texts[block] or facts.kept("personnel", lambda: any(map(PERSONNEL.search, facts.texts))):
         return None
     posts = ((role, place) for role, place in roles.items() if OFFICE.match(role) and place.block != block)
-    return next((place for role, place in posts if not role.endswith(said.role) and not said.role.endswith(role)), None)
+    return next((place for role, place in posts if not _is_form_of(role, said.role)), None)
 
 
 TWO = 2
@@ -169,16 +178,40 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
         block = facts.blocks[index]
         if block.attribution:
             name, role = (block.name, block.role) if block.name else _parted(fold(block.attribution), full)
-            yield from _with_title(full.get(name, name), role, Place(index, 0, min(len(block.text), 1)))
+            yield from _with_title(full.get(name, name), role, "", Place(index, 0, min(len(block.text), 1)))
         for person in block.entities or ():
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
-            if person.label != "PERSON":
-                continue
-            role = _chosen_for(facts.texts[index], person) or person.role
-            for name, said in _with_title(_name(person.value), role, Place(index, person.start, person.end)):
-                if not _is_timed(facts, said):
-                    yield name, said
+            if person.label == "PERSON" and not person.text.endswith(PREFECTURE):
+                place = Place(index, person.start, person.end)
+                titled = _with_title(_name(person.value), *_role_of(facts.texts[index], person), place)
+                yield from ((name, said) for name, said in titled if not _is_timed(facts, said))
+
+
+def _role_of(text: str, person: Entity) -> tuple[str | None, str]:
+    """Return the role of a person, and where it stands if that is right behind the name: what that says comes first."""
+    pattern = _beside()
+    behind = pattern.match(text, person.end)
+    if behind is not None:
+        return behind[0], "behind"
+    role = _chosen_for(text, person) or person.role
+    if role is None:
+        before = text[max(0, person.start - LONGEST_ROLE) : person.start].split()
+        role = before[-1] if before and pattern.fullmatch(before[-1]) else None
+    return role, ""
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return a pattern of the ranks and offices that stand beside a name without being found as its role."""
+    titles = [re.escape(row["title"]) for row in _titles() if row["kind"] in RANKS]
+    return deferred(f"(?:{'|'.join(titles)})(?![一-鿿])")
+
+
+RANKS = frozenset({"fire", "police", "forces", "officers", "scholar", "court", "party"})
+"""Kinds of titles that are ranks, or offices of one word."""
+PREFECTURE = "県"
+"""What no person's name ends with, though 宇野副知事（森川県） has a title beside one."""
 
 
 def _parted(attribution: str, full: dict[str, str]) -> tuple[str, str]:
@@ -195,7 +228,7 @@ def _read_as_a_city(text: str, place: Place, full: dict[str, str]) -> Iterator[t
     """Yield a person whose surname with the title reads like a city: 北条市長, where 北条 is the governor."""
     match = HEAD_OF_A_PLACE.match(text, place.start)
     if match is not None and match["surname"] in full and match.end() - place.end in LAST_OF_THEM:
-        yield from _with_title(full[match["surname"]], match["head"], place._replace(end=match.end()))
+        yield from _with_title(full[match["surname"]], match["head"], "", place._replace(end=match.end()))
 
 
 HEAD_OF_A_PLACE = deferred(
@@ -215,12 +248,12 @@ def _chosen_for(text: str, person: Entity) -> str | None:
 LONGEST_ROLE = 12
 
 
-def _with_title(name: str, role: str | None, place: Place) -> Iterator[tuple[str, Said]]:
-    role = fold(role or "")
+def _with_title(name: str, said: str | None, stands: str, place: Place) -> Iterator[tuple[str, Said]]:
+    role = fold(said or "")
     role = role.removesuffix("裁判官") or role
     if role.endswith("代理"):
         role = f"副{role.removesuffix('代理')}"
-    title = read_title(role)
+    title = read_title(role, stands)
     if title is not None:
         yield name, Said(*title, role, place)
 
@@ -246,15 +279,17 @@ def _titles() -> list[dict[str, str]]:
 
 
 @lru_cache(maxsize=1024)
-def read_title(role: str) -> tuple[str, str] | None:
+def read_title(role: str, stands: str = "") -> tuple[str, str] | None:
     """Read a title that excludes others, with its kind; None of one that others may be beside.
+
+    Some titles are one only where they stand behind a name.
 
     >>> [read_title(role) for role in ("日本国内閣総理大臣", "外相", "副市長", "総務部長", "委員")]
     [('cabinet', '首相'), ('cabinet', '外務'), ('local', '副市長'), ('office', '総務部長'), None]
     """
     if not role or TIMED.search(role):
         return None
-    row = next((row for row in _titles() if role.endswith(row["title"])), None)
+    row = next((row for row in _titles() if role.endswith(row["title"]) and row["of"] in {"role", "end", stands}), None)
     if row is not None:
         return row["kind"], role if row["of"] == "role" else HEADS.get(row["title"], row["title"])
     minister = MINISTER.search(role)
@@ -262,11 +297,17 @@ def read_title(role: str) -> tuple[str, str] | None:
 
 
 def _agree(one: Said, other: Said) -> bool:
-    return (
-        one.kind == other.kind
-        and (one.title.endswith(other.title) or other.title.endswith(one.title))
-        and not _is_deputy(one, other)
-    )
+    return one.kind == other.kind and _is_form_of(one.title, other.title) and not _is_deputy(one, other)
+
+
+def _is_form_of(one: str, other: str) -> bool:
+    """Tell whether one of two titles is the other one, said at length: 北浜市長, 市長."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.endswith(shorter) and longer != f"{UNDER}{shorter}"
+
+
+UNDER = "下"
+"""What makes another thing of one: 水道部長, 下水道部長."""
 
 
 def _is_deputy(one: Said, other: Said) -> bool:
@@ -291,5 +332,5 @@ def _is_timed(facts: Facts, said: Said) -> bool:
     text = facts.texts[said.place.block]
     size = len(said.role) + BESIDE
     before = text[max(0, said.place.start - size) : said.place.start].rpartition("。")[2]
-    behind = text[said.place.end : said.place.end + size].partition("。")[0]
+    behind = AGAIN.sub("", text[said.place.end : said.place.end + size].partition("。")[0])
     return TIMED.search(before) is not None or TIMED.search(behind) is not None

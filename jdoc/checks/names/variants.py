@@ -26,7 +26,7 @@ FEWEST_OF_NAME = 3
 def find_own_variants(facts: Facts) -> Iterator[Found]:
     """Find names that the document has twice and more, and once with another character for one of theirs."""
     places: dict[str, list[Place]] = {}
-    for index in facts.read:
+    for index in facts.where(RUN):
         for match in RUN.finditer(facts.texts[index]):
             places.setdefault(match[0], []).append(Place(index, *match.span()))
     counts = Counter({name: len(each) for name, each in places.items()})

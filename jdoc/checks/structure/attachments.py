@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import is_said_of_another
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Block
 
 # What attachments are called.
 _WORDS = "別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
@@ -28,6 +31,8 @@ SURELY = deferred(
     "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
 )
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
+OF_TREATIES = frozenset({"附属書", "付属書"})
+"""What treaties have, which other texts tell of."""
 NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
 """Words that name an attachment only with a number."""
 
@@ -50,10 +55,13 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
         for match in NAMED.finditer(text) if _may_name(text) else ():
             number = _number(match["number"])
             each = Named(match["word"], number, Place(index, *match.span()))
-            if _heads(block.kind, text, match.start(), match.end()):
+            begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
+            if _heads(block.kind, text, begins, match.end()):
                 there.setdefault(each.word, set()).add(number)
             elif CALLED.match(text, match.end()) and not _is_of_another(facts, index, match.start()):
                 named.append(each)
+        for line in _heads_at_lines(block, text):
+            there.setdefault(line["word"], set()).add(_number(line["number"]))
     told: set[tuple[str, str | None]] = set()
     for each in named:
         key = each.word, each.number
@@ -61,6 +69,18 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
         if found:
             told.add(key)
             yield found
+
+
+RULE_LINE = deferred("[-─━═=＝*＊_・.… ]{2,}")
+"""A line of signs above an attachment that stands in one block with it: `[----]様式1`."""
+AT_LINE = deferred(f"(?P<word>{_WORDS}) ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?= [^\\s])")
+"""The head of an attachment at the start of a line, though it runs on from the one above: `[付録2] 支出の上限`."""
+
+
+def _heads_at_lines(block: Block, text: str) -> Iterator[re.Match[str]]:
+    """Yield the heads of attachments at the lines of a block, the first left out."""
+    lines = (run[0] for run in (block.source or ())[1:]) if _may_name(text) else ()
+    return filter(None, (AT_LINE.match(text, begin) for begin in lines))
 
 
 ELSEWHERE = deferred(
@@ -109,6 +129,8 @@ def _found(facts: Facts, each: Named, there: dict[str, set[str | None]]) -> Foun
     known = there.get(each.word, set())
     written = facts.blocks[each.place.block].text[each.place.start : each.place.end]
     if each.number is None and each.word in NUMBERS_ALONE:
+        return None
+    if not known and each.word in OF_TREATIES and not there:
         return None
     if not known:
         is_told = bool(there) and not facts.amends

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -88,18 +89,31 @@ def _number(step: str) -> int | None:
     return read_whole(match[0]) if match else None
 
 
+POINTS = deferred(
+    "[0-9一二三四五六七八九十章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]|(?:まで)?について|の?第"
+    "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
+)
+"""What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
+
+
 def find_unplaced(facts: Facts) -> Iterator[Found]:
     """Find references by numbers of headings to numbers that the document doesn't have, though it has lower ones."""
-    known = facts.kept("numbers", lambda: _known(facts))
-    above: tuple[str, ...] = ()
-    for index in facts.read if known else ():
-        above = _path(facts.blocks[index]) if facts.blocks[index].locator else above
+    for index in facts.where(POINTS):
+        known = facts.kept("numbers", lambda: _known(facts))
+        above = _place(facts, index)
         found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
         found += _by_paragraph(facts, known, index, above)
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
-        for match in ABOUT.finditer(facts.texts[index]) if "について" in facts.texts[index] else ():
+        for match in ABOUT.finditer(facts.texts[index]) if known and "について" in facts.texts[index] else ():
             if _is_beyond_answers(match, facts):
                 yield _told(facts, index, (match.start(), match.end()))
+
+
+def _place(facts: Facts, index: int) -> tuple[str, ...]:
+    """Give the numbers that a block stands below: its own, or those of the nearest one before it that has any."""
+    before = bisect(facts.read, index)
+    placed = (at for at in reversed(facts.read[:before]) if facts.blocks[at].locator)
+    return next(map(_path, map(facts.blocks.__getitem__, placed)), ())
 
 
 PREVIOUS = deferred(f"前項(?:の)?[(](?P<number>{_NUMBER})[)]")

@@ -171,7 +171,7 @@ def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
 def _divisions(facts: Facts) -> Iterator[Found]:
     """Find chapters that the document doesn't have, though it has some."""
     known = chapters(facts)
-    for index in facts.read if known else ():
+    for index in facts.having("第") if known else ():
         for match in DIVISION.finditer(facts.texts[index]):
             numbers = known.get(match["unit"], set())
             if _is_beyond(match, numbers) and not is_said_of_another(facts, index, match.start()):
@@ -180,7 +180,11 @@ def _divisions(facts: Facts) -> Iterator[Found]:
 
 
 def chapters(facts: Facts) -> dict[str, set[int]]:
-    """Gather the numbers of the chapters of a document, by their units."""
+    """Return the numbers of the chapters of a document, by their units."""
+    return facts.kept("chapters", lambda: _chapters(facts))
+
+
+def _chapters(facts: Facts) -> dict[str, set[int]]:
     known: dict[str, set[int]] = {}
     for block, text in zip(facts.blocks, facts.texts, strict=True):
         if block.kind in {"heading", "title"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.enumerators import read_enumerator
@@ -13,6 +13,7 @@ from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +119,8 @@ def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
     if read is None or end is None:
         return None
     form, value = read
-    return ("text", block.locator.rpartition("/")[0], form), (value,), (end[1],)
+    is_closed = first.endswith(")")  # 1) below 1. may stand beside it by its locator
+    return ("text", block.locator.rpartition("/")[0], form, is_closed), (value,), (end[1],)
 
 
 def _ends(label: str) -> tuple[str, str]:
@@ -143,6 +145,8 @@ def read_label(label: str) -> tuple[str, int] | None:
 def find_repeated(facts: Facts) -> Iterator[Found]:
     """Find numbers that come twice in their series."""
     for steps in facts.kept("series", lambda: series(facts)):
+        if _are_signs(facts, steps):
+            continue
         seen: dict[Number, Step] = {}
         for before, step in pairwise([None, *steps]):
             if step is None:
@@ -173,6 +177,12 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
         yield from found
+
+
+def _are_signs(facts: Facts, steps: Sequence[Step]) -> bool:
+    """Tell letters that mark what follows, Ｑ and Ａ, from those that count."""
+    label = facts.labels[steps[0].block].strip(BRACKETS)
+    return label.isascii() and label.isalpha() and len({step.first for step in steps}) == 1
 
 
 def _is_doubtful(block: Block) -> bool:
@@ -211,7 +221,7 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     """Tell whether the missing number stands somewhere between after all, or it is said that something is left out."""
     label = fold(facts.blocks[step.block].label or "").strip()
     between = " ".join(facts.texts[before.block : step.block + 1])
-    if ABRIDGED.search(between):
+    if ABRIDGED.search(between) or _stands_between(facts, before, step):
         return True
     for number in range(before.last[0] + 1, step.first[0]):
         missing = _DIGITS.sub(str(number), label, count=1)
@@ -219,6 +229,21 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
             continue
         opening = rf"(?:^|[。\s]){re.escape(missing)}[\s.．、)]" if missing.isdecimal() else re.escape(missing)
         if re.search(opening, between):
+            return True
+    return False
+
+
+OPENING = deferred("[(]?(?:[0-9]{1,2}|[a-zA-Zア-ン]|[一二三四五六七八九十]{1,3})[).．、]")
+"""What may be a number at the start of a line that was not told as one: `[b.]年間収入は`, not `年間`."""
+
+
+def _stands_between(facts: Facts, before: Step, step: Step) -> bool:
+    """Tell whether a block between two has a number that is missing, below another one or in its text."""
+    missing = range(before.last[0] + 1, step.first[0])
+    for index in range(before.block + 1, step.block):
+        opening = OPENING.match(facts.texts[index])
+        read = read_label(facts.labels[index] or (opening[0] if opening else ""))
+        if read is not None and read[1] in missing:
             return True
     return False
 

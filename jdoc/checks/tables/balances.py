@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,9 +109,8 @@ def _signed(number: Number, goes: object) -> Decimal:
 def _remainders(grid: Grid) -> Iterator[Wrong]:
     """Yield what remains of a total of what was earned less one of what was spent, and isn't that."""
     rows = range(grid.depth, len(grid.rows))
-    totals = [row for row in rows if grid.sums_up(row)]
     for row in filter(lambda row: REMAINDER.search(grid.row_name(row)), rows):
-        above = [at for at in totals if at < row]
+        above = [at for at in grid.totals if at < row]
         if len(above) == TWO and EARNED.search(grid.row_name(above[0])) and SPENT.search(grid.row_name(above[1])):
             yield from _wrong_remainders(grid, row, *above)
 

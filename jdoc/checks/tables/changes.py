@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise, permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.summing import TOTAL
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ class Roles(NamedTuple):
 def _roles(grid: Grid) -> Roles:
     roles = Roles([], [], [])
     for column in sorted({column for _, column in grid.numbers if column}):
-        name = "".join("".join(grid.column_head(column)).split())
+        name = grid.whole_heads[column]
         if not POINTS.search(name):
             kind = (
                 roles.rates if RATES.search(name) else roles.differences if DIFFERENCES.search(name) else roles.amounts
@@ -143,7 +144,7 @@ def _since(column: int, amounts: Sequence[int], backs: Sequence[int], *, rates: 
 
 def _products(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relation]:
     """Yield how a column may be what so many at a price cost."""
-    names = {at: "".join("".join(grid.column_head(at)).split()) for at in amounts if at <= column}
+    names = {at: grid.whole_heads[at] for at in amounts if at <= column}
     prices = [at for at, name in names.items() if PRICE.search(name)]
     if prices and COST.search(names[column]):
         for last in [at for at in names if at not in {prices[-1], column}]:

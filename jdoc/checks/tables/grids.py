@@ -67,23 +67,35 @@ class Grid(Heads):
 
     def row_name(self, row: int) -> str:
         """Give the name of a row, without white space."""
+        return self.row_names[row]
+
+    @cached_property
+    def row_names(self) -> list[str]:
+        """The name of each row, without white space."""
+        return [*map(self._row_name, range(len(self.rows)))]
+
+    def _row_name(self, row: int) -> str:
         name = "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split())
         return (name or "".join(self.text(row, 0).split())).strip(MARKUP)
+
+    def column_head(self, column: int) -> list[str]:
+        """Give the texts above a column, from top to bottom."""
+        return self._column_heads[column]
+
+    @cached_property
+    def _column_heads(self) -> list[list[str]]:
+        return [*map(super().column_head, range(self.width))]
 
     @cached_property
     def column_names(self) -> list[str]:
         """The innermost head of each column, without white space."""
-        heads = (self.column_head(column) for column in range(self.width))
-        return ["".join((head[-1] if head else "").split()) for head in heads]
+        return ["".join((head[-1] if head else "").split()) for head in self._column_heads]
 
-    def measure(self, column: int) -> str:
-        """Say what the numbers of a column are: amount, difference, rate, share, count."""
-        return measure_of([], self.column_head(column))
-
-    def sums_up(self, row: int) -> bool:
-        """Tell whether a row says that it sums up others."""
-        name = self.row_name(row)
-        return self.is_total(row) or TOTAL.search(name) is not None
+    @cached_property
+    def totals(self) -> list[int]:
+        """The rows below the heads that say that they sum up others."""
+        names = self.row_names
+        return [row for row in range(self.depth, len(self.rows)) if self.is_total(row) or TOTAL.search(names[row])]
 
     def is_beside(self, row: int) -> bool:
         """Tell whether a row says that it isn't added to the others."""
@@ -91,19 +103,21 @@ class Grid(Heads):
 
     def is_summed(self, column: int) -> bool:
         """Tell whether the numbers of a column add up."""
-        head = self.whole_heads[column]
-        if UNSUMMED.search(head) or self.measure(column) == "rate":
-            return False
-        return not self.is_supplement or "補正額" in head
+        return self.holds_amounts(column) and (not self.is_supplement or "補正額" in self.whole_heads[column])
 
     def holds_amounts(self, column: int) -> bool:
         """Tell whether the numbers of a column would add up if the table had all rows of what it sums up."""
-        return UNSUMMED.search(self.whole_heads[column]) is None and self.measure(column) != "rate"
+        return self._of_amounts[column]
+
+    @cached_property
+    def _of_amounts(self) -> list[bool]:
+        heads = zip(self.whole_heads, self._column_heads, strict=True)
+        return [UNSUMMED.search(whole) is None and measure_of([], head) != "rate" for whole, head in heads]
 
     @cached_property
     def whole_heads(self) -> list[str]:
         """All heads of each column, without white space."""
-        return ["".join("".join(self.column_head(column)).split()) for column in range(self.width)]
+        return ["".join("".join(head).split()) for head in self._column_heads]
 
     def is_near(self, made: Decimal, stated: Number, parts: int) -> bool:
         """Tell whether what some parts make differs from what is stated by no more than rounding allows."""

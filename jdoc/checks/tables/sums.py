@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import HALF, Number, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.balances import wrong_balances
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,19 +53,18 @@ class Rows(NamedTuple):
 
 def _rows(grid: Grid) -> Rows:
     every = range(grid.depth, len(grid.rows))
-    totals = [row for row in every if grid.sums_up(row)]
     beside = frozenset(filter(grid.is_beside, every))
-    others = beside.union(totals)
-    return Rows(every, totals, beside, [row for row in every if row not in others])
+    others = beside.union(grid.totals)
+    return Rows(every, grid.totals, beside, [row for row in every if row not in others])
 
 
 def _down(grid: Grid) -> Iterator[Wrong]:
     rows = _rows(grid)
-    columns = [column for column in range(1, grid.width) if _adds_up(grid, column, rows)]
+    columns = _columns(grid, rows)
     is_flat = len(rows.totals) == 1 and not rows.beside and not _has_levels(grid)
     for row in rows.totals:
         if row not in rows.beside:
-            ways = [way(row, rows, grid) for way in _ways_to(row, rows)]
+            ways = dict.fromkeys(tuple(way(row, rows, grid)) for way in _ways_to(row, rows))
             sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
             yield from _judged(sums, grid, is_plain=is_flat and row == rows.every[-1])
 
@@ -75,9 +75,11 @@ def _ways_to(row: int, rows: Rows) -> Sequence[Callable[[int, Rows, Grid], list[
     return ROW_WAYS if min(place, len(rows.totals) - place) < MOST_OUTER else NEAR_WAYS
 
 
-def _adds_up(grid: Grid, column: int, rows: Rows) -> bool:
-    """Tell whether a column adds up; in a supplementary budget what it is for, and all amounts if one of them does."""
-    return grid.is_summed(column) or (grid.is_supplement and grid.holds_amounts(column) and _is_whole(grid, rows))
+def _columns(grid: Grid, rows: Rows) -> list[int]:
+    """Return the columns that add up; in a supplementary budget what it is for, and all amounts if one of them does."""
+    summed = [at for at in range(1, grid.width) if grid.is_summed(at)]
+    amounts = [at for at in range(1, grid.width) if grid.holds_amounts(at)]
+    return amounts if len(summed) < len(amounts) and _is_whole(grid, rows) else summed
 
 
 def _is_whole(grid: Grid, rows: Rows) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.language.acronyms import FEWEST_CAPITALS, find_acronyms
+from jdoc.language.acronyms import CAPITALS, FEWEST_CAPITALS, find_acronyms
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +42,8 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 
 
 def _said(facts: Facts) -> Iterator[Said]:
-    for index in facts.read:
-        text = facts.texts[index]
-        for acronym in find_acronyms(text):
+    for index in facts.where(CAPITALS):
+        for acronym in find_acronyms(facts.texts[index]):
             is_read = READING.fullmatch(acronym.name) and len(acronym.name) <= len(acronym.word)
             if acronym.word in _general() or is_read:
                 continue

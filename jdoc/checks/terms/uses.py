@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.terms.acronyms import differ
@@ -12,6 +12,7 @@ from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.provisions.paths import parse, up_to
 from jdoc.language.scripts import NOUN
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

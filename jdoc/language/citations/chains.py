@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from jdoc.language.citations.patterns import FIGURES, HIRAGANA, PARTICLE
 from jdoc.language.citations.steps import UNIT_AT_END, Step
+from jdoc.tuples import NamedTuple
 
 Span: TypeAlias = tuple[int, int]
 

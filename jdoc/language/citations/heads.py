@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language import scripts
 from jdoc.language.citations import paths
@@ -12,6 +12,7 @@ from jdoc.language.citations.patterns import CIRCLED, NUMBER, PLAIN_ITEM
 from jdoc.language.citations.steps import level_named
 from jdoc.language.citations.words import any_of
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.citations.chains import is_terse
 from jdoc.language.citations.customary import name_before
@@ -16,6 +16,7 @@ from jdoc.language.laws.listed import citing_names, short_names
 from jdoc.language.laws.numbers import rule_number
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

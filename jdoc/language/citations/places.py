@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
 from jdoc.language.enumerators.reading import normalize
 from jdoc.language.numerals.series import AIUEO, IROHA
 from jdoc.language.provisions.paths import QUOTED, Provisions, level_of, number_of, up_to
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

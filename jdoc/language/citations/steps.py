@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language.citations import paths
 from jdoc.language.citations.patterns import BLANK, FIGURES
@@ -11,6 +11,7 @@ from jdoc.language.citations.words import words
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import read_numeral, read_whole
 from jdoc.language.numerals.series import circled_value, roman_value
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

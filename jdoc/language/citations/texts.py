@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
 from jdoc.language.citations.chains import is_terse
@@ -12,6 +12,7 @@ from jdoc.language.citations.places import SUPPLEMENT, Here
 from jdoc.language.citations.steps import UNNAMED
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import level_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,7 @@ from jdoc.language.dates.numbers import NUMBERS, number_within
 from jdoc.language.dates.readings import DateReading
 from jdoc.language.dates.relative import relative_words
 from jdoc.language.dates.subperiods import within_century
+from jdoc.language.ends import Ends
 
 if TYPE_CHECKING:
     import re
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jdoc.language.dates.context import DateContext
 
 CENTURIES = range(1, 100)
+UNTIL = "まで"
 
 
 @form(grammar.CENTURY)
@@ -35,7 +37,9 @@ def read_century(match: re.Match[str], context: DateContext) -> DateReading:
     last = grammar.CENTURY_BEHIND.match(match.string, match.end())
     if last:
         stop = within_century(last["century_part"] or "", number_within(last["century"], CENTURIES))
-        return DateReading(last.end(), *edtf.between(period, stop), DateParts(), relative=word is not None)
+        end = last.end() - len(UNTIL) * last[0].endswith(UNTIL)
+        ends = Ends(match.end(), last.start("century"), end, period.value, stop.value)
+        return DateReading(last.end(), *edtf.between(period, stop), DateParts(), relative=word is not None, ends=ends)
     return DateReading(match.end(), *period, DateParts(), relative=word is not None)
 
 

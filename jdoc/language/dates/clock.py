@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.dates.grammar import NUMBER, SPACE, TO
 from jdoc.language.dates.numbers import attempt, end_of, match_at, number_within
 from jdoc.language.dates.readings import IMPOSSIBLE
+from jdoc.language.ends import Ends
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import ANY_DIGIT
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -70,6 +72,8 @@ class Time(NamedTuple):
     """ISO 8601; None of a time that no day has."""
     note: str | None = None
     """What is odd about it."""
+    ends: Ends | None = None
+    """Of a range."""
 
 
 class _Moment(NamedTuple):
@@ -116,7 +120,13 @@ def _read_range(text: str, first: _Moment) -> Time | None:
         return None
     last = _last_moment(text, to.end(), first)
     end = end_of(UNTIL, text, last.end) if to["to"].strip() == "から" else last.end
-    return Time(end, f"{first.value}/{last.value}")
+    return _time_between(first, last, to.end(), end)
+
+
+def _time_between(first: _Moment, last: _Moment, start: int, end: int) -> Time:
+    """Make one time of both ends of a range; the second one begins at an offset."""
+    ends = Ends(first.end, start, last.end, first.value, last.value)
+    return Time(end, f"{first.value}/{last.value}", ends=ends)
 
 
 def _read_range_within_hour(text: str, first: _Moment) -> Time | None:
@@ -126,7 +136,9 @@ def _read_range_within_hour(text: str, first: _Moment) -> Time | None:
     last, is_open = f"{hour}:{minute:02d}", match["to"].strip() == "から"
     if text[first.end - 1] != "分" or last <= first.value or (is_open and not match["until"]):
         return None
-    return Time(match.end("until" if is_open else "unit"), f"{first.value}/{last}")
+    end = match.end("unit")
+    moment = _Moment(end, last, None)
+    return _time_between(first, moment, match.start("minute"), match.end("until") if is_open else end)
 
 
 def _last_moment(text: str, start: int, first: _Moment) -> _Moment:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jdoc.language.dates.grammar import KANJI_FIGURES, NUMBER, SPACE, TO
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, number_within
+from jdoc.language.ends import Ends
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import Range, read_whole
 from jdoc.language.scripts import ONE_TO_NINE
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -102,13 +104,15 @@ class Duration(NamedTuple):
     """ISO 8601."""
     lower: str | None = None
     upper: str | None = None
+    ends: Ends | None = None
+    """Of a range whose ends are both written."""
 
 
 def read_duration_word(text: str, start: int) -> Duration | None:
     """Read 半年, 四半世紀.
 
     >>> read_duration_word("四半世紀にわたる", 0)
-    Duration(end=4, value='P25Y', lower=None, upper=None)
+    Duration(end=4, value='P25Y', lower=None, upper=None, ends=None)
     """
     word = WORD.match(text, start)
     return (
@@ -140,8 +144,8 @@ def read_duration(text: str, end: int, value: Value) -> Duration | None:
 
     >>> [read_duration(text, 1, int(text[0])).value for text in ("1時間30分", "3年半", "1年六月以下")]
     ['PT1H30M', 'P3Y6M', 'P1Y6M']
-    >>> read_duration("3~5年", 1, 3)
-    Duration(end=4, value=None, lower='P3Y', upper='P5Y')
+    >>> read_duration("3~5年", 1, 3)[:4]
+    (4, None, 'P3Y', 'P5Y')
     """
     match = UNIT.match(text, end)
     if match is None:
@@ -241,7 +245,8 @@ def _read_range(text: str, end: int, value: Value) -> Duration | None:
         return None
     upper = number_within(match["number"], range(value + 1, NUMBERS.stop))
     name = _unit_of(match)
-    return Duration(match.end(), None, _written({name: value}), _written({name: upper}))
+    low, high = _written({name: value}), _written({name: upper})
+    return Duration(match.end(), None, low, high, Ends(end, match.start("number"), match.end(), low, high))
 
 
 def _written(lengths: Lengths) -> str:

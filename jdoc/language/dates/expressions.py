@@ -12,7 +12,7 @@ from jdoc.language.dates.durations import HOW_OFTEN
 from jdoc.language.dates.forms import form
 from jdoc.language.dates.missing import year_for_month
 from jdoc.language.dates.numbers import NoSuchMonthError, attempt
-from jdoc.language.dates.ranges import past_weekday, read_both_days, read_list, read_range, waits_for_unit
+from jdoc.language.dates.ranges import end_of_date, past_weekday, read_both_days, read_list, read_range, waits_for_unit
 from jdoc.language.dates.reading import read_date_parts
 from jdoc.language.dates.readings import impossible_reading, reading_of
 from jdoc.language.lazy import deferred
@@ -68,9 +68,9 @@ def read_date(match: re.Match[str], context: DateContext) -> DateReading | None:
     try:
         first = read_date_parts(match, context, _year_listed_before(text, match, context))
     except NoSuchMonthError:
-        reading: DateReading | None = impossible_reading(_end_of_first(match))
+        reading: DateReading | None = impossible_reading(end_of_date(match))
     else:
-        reading = _completed(text, _end_of_first(match), match, first, context)
+        reading = _completed(text, end_of_date(match), match, first, context)
     return reading if reading and _is_date(text, match, reading, context) else None
 
 
@@ -100,11 +100,6 @@ def _year_listed_before(text: str, match: re.Match[str], context: DateContext) -
     return before if before.may_be_followed_by(read_whole(match["year"] or "")) else NOTHING
 
 
-def _end_of_first(match: re.Match[str]) -> int:
-    """Return where a match ends, without the spaces behind it: 令和7年度　予算."""
-    return match.start() + len(match[0].rstrip(" "))
-
-
 class Judged:
     """What was read as a date, and may be none: a number of days or months, or of a document."""
 
@@ -112,7 +107,7 @@ class Judged:
 
     def __init__(self, text: str, match: re.Match[str], reading: DateReading, context: DateContext) -> None:
         self.text, self.match, self.reading, self.context = text, match, reading, context
-        self.end = _end_of_first(match)
+        self.end = end_of_date(match)
         """Where its first date ends."""
 
     def is_the_future(self) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import NamedTuple
 
 from jdoc.lexicon import rows
+from jdoc.tuples import NamedTuple
 
 
 class Holiday(NamedTuple):

@@ -41,7 +41,7 @@ OPENED: dict[str | None, Callable[[str], str]] = {
 }
 """What the groups of the pattern make of a date."""
 POINTS = frozenset({"から", "まで", "迄"})
-"""What leaves a decade what it is: 1970年代前半まで."""
+"""What leaves a decade what it is, 1970年代前半まで, and closes a range: 5月1日～7日まで."""
 OF_DAYS = frozenset({"前", "後"})
 """What is said of days alone: 4月1日前, but 5年前."""
 
@@ -50,7 +50,7 @@ def opened(text: str, end: int, reading: DateReading) -> str | None:
     """Write an open interval of a known date where 以降, 以前, から, まで, 前 or 後 follows."""
     follows = OPEN.match(text, past_weekday(text, end))
     value = reading.value
-    if reading.parts.decade and follows and follows[0] in POINTS:
+    if (reading.parts.decade or reading.ends) and follows and follows[0] in POINTS:
         return value
     if follows is None or value is None or (follows[0] in OF_DAYS and reading.parts.day is None):
         return value

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jdoc.language.dates.date_parts import DateParts
     from jdoc.language.dates.readings import DateReading
 
+INTERVAL = "/"
+"""What stands between the days of a range in EDTF."""
 UNITLESS = frozenset(f"0123456789元{grammar.KANJI_FIGURES}")
 """What a date ends with that leaves its unit to a later one: 8 in 8、9日."""
 WHOLE_WITH_NUMBER = ("fy", "quarter_latin")
@@ -49,6 +51,15 @@ def waits_for_unit(match: re.Match[str], end: int) -> bool:
     return match.string[end - 1] in UNITLESS and match.group(*WHOLE_WITH_NUMBER) == (None, None)
 
 
+def end_of_date(match: re.Match[str]) -> int:
+    """Return where a match ends, without the spaces behind it: 令和7年度　予算.
+
+    >>> end_of_date(grammar.DATE.match("令和7年度 予算"))
+    5
+    """
+    return match.start() + len(match[0].rstrip(" "))
+
+
 def past_weekday(text: str, end: int) -> int:
     """Return where the weekday behind a date ends, or the date itself: 5月1日(月).
 
@@ -74,14 +85,16 @@ def read_range(
         return None
     part = grammar.PART_OF_MONTH_BEHIND.match(text, to.end()) if start.is_part_of_month else None
     if part:
-        return reading_between(start, replace(start, subperiod=part[0]), part.end())
+        stop, behind = replace(start, subperiod=part[0]), past_until(text, part.end(), to[0].strip())
+        return reading_between(start, stop, behind, (end, *part.span()))
     match = match_at(grammar.DATE, text, to.end())
     if match.end() == to.end() or waits_for_unit(match, match.end()) or _is_sent_on(text, match):
         return None
     stop = read_date_parts(match, _seen_from(start, context), start)
     stop.term = False  # 1-3月期 is three months
     first = _with_what_end_tells(start, stop, is_unitless=is_unitless, is_known=is_known)
-    return reading_between(first, stop, past_until(text, match.end(), to[0].strip()))
+    places = end, match.start(), end_of_date(match)
+    return reading_between(first, stop, past_until(text, match.end(), to[0].strip()), places)
 
 
 def _is_sent_on(text: str, match: re.Match[str]) -> bool:
@@ -129,7 +142,9 @@ def read_account(match: re.Match[str], context: DateContext) -> DateReading | No
     stop = match_at(grammar.DATE, text, to.end())
     if start.end() == start.start() or stop.end() == to.end():
         return None
-    return reading_between(first, read_date_parts(stop, _seen_from(first, context), first), stop.end())
+    last = read_date_parts(stop, _seen_from(first, context), first)
+    places = end_of_date(start), stop.start(), end_of_date(stop)
+    return reading_between(first, last, stop.end(), places, start.start())
 
 
 def read_both_days(text: str, end: int, first: DateParts) -> DateReading | None:
@@ -142,7 +157,12 @@ def read_both_days(text: str, end: int, first: DateParts) -> DateReading | None:
     match = grammar.BOTH_DAYS.match(text, end) if first.day is not None else None
     if match is None:
         return None
-    return reading_of_set([first, replace(first, day=read_whole(match["number"]))], match.end())
+    both = first, replace(first, day=read_whole(match["number"]))
+    reading = reading_of_set(both, match.end())
+    if reading is None or INTERVAL not in f"{reading.value}":
+        return reading
+    places = end, match.start("number"), match.string.index("日", match.end("number")) + 1
+    return reading_between(*both, match.end(), places)
 
 
 def read_list(text: str, end: int, first: DateParts) -> DateReading | None:

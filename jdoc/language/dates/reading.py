@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.calendar import DAYS, MONTHS, fiscal_year_of, shift_month, western_year
 from jdoc.language.dates.date_parts import LAST_DAY, NOTHING, DateParts, period_of
@@ -13,6 +13,7 @@ from jdoc.language.dates.relative import relative_words
 from jdoc.language.dates.short_years import APOSTROPHES, TWO_DIGITS, read_short_year
 from jdoc.language.dates.subperiods import QUARTERS
 from jdoc.language.edtf import YEARS
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language import edtf
-from jdoc.language.dates.date_parts import DateParts, is_past_its_era, period_of, write_yearless
+from jdoc.language.dates.date_parts import LAST_DAY, DateParts, is_past_its_era, period_of, write_yearless
+from jdoc.language.ends import Ends
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +32,8 @@ class DateReading(NamedTuple):
     """What later words such as 同年 refer to."""
     relative: bool
     note: str | None = None
+    ends: Ends | None = None
+    """Of a range."""
 
     @property
     def earliest(self) -> str | None:
@@ -53,7 +57,7 @@ def reading_of(parts: DateParts, end: int) -> DateReading:
         return DateReading(end, *period, parts, parts.relative, _note_on(parts, period))
     value = None if parts.year is not None else write_yearless(parts)
     is_whole = None not in (parts.month, parts.day)
-    note = IMPOSSIBLE if value is None and is_whole else None
+    note = IMPOSSIBLE if value is None and is_whole and parts.day != LAST_DAY else None
     return DateReading(end, value, None, None, parts, parts.relative, note)
 
 
@@ -80,19 +84,26 @@ def impossible_reading(end: int) -> DateReading:
     return DateReading(end, None, None, None, DateParts(), relative=False, note=IMPOSSIBLE)
 
 
-def reading_between(start: DateParts, stop: DateParts, end: int) -> DateReading | None:
+def reading_between(
+    start: DateParts, stop: DateParts, end: int, places: tuple[int, int, int], begin: int | None = None
+) -> DateReading | None:
     """Read a range; None where its end lies before its start.
 
-    >>> reading_between(DateParts(2016, 2), DateParts(2016, 5), 0).value, reading_between(DateParts(2), DateParts(1), 0)
-    ('2016-02/2016-05', None)
+    The places say where its start ends, and where its end begins and ends; `begin` where its start begins, if it isn't
+    where the range does.
+
+    >>> reading_between(DateParts(2016, 2), DateParts(2016, 5), 7, (2, 3, 5)).value
+    '2016-02/2016-05'
+    >>> reading_between(DateParts(2), DateParts(1), 7, (2, 3, 5))
     """
     first, last = period_of(start), period_of(stop)
     if first is None or last is None:
-        return _yearless_range(start, stop, end)
+        return _yearless_range(start, stop, end, places)
     if last.last < first.first or _ends_before_it_begins(start, stop):
         return None
     note = _note_on(start, first) or _note_on(stop, last)
-    return DateReading(end, *edtf.between(first, last), stop, start.relative, note)
+    ends = Ends(*places, first.value, last.value, begin)
+    return DateReading(end, *edtf.between(first, last), stop, start.relative, note, ends)
 
 
 def _note_on(parts: DateParts, period: Period) -> str | None:
@@ -100,11 +111,11 @@ def _note_on(parts: DateParts, period: Period) -> str | None:
     return PAST_ERA if is_past_its_era(parts, period) else None
 
 
-def _yearless_range(start: DateParts, stop: DateParts, end: int) -> DateReading | None:
+def _yearless_range(start: DateParts, stop: DateParts, end: int, places: tuple[int, int, int]) -> DateReading | None:
     first, last = write_yearless(start), write_yearless(stop)
     if first is None or last is None:
         return None
-    return DateReading(end, f"{first}/{last}", None, None, stop, start.relative)
+    return DateReading(end, f"{first}/{last}", None, None, stop, start.relative, ends=Ends(*places, first, last))
 
 
 def _ends_before_it_begins(start: DateParts, stop: DateParts) -> bool:

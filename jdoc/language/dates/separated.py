@@ -52,7 +52,7 @@ def read_separated(match: re.Match[str], context: DateContext) -> DateReading | 
         return reading_of(_month_parts(match, context), match.end())
     to = grammar.TO_BEHIND.match(match.string, past_weekday(match.string, match.end()))
     first = _date_parts(match, context, is_range=to is not None)
-    ranged = _read_range(match.string, to, first, match["mark"], context) if to else None
+    ranged = _read_range(match, to, first, context) if to else None
     if ranged or (first.day is None and first.era and not _is_sure(match)):
         return ranged
     return reading_of(first, match.end())
@@ -159,18 +159,18 @@ def _may_be_decimal(match: re.Match[str]) -> bool:
     return DECIMAL.match(match.string, match.start("year")) is not None
 
 
-def _read_range(text: str, to: re.Match[str], first: DateParts, mark: str, context: DateContext) -> DateReading | None:
+def _read_range(match: re.Match[str], to: re.Match[str], first: DateParts, context: DateContext) -> DateReading | None:
     """Read the end of a range: a whole date, month and day with the same mark, or a day alone."""
-    start = to.end()
+    text, start = match.string, to.end()
     stop = (
         attempt(_whole_end, text, start, first, context)
-        or attempt(_short_end, text, start, first, mark)
+        or attempt(_short_end, text, start, first, match["mark"])
         or attempt(_last_day, text, start, first)
     )
     if stop is None:
         return None
     parts, end = stop
-    return reading_between(first, parts, past_until(text, end, to[0].strip()))
+    return reading_between(first, parts, past_until(text, end, to[0].strip()), (match.end(), start, end))
 
 
 def _whole_end(text: str, start: int, first: DateParts, context: DateContext) -> tuple[DateParts, int]:
@@ -229,7 +229,9 @@ def read_month_and_day(match: re.Match[str], context: DateContext) -> DateReadin
         stop = _day_of_year(last, context)
         if stop.year is not None and (stop.month or 0) < (first.month or 0):
             stop.year += 1
-        return reading_between(first, stop, past_until(text, last.end("day"), to[0].strip()))
+        end = last.end("day")
+        places = match.end("day"), last.start(), end
+        return reading_between(first, stop, past_until(text, end, to[0].strip()), places)
     if not match["weekday"]:
         raise NoDateError(match[0])
     return reading_of(first, match.end("day"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.calendar import eras, eras_until, first_year, last_year, neighbours
 from jdoc.language.dates.date_parts import NOTHING
 from jdoc.language.dates.numbers import NoDateError
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jdoc.language.dates import grammar
 from jdoc.language.dates.centuries import read_ancient_year, read_century
@@ -22,11 +22,13 @@ from jdoc.language.dates.plain import LEAD, LEAD_ENDS
 from jdoc.language.dates.ranges import read_account
 from jdoc.language.dates.separated import read_dotted, read_month_and_day, read_separated
 from jdoc.language.dates.varying import OTHER_CALENDARS, comes_again, is_of_other_calendar, varies
+from jdoc.language.dates.weekdays import weekdays_of
 from jdoc.language.dates.weeks import read_week
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import counters
 from jdoc.language.numerals.grammar import MORE
 from jdoc.language.qualifiers import qualifiers
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from jdoc.language.dates.durations import Duration
     from jdoc.language.dates.readings import DateReading
     from jdoc.language.dates.time_cues import TimeCue
+    from jdoc.language.ends import Ends
     from jdoc.language.qualifiers import Bound
 
     DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
@@ -100,11 +103,15 @@ class TimeExpression(NamedTuple):
     latest: str | None = None
     """ISO dates."""
     relative: bool = False
+    note: str | None = None
+    ends: Ends | None = None
+    """Of a range."""
+    weekdays: tuple[tuple[int, int] | None, ...] = ()
+    """Where the weekday stands that is said of a day; of a range, those of its ends."""
     lower: str | None = None
     upper: str | None = None
     approx: bool = False
     bound: Bound | None = None
-    note: str | None = None
 
 
 class Place:
@@ -278,8 +285,9 @@ def _date(place: Place, start: int, reading: DateReading) -> TimeExpression:
         place.remember(reading.parts, end)
     value = opened(text, end, reading) if reading.first and text[end : end + 1] in OPENINGS else reading.value
     approx = text[start - 1 : start] == "約" or ABOUT.match(text, end) is not None
-    days = reading.earliest, reading.latest
-    return TimeExpression("DATE", start, end, value, *days, reading.relative, approx=approx, note=reading.note)
+    weekdays = weekdays_of(text, start, end, reading.ends)
+    known = reading.earliest, reading.latest, reading.relative, reading.note, reading.ends
+    return TimeExpression("DATE", start, end, value, *known, weekdays, approx=approx)
 
 
 def _plain_date(place: Place) -> TimeExpression | None:
@@ -293,7 +301,10 @@ def _plain_date(place: Place) -> TimeExpression | None:
         return None
     place.remember(plain.parts, end)
     value = opened(place.text, end, plain) if place.text[end : end + 1] in OPENINGS else plain.value
-    return TimeExpression("DATE", start, end, value, plain.earliest, plain.latest, note=plain.note)
+    ends = plain.ends.moved(start) if plain.ends else None
+    weekdays = weekdays_of(place.text, start, end, ends)
+    known = plain.earliest, plain.latest, plain.relative, plain.note, ends
+    return TimeExpression("DATE", start, end, value, *known, weekdays)
 
 
 def _account(place: Place) -> TimeExpression | None:
@@ -313,7 +324,7 @@ def _time(place: Place) -> TimeExpression | None:
     if time is None:
         return None
     approx = ABOUT.match(place.text, time.end) is not None
-    return TimeExpression("TIME", start, time.end, time.value, approx=approx, note=time.note)
+    return TimeExpression("TIME", start, time.end, time.value, approx=approx, note=time.note, ends=time.ends)
 
 
 def _hour(place: Place) -> TimeExpression | None:
@@ -360,10 +371,11 @@ def _lasting(place: Place, duration: Duration | None) -> TimeExpression | None:
     """Make an expression of a duration, with what the words around it say."""
     if duration is None:
         return None
-    end, value, lower, upper = duration
+    end, value, lower, upper, ends = duration
     approx, bound = qualifiers(place.text, place.start, end)
     approx = approx or bool(lower) or MORE in place.text[place.start : end]
-    return TimeExpression("DURATION", place.start, end, value, lower=lower, upper=upper, approx=approx, bound=bound)
+    known = None, None, False, None, ends, (), lower, upper, approx
+    return TimeExpression("DURATION", place.start, end, value, *known, bound)
 
 
 _DOTTED = dates(read_dotted, read_separated)

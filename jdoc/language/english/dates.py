@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdoc.language.english.amounts import write_ordinal
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import NumeralError
 from jdoc.language import numerals
@@ -13,6 +13,7 @@ from jdoc.language.enumerators import schemes
 from jdoc.language.enumerators.schemes import COUNTED_KANA, DIVISIONS, KANJI_DIGIT, Scheme
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.series import IROHA, LETTERS, circled_value, roman_value
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from jdoc.language.calendar import WEEKDAYS
 from jdoc.language.edtf import OPEN
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 _DAY = deferred("(?P<year>[0-9]{4}|XXXX)(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?")
 """A year, a month or season, a day, of which the first may be open: `[2017-05-01]`, `[XXXX-21]`, not `199X`."""

@@ -7,12 +7,13 @@ japanese-law-analysis/japanese_law_id.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.calendar import first_year
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.writing import render
 from jdoc.lexicon import rows
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

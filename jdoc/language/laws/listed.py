@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from jdoc.language.laws.ids import LAW_ID, certain_id, number_of
 from jdoc.language.laws.numbers import RULE, read_number, rule_number
 from jdoc.language.width import fold
 from jdoc.lexicon import columns, rows_with
+from jdoc.tuples import NamedTuple
 
 TABLE = "law_numbers"
 CAPTION = "("

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import NumeralError
 from jdoc.language.calendar import first_year, last_year
@@ -12,6 +12,7 @@ from jdoc.language.numerals.grammar import parse
 from jdoc.language.numerals.writing import render
 from jdoc.language.scripts import FIGURES
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

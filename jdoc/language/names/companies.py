@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -14,6 +14,7 @@ from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import CIRCLED, Trait
 from jdoc.language.scripts import NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens

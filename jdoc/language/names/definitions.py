@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.definitions import CALLED
 from jdoc.language.lazy import deferred
@@ -13,6 +13,7 @@ from jdoc.language.names.legislation import act_start
 from jdoc.language.names.ranks import SURE, Rank
 from jdoc.language.names.rules import has_any
 from jdoc.language.names.token_types import Trait
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

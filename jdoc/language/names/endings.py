@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -16,6 +16,7 @@ from jdoc.language.names.refusals import Phrase, is_refused
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import listed_names
 from jdoc.language.names.token_types import KATAKANA, Trait
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.names import Name

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from jdoc.language.kept import build
+from jdoc.language.lazy import deferred
 from jdoc.language.names.ranks import Rank
 from jdoc.lexicon import columns, words_for
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -32,7 +35,7 @@ TABLES = ("organizations", "laws", "events", "places")
 PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
 LONGEST_ENDING = 9
 """Characters of the longest ending that a phrase is looked at for."""
-ODD = re.compile(r"[のにをはがでなる等、&\- .()]|及び|並びに")
+ODD = deferred(r"[のにをはがでなる等、&\- .()]|及び|並びに")
 """What a listed name holds that is no run of nouns."""
 
 
@@ -337,7 +340,7 @@ def is_other_word(folded: str, end: int) -> bool:
 @cache
 def _other_word() -> re.Pattern[str]:
     """Return the pattern of words with which a place makes another one: ドル, but not that of ドルノゴビ."""
-    return re.compile(f"{any_of(words('no place'))}(?!(?<=[ァ-ヴー])[ァ-ヴー])")
+    return build(f"{any_of(words('no place'))}(?!(?<=[ァ-ヴー])[ァ-ヴー])")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name
@@ -13,6 +13,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import has_any
 from jdoc.language.names.towns import count_towns, home_of, municipalities_in
 from jdoc.language.scripts import NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

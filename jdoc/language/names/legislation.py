@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import starmap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.laws.beginnings import find_listed
 from jdoc.language.laws.numbers import GATES, RULE, rule_number
@@ -16,6 +16,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.texts import NOUNS, WORDS
 from jdoc.language.scripts import NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens

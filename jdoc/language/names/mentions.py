@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import BREAK, deferred
@@ -18,6 +18,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import has_any
 from jdoc.language.names.texts import NOUNS, WORDS
 from jdoc.language.names.token_types import Trait, traits_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -11,6 +11,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER
 from jdoc.language.names.lands import read_regions
 from jdoc.language.tokens import DOT
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

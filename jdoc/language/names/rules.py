@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from functools import cache, partial
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jdoc.language.names import Name
 from jdoc.language.names.compiled import built
 from jdoc.language.names.token_types import traits_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from jdoc.language.kept import build
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Match, Rule, Table, read_matches
 from jdoc.language.names.token_types import Trait
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from jdoc.language.names.texts import Tokens
@@ -27,7 +29,7 @@ CITIES = ("市", "町", "村", "区")
 @cache
 def _desk() -> re.Pattern[str]:
     """Return the pattern of a division as those name it who belong to its body: 国際交流課　担当：大貫."""
-    return re.compile(
+    return build(
         rf"(?<![^ \n\t】):/])(?!担当|主管|所管|関係|[各同当本])(?P<name>[一-鿿ァ-ヴー・]{{2,20}}"
         rf"{gazetteer.divisions('desk')})(?=[ (、,/\n]|$)"
     )
@@ -38,7 +40,7 @@ def _spaced_body() -> re.Pattern[str]:
     """Return the pattern of a body and its divisions with spaces between: 外務省　アフリカ部　アフリカ第二課."""
     form = gazetteer.any_of(form for form in gazetteer.endings_for("form") if form[0] == "(")
     division = f"[一-鿿々ァ-ヴーぁ-ん・]{{1,24}}{gazetteer.any_of(gazetteer.endings_for('spaced'))}"
-    return re.compile(
+    return build(
         rf"(?<![^ \n\t】):/>(、「])(?P<name>(?P<body>{form}?[一-鿿々ァ-ヴー・]{{1,28}}"
         r"(?:省|庁|府|官房|審議会|委員会|協会|大学|大學|研究所|事務所|局|本部|機構|銀行|[都道府県市町村区]))"
         rf"(?: {{1,2}}{division})+)(?=[ (、,/\n」)はがのを及]|$)"

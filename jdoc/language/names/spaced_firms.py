@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -12,6 +12,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
 from jdoc.language.scripts import KANJI, NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

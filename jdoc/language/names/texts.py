@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -13,6 +13,7 @@ from jdoc.language.names.compiled import built
 from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types
 from jdoc.language.tokens import written
 from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.lexicon import columns
+from jdoc.lexicon import columns, row_of, rows_with
 
 if TYPE_CHECKING:
     import re
@@ -92,20 +91,12 @@ def _listed_end(towns: str, phrase: str, start: int) -> int | None:
 @cache
 def _towns_of(municipality: str) -> str:
     """Return the towns of a municipality, a comma before and behind each; those of all wards that are called so."""
-    known = _towns()
-    towns = [known.get(name, "") for name in {municipality, *_wards().get(municipality, ())}]
-    return f",{','.join(towns)},".translate(LIKE)
+    rows = [row_of("towns", municipality) or {"towns": ""}]
+    if municipality.endswith("区") and "市" not in municipality:  # 北区 alone is 札幌市北区, and others
+        rows += rows_with("towns", "municipality", f"市{municipality}", ends=True)
+    return f",{','.join(row['towns'] for row in rows)},".translate(LIKE)
 
 
 @cache
 def _towns() -> dict[str, str]:
     return {row[0]: row[1] for row in columns("towns", "municipality", "towns")}
-
-
-@cache
-def _wards() -> dict[str, list[str]]:
-    """Return the wards of cities by their names alone: 北区 of 札幌市北区 and others."""
-    wards: dict[str, list[str]] = defaultdict(list)
-    for name in _towns():
-        wards[name[name.rfind("市") + 1 :]].append(name)
-    return dict(wards)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from jdoc.language import currencies
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.symbols import DIGIT, SMALL
 from jdoc.lexicon import rows
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.numerals.kinds import NumeralKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.errors import NumeralError
 from jdoc.language.citations.grammar import find_chains, may_cite
@@ -16,6 +16,7 @@ from jdoc.language.numerals.writing import STYLES, render
 from jdoc.language.rules import Rule, decide
 from jdoc.language.scripts import FIGURES, MYRIADS
 from jdoc.language.width import fold, widen
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

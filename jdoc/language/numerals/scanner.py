@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from jdoc.language.lazy import compiled, deferred
 from jdoc.language.numerals import patterns
@@ -13,6 +13,7 @@ from jdoc.language.numerals.judgement import is_number
 from jdoc.language.numerals.series import circled_value, roman_value
 from jdoc.language.numerals.symbols import FORMAL_FIGURES, OLD_TENS, UNIT, Range, Value
 from jdoc.language.scripts import FIGURES, MYRIADS
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from jdoc.language.lazy import deferred
 
 ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 ROMAN_STEPS = (
@@ -15,6 +16,8 @@ CIRCLES = "①-⑳㉑-㉟㊱-㊿❶-❿"
 """The circles that enumerators are written in, as ranges of a character class."""
 DOUBLE_CIRCLES = "⓵-⓾"
 CIRCLED = f"[{CIRCLES}⓪⓫-⓴➀-➓⑴-⒇⒈-⒛㊀-㊉㈠-㈩]"
+SIGN = deferred(f"{CIRCLED}|[{DOUBLE_CIRCLES}]")
+"""A number in one character: `[①]`, `[⑵]`, `[⓵]`, not `㊤`."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 """Kana in the order of the dictionary, which headings and lists count in."""
@@ -59,4 +62,4 @@ def circled_value(text: str) -> int | None:
     >>> circled_value("①"), circled_value("㊿"), circled_value("⑵"), circled_value("㊤")
     (1, 50, 2, None)
     """
-    return int(unicodedata.numeric(text)) if re.fullmatch(f"{CIRCLED}|[{DOUBLE_CIRCLES}]", text) else None
+    return int(unicodedata.numeric(text)) if SIGN.fullmatch(text) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from jdoc.language.lazy import deferred
 from jdoc.language.scripts import ZERO_TO_NINE
+from jdoc.tuples import NamedTuple
 
 KANJI_DIGITS = {
     **dict(zip(ZERO_TO_NINE, "0123456789", strict=True)),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import NumeralError
 from jdoc.language.numerals.symbols import LARGE_NAMES, MOST_DIGITS, Range, Value
 from jdoc.language.scripts import TENS, ZERO_TO_NINE
 from jdoc.language.width import widen
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances import objects
@@ -11,6 +11,7 @@ from jdoc.language.stances.adverbs import strength
 from jdoc.language.stances.arguments import addressee_of, object_of
 from jdoc.language.stances.predicates import predicates
 from jdoc.language.stances.subjects import Clause, actor_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

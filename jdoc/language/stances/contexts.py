@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.stances.adverbs import WINDOW, peeled
 from jdoc.language.stances.forms import COMMA, inner
 from jdoc.language.stances.words import alternation, words
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 MASK = "\x01"
 """What stands for each character inside brackets."""

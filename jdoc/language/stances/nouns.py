@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
 from jdoc.language.stances import contexts
 from jdoc.language.stances.contexts import Before
 from jdoc.language.stances.words import Word, words
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

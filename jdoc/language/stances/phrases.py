@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import anchor_at
 from jdoc.language.stances.forms import COMMA, MASK
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

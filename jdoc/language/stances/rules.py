@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.stances import contexts
@@ -11,6 +11,7 @@ from jdoc.language.stances.nouns import noun_said
 from jdoc.language.stances.sites import SAID, Site
 from jdoc.language.stances.verbs import act_of, plain
 from jdoc.language.stances.words import words
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

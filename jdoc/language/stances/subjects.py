@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
 from jdoc.language.stances import objects
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

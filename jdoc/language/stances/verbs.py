@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
 from jdoc.language.stances import contexts
 from jdoc.language.stances.forms import PAST
 from jdoc.language.stances.sites import SAID, Site
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.stances.contexts import Before

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from jdoc import lexicon
 from jdoc.language.kept import build
 from jdoc.language.lazy import anchor_at
 from jdoc.language.stances.forms import endings
+from jdoc.tuples import NamedTuple
 
 
 class Word(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language import numerals
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.series import AIUEO, IROHA, LETTERS, write_roman
 from jdoc.language.width import widen
 from jdoc.readers.characters import UNKNOWN, fold
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

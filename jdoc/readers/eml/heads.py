@@ -7,12 +7,13 @@ import binascii
 import quopri
 from email.utils import parsedate_to_datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
 from jdoc.language.lazy import deferred
 from jdoc.readers.decoding import decode, is_text_encoding
 from jdoc.readers.formats import RawFile
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError
+from jdoc.language.lazy import deferred
 from jdoc.readers.decoding import decode, is_text_encoding
 from jdoc.readers.html.page import document_of
 from jdoc.readers.html.tree import tree_of
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.readers.formats import RawFile
 
 # Where a page names its encoding: <meta charset="shift_jis">, <?xml encoding='utf-8'?>, content="text/html; charset=…".
-_META = re.compile(
+_META = deferred(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE
 )
 _MOST_BYTES = 16 << 20  # the longest law takes five

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import repeat
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from markdown_it import MarkdownIt
 
@@ -12,6 +12,7 @@ from jdoc.language.lazy import deferred
 from jdoc.readers.declared import BREAK, text_of
 from jdoc.readers.html.tree import is_element
 from jdoc.readers.images import sign_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

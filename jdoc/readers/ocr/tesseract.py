@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.readers.characters import fold
 from jdoc.readers.ocr import DPI, OCR_NEEDS
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

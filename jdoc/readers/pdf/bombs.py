@@ -8,11 +8,12 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.errors import LimitError
 from jdoc.language.lazy import deferred
 from jdoc.limits import at_most, check, too_much
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec import Struct
 from jdoc.limits import check
 from jdoc.readers.characters import UNKNOWN, fold
 from jdoc.readers.pdf.turning import turned
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

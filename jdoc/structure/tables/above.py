@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import partial
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.width import columns as width_of
 from jdoc.structure.drafts import Piece
@@ -13,6 +13,7 @@ from jdoc.structure.tables.extents import Extent, extent_of
 from jdoc.structure.tables.figures import SPACE, has_figures, is_figure
 from jdoc.structure.tables.grid import Grid
 from jdoc.structure.tables.rows import close_above, is_name, row_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

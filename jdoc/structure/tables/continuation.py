@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import takewhile
 from operator import eq
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.tables.rows import text_of
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

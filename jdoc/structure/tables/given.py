@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.structure.drafts import Draft, Piece
 from jdoc.structure.tables.continuation import Part, joined
 from jdoc.structure.tables.rows import empty
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from jdoc.structure.tables.cutting import cells_of
 from jdoc.structure.tables.extents import Extent, extent_of, extents_of
 from jdoc.structure.tables.figures import has_figures, is_figure
 from jdoc.structure.tables.rows import is_name
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.structure.tables.cutting import cells_of
 from jdoc.structure.tables.extents import Extent, extent_of
 from jdoc.structure.tables.figures import has_figures
 from jdoc.structure.tables.grid import Grid
 from jdoc.structure.tables.rows import close_above, is_name, row_of, whole
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from jdoc.language.names.learned.templates import (
     TRIGGERS,
     UNIGRAMS,
 )
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

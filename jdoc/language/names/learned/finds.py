@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +18,7 @@ from jdoc.language.names.openings import NEW
 from jdoc.language.names.ranks import Rank
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from jdoc.language.names import NameLabel
@@ -38,7 +38,7 @@ REGION = "地域"
 """What belongs to no name of a place."""
 SHORTEST_REGION = 5
 """Characters of a place with that."""
-LABELED = re.compile(
+LABELED = deferred(
     b"|".join(b"\\x%02x\\x%02x*+" % (begin, begin + 1) for begin in range(1, len(LABELS), 2)) + b"|[^\\x00]"
 )
 """A beginning and its insides, or an inside that has lost its beginning: over labels as bytes."""

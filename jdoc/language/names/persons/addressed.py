@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import anchor_at
@@ -11,6 +11,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.titles import AFTER_TITLE
 from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.names import Name, gazetteer, labeled
@@ -17,6 +17,7 @@ from jdoc.language.names.ranks import Rank
 from jdoc.language.names.token_types import MOST_TYPES
 from jdoc.language.scripts import NOUN
 from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

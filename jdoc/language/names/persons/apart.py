@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import chain, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.token_types import is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

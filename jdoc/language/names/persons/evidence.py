@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
@@ -14,6 +14,7 @@ from jdoc.language.names.places import is_named_as_person
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import Name, gazetteer, labeled
@@ -10,6 +10,7 @@ from jdoc.language.names.endings import division_at_end
 from jdoc.language.names.persons.members import IN_BRACKETS
 from jdoc.language.names.persons.titles import office_behind
 from jdoc.language.names.ranks import Rank
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

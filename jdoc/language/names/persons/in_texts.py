@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -17,6 +17,7 @@ from jdoc.language.names.texts import WORDS
 from jdoc.language.names.token_types import Trait, is_surname, no_token
 from jdoc.language.scripts import JAPANESE as JAPANESE_LETTER
 from jdoc.language.scripts import KANJI, NOUN
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens

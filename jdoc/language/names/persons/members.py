@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
@@ -11,6 +11,7 @@ from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.persons.unusual import may_be_name
 from jdoc.language.names.rules import Find
 from jdoc.language.names.token_types import is_given_name, is_surname
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,63 @@
+"""Twins: a character of another script that makes a word of the dictionary as soon as it is the one it looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals.context import find_counter
+from jdoc.language.tokens import part_of_speech, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+TWINS = dict(zip("カロエタト", "力口工夕卜", strict=True))
+"""Katakana with the kanji that each looks like."""
+ALONE = deferred("(?<![ァ-ヴーｦ-ﾟ号項条イロハニホ及又並と・])[カロエタト](?=[一-鿿])")
+"""One that stands before a kanji alone: `[ロ]蹄疫`, not `ロビー`, nor `同号ロ中`."""
+LONG_MARK, ONE = "ー", "一"
+AT_END = deferred("[ァ-ヴー]{2,}一(?=[一-鿿])")
+"""A word in katakana with 一 behind it: `[エネルギ一]設備`, not `センターの一部`."""
+BEHIND_ONE = frozenset("式帯覧部般定律種例体貫環応")
+"""What stands behind 一 in words that it begins."""
+AROUND = 4
+"""Characters beside one that the tokenizer is given."""
+
+
+def find_twins(facts: Facts) -> Iterator[Found]:
+    """Find katakana that stand for kanji, and kanji that stand for ー, by the words that they make so."""
+    for index in facts.where(ALONE):
+        for match in ALONE.finditer(facts.texts[index]):
+            end = _end_of_word(facts.texts[index], match.start())
+            if end:
+                yield _told(facts, Place(index, match.start(), end), TWINS[match[0]], 0)
+    for index in facts.where(AT_END):
+        for match in AT_END.finditer(facts.texts[index]):
+            if _is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
+                yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Return where the word ends that the kanji begins which a katakana looks like; 0 where that is none."""
+    keys = tokenize(TWINS[text[at]] + text[at + 1 : at + AROUND])
+    size = len(keys[0].partition("\t")[0])
+    return at + size if size > 1 and part_of_speech(keys[0])[-1] != "*" else 0
+
+
+def counts(text: str, at: int) -> bool:
+    """Tell whether 一 counts what follows, or begins a word: コンピュータ一台, サーバ一式."""
+    return text[at + 1 : at + 2] in BEHIND_ONE or find_counter(text, at + 1) is not None
+
+
+def _is_word(written: str) -> bool:
+    """Tell whether the tokenizer knows a word as one."""
+    keys = tokenize(written)
+    return len(keys) == 1 and part_of_speech(keys[0])[-1] != "*"
+
+
+def _told(facts: Facts, place: Place, meant: str, at: int) -> Found:
+    written = facts.blocks[place.block].text[place.start : place.end]
+    return Found(place, f"{written}: {written[:at]}{meant}{written[at + 1 :]}? ({written[at]} for {meant})")

@@ -1,0 +1,131 @@
+"""Copies: names of the document that stand there again with a character that sounds or looks like the right one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from jdoc.checks.names.confusions import are_confused
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.names.gazetteer import entries
+from jdoc.language.tokens import sounds_of
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+NAMED = frozenset({"ORG", "LAW", "FAC"})
+"""What has names that no other word is like."""
+WORD = deferred("[一-鿿々ァ-ヴーぁ-ん]{4,24}")
+"""A name without its spaces and letters: `[北浜育英会]`, not `ABC`."""
+FORMS = deferred(
+    "^(?:[一-鿿]{2}(?:財団|社団)法人|国立大学法人|(?:学校|医療|宗教)法人|(?:株式|有限|合同|合資)会社|社会福祉法人)(?=.{4})"
+)
+"""What a name begins with that others begin with as well: `[株式会社]青葉機械`."""
+ORDERS = frozenset("一二三四五六七八九十百千東西南北上下左右中新旧前後内外甲乙丙丁")
+"""What tells names from each other: 東浜市, 西浜市."""
+KINDS = frozenset("課科局部室係会省庁府署所署院園校館場店社者長相員券権法")
+"""What names end with by what they are of."""
+MINISTER = "相"
+LOST = frozenset("ー・々")
+"""What some write and others leave out: コンピュータ."""
+LONG, MANY = 7, 60
+"""Characters of a name that is one still without one of them, and places of a half that are looked at."""
+KATAKANA = deferred("[ァ-ヴー]{5,}")
+"""A word in which a character is missed: `[エイコーライン]`."""
+
+
+class Copy(NamedTuple):
+    """A place where nearly a name stands."""
+
+    start: int
+    end: int
+    """In the texts as one."""
+    written: str
+
+
+def find_copies(facts: Facts) -> Iterator[Found]:
+    """Find names of bodies, laws and buildings that stand there again nearly as they are."""
+    text = "\n".join(facts.texts)
+    starts = [0, *accumulate(len(each) + 1 for each in facts.texts)]
+    names = _names(facts)
+    for name, place in names.items():
+        for copy in _copies(name, text):
+            block = bisect_right(starts, copy.start) - 1
+            where = Place(block, copy.start - starts[block], copy.end - starts[block])
+            is_known = name in entries() and copy.written not in entries()
+            if is_known or (text.count(name), where) > (text.count(copy.written), place):
+                written = facts.blocks[block].text[where.start : where.end]
+                yield Found(where, f"{written}: {name} elsewhere", (place,), name)
+
+
+def _names(facts: Facts) -> dict[str, Place]:
+    """Return the names of bodies, laws and buildings without their forms, each with where it stands first."""
+    names: dict[str, Place] = {}
+    for index, entities in facts.entities(NAMED):
+        text = facts.texts[index]
+        for entity in entities:
+            for match in WORD.finditer(text, entity.start, entity.end):
+                form = FORMS.match(match[0])
+                start = match.start() + (form.end() if form else 0)
+                names.setdefault(text[start : match.end()], Place(index, start, match.end()))
+    return names
+
+
+def _copies(name: str, text: str) -> Iterator[Copy]:
+    """Yield the places where a name stands with another character, or without one of its characters."""
+    half = len(name) // 2
+    for start in _places(name[:half], text):
+        copy = Copy(start, start + len(name), text[start : start + len(name)])
+        if _is_slip(name, copy.written):
+            yield copy
+        elif _lacks_one(name, copy.written[:-1]):
+            yield Copy(start, start + len(name) - 1, copy.written[:-1])
+    for end in _places(name[half:], text):
+        start = end - half
+        copy = Copy(start, start + len(name), text[max(0, start) : start + len(name)])
+        if copy.written[:half] != name[:half] and _is_slip(name, copy.written):
+            yield copy
+
+
+def _places(part: str, text: str) -> list[int]:
+    """Return where a half of a name stands; nothing where that is a word of every line."""
+    if text.count(part) > MANY:
+        return []
+    found, at = list[int](), text.find(part)
+    while at >= 0:
+        found.append(at)
+        at = text.find(part, at + 1)
+    return found
+
+
+def _is_slip(name: str, written: str) -> bool:
+    """Tell whether some words are a name with one character that looks or sounds like the right one."""
+    if len(written) != len(name) or written == name:
+        return False
+    differing = [pair for pair in zip(name, written, strict=True) if pair[0] != pair[1]]
+    if len(differing) > 1 or not _may_be_mistaken(*differing[0], written):
+        return False
+    return are_confused(*differing[0]) or sounds_of(name) == sounds_of(written)
+
+
+def _may_be_mistaken(right: str, wrong: str, written: str) -> bool:
+    """Tell whether a character can stand for another one, and tells no names from each other."""
+    if not wrong.isalpha() or wrong == MINISTER or {right, wrong} & ORDERS or written in entries():
+        return False
+    return not {right, wrong} <= KINDS
+
+
+def _lacks_one(name: str, written: str) -> bool:
+    """Tell whether some words are a name in katakana without one of its characters."""
+    if len(name) < LONG or not KATAKANA.search(name):
+        return False
+    at = next(
+        (place for place, pair in enumerate(zip(name, written, strict=False)) if pair[0] != pair[1]), len(written)
+    )
+    is_inside = at < len(written) and "ァ" <= name[at] <= "ヴ" and name[at] not in LOST
+    return is_inside and name[at + 1 :] == written[at:]

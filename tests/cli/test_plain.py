@@ -1,0 +1,136 @@
+"""Calls that are read without typer mean what they mean with it."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from functools import wraps
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.exceptions import TyperException
+
+from jdoc.__main__ import COMMANDS, load
+from jdoc.cli import app, plain
+from jdoc.cli.commands import group_of
+from jdoc.cli.declared import App
+from jdoc.vocabulary import NamesMode, NumeralStyle
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from jdoc.cli.declared import Command
+    from tests.conftest import Run
+
+    Jdoc = Callable[..., Run]
+
+load("")
+VALUES = [
+    *("a.txt", "statements/", "-", "", "0", "3", "150", "1.5", "-2", "３", "nan", "x=1", "DATE,ORG", "外務省"),
+    *("-amount", "--", "--help", "-h", "-x", "--no-such", "令和5年3月1日", "csv", "table", "jsonl"),
+    *(*get_args(NamesMode), *get_args(NumeralStyle)),
+]
+WITHOUT = frozenset(("help", "schema"))
+"""Commands that nothing is told, or that ask typer."""
+
+
+def called(name: str, arguments: list[str]) -> dict[str, Any] | None:
+    """Return what a command is called with by typer, defaults included; None where it isn't called."""
+    calls: list[dict[str, Any]] = []
+    command = app.commands[name]
+
+    @wraps(command.function)
+    def note(**values: Any) -> None:
+        calls.append(values)
+
+    own = App()
+    own.commands[name] = command._replace(function=note)
+    with suppress(TyperException):
+        group_of(own)([name, *arguments], prog_name="jdoc", standalone_mode=False)
+    return calls[0] if calls else None
+
+
+def defaults(command: Command) -> dict[str, Any]:
+    names = [name for name in command.function.__annotations__ if name != "return"]
+    values = command.function.__defaults__ or ()
+    return dict(zip(names[len(names) - len(values) :], values, strict=True))
+
+
+def options(name: str) -> list[str]:
+    """Return the names of all options of a command."""
+    return [option for each in group_of(app).commands[name].params for option in each.opts if option.startswith("-")]
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WITHOUT])
+@given(data=st.data())
+def test_what_is_read_without_typer_is_what_typer_reads(name: str, data: st.DataObject) -> None:
+    names = st.sampled_from(options(name))
+    values = st.sampled_from(VALUES)
+    pieces = st.one_of(names, values, st.builds("{}={}".format, names, values), st.builds("{}{}".format, names, values))
+    pairs = st.tuples(names, values)
+    arguments = data.draw(st.lists(st.one_of(pieces.map(lambda piece: (piece,)), pairs), max_size=5))
+    call = [piece for several in arguments for piece in several]
+    command = app.commands[name]
+    read = plain.read_call(command, call)
+    if read is not None:
+        assert called(name, call) == defaults(command) | read
+
+
+@pytest.mark.parametrize(
+    ("call", "read"),
+    [
+        ("entities -", {"paths": ["-"]}),
+        ("entities a.txt --label DATE -l=x", None),
+        ("entities --label DATE,ORG a.txt -l TIME --names rules", {"labels": ["DATE,ORG", "TIME"], "names": "rules"}),
+        ("entities --memory=200", {"memory": 200}),
+        ("entities --memory 50", None),
+        ("entities --names rule", None),
+        ("entities --base-date 2020-01-01", None),
+        ("entities -o a.jsonl", None),
+        ("entities --format csv", None),
+        ("entities --help", None),
+        ("entities --no-pager=1", None),
+        ("entities -- a.txt", None),
+        ("diff a.txt b.txt --context=2 -y", {"context": 2, "beside": True}),
+        ("diff a.txt", None),
+        ("lookup", None),
+        ("numerals --to arabic", {"to": "arabic"}),
+        ("split --format text", None),
+        ("help labels", None),
+    ],
+)
+def test_which_calls_are_plain(call: str, read: dict[str, object] | None) -> None:
+    name, *arguments = call.split()
+    found = plain.read_call(app.commands[name], arguments)
+    assert found is None if read is None else found is not None and read.items() <= found.items()
+
+
+def test_the_environment_is_for_typer_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert plain.read_call(app.commands["entities"], []) == {}
+    monkeypatch.setenv("JDOC_MEMORY", "300")
+    assert plain.read_call(app.commands["entities"], []) is None
+    assert not plain.is_for_shell(["split", "*.txt"])
+    monkeypatch.setattr(os, "name", "nt")
+    assert plain.is_for_shell(["split", "*.txt"])
+    assert not plain.is_for_shell(["split", "a.txt"])
+    monkeypatch.setenv("_JDOC_COMPLETE", "complete_bash")
+    assert plain.is_for_shell(["split", "a.txt"])
+
+
+def test_what_a_command_refuses_is_told_with_its_call(jdoc: Jdoc) -> None:
+    told = jdoc("split", "--target", "en", "-").stderr
+    assert told.startswith("Usage: jdoc split [OPTIONS]")
+    told = jdoc("entities", "--label", "DAET", "-").stderr
+    assert told.splitlines()[-1].startswith("Error: Invalid value for '--label'")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "jdoc" / "cli").glob("*.py")), ids=lambda path: path.stem)
+def test_no_command_loads_typer(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    loads = re.search(r"^(?:import|from) typer\b", text, re.MULTILINE) is not None
+    assert loads == (path.stem in {"commands", "help"})
