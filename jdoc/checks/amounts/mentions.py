@@ -10,7 +10,6 @@ from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 from jdoc.language.width import fold
-
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
-
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
