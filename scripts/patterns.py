@@ -1,8 +1,8 @@
 """Writes jdoc/language/patterns-*.bin: the patterns of commands, compiled, a file for each version of `re`'s engine.
 
 `python scripts/patterns.py [PYTHON …]` notes which patterns modules have, and which are put together while the samples
-are read, and has each Python named compile them, besides the one that runs this. `--show` writes to standard output,
-and no file.
+are read, and has each Python named compile them, besides the one that runs this; then the finished tables are made
+anew (`tables.py`). `--show` writes to standard output, and no file.
 """
 
 from __future__ import annotations
@@ -106,6 +106,7 @@ def main() -> None:
         if sys.argv[1:] == ["--show"]:
             sys.stdout.buffer.write(contents(keys))
             return
+        subprocess.run([sys.executable, Path(__file__).with_name("tables.py")], check=True)  # noqa: S603
         for python in sys.argv[1:]:
             subprocess.run([python, __file__, "--compile"], input=marshal.dumps(keys, 2), check=True)  # noqa: S603
     (FOLDER / f"patterns-{_sre.MAGIC}.bin").write_bytes(contents(keys))
