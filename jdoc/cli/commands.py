@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from inspect import Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any, cast, get_type_hints
 
@@ -14,7 +13,7 @@ from typer.main import get_params_convertors_ctx_param_name_from_function as par
 
 from jdoc import __version__
 from jdoc.cli import declared
-from jdoc.errors import UsageError
+from jdoc.cli.targets import Call, Forms, names_in
 from jdoc.vocabulary import AnswerForm
 
 if TYPE_CHECKING:
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
 
     from jdoc.cli.declared import Answer, App, Function
 
-SUFFIXES: dict[str, AnswerForm] = {".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl"}
-"""What the name of the file says of the form, where nobody has said it."""
-FILES = {".html": "html", ".htm": "html", ".ics": "ics"}
-"""The option that writes a file of such a name."""
-FOREIGN = frozenset(
-    {*FILES, ".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".pptx", ".parquet", ".zip", ".png"}
-)
-"""What programs would open that no answer is, unless the command says so."""
 TextOutput = Annotated[
     str | None,
     Option("--output", "-o", metavar="FILE", help="Write to this file, in UTF-8.", show_default=False),
@@ -81,68 +72,27 @@ class TextCommand(FileCommand):
 
     bearer: Callable[..., None] = staticmethod(_output)
     """Whose options it has, but for those that it brings along itself."""
+    answer: Answer = "text"
 
     def __init__(self, name: str | None, *, params: list[Any], **settings: Any) -> None:  # noqa: ANN401 -- typer's own
         taken = {option for each in params for option in each.opts}
         shared = [each for each in _options_of(self.bearer) if taken.isdisjoint(each.opts)]
-        self._shared = {each.name for each in shared}
         super().__init__(name, params=[*params, *shared], **settings)
 
     def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 -- as above
         """Run the command, its answer written where and how it is asked for."""
-        given = {name: ctx.params.pop(f"{name}") for name in self._shared}
-        path, form = given.get("output"), given.get("answer_form")
-        suffix = "." + (path or "").lower().rpartition(".")[2]
-        own = None if "answer_form" in given else self._own_form(ctx, suffix.removeprefix("."))
-        form = form or own or SUFFIXES.get(suffix)
-        path = self._own_file(ctx, suffix, path)
-        if form in {"jsonl", "csv", "tsv"} and "json" in ctx.params:
-            ctx.params["json"] = True  # of a command that writes records only when asked for
-        if path is None and form is None:
-            return super().invoke(ctx)
-        from jdoc.cli.answers import written_as, written_to  # most calls say neither
-
-        with ExitStack() as around:
-            around.enter_context(written_to(path, self._inputs(ctx)))
-            around.enter_context(written_as(form, f"{self.name}"))
-            return super().invoke(ctx)
-
-    def _own_form(self, ctx: Context, suffix: str) -> AnswerForm | None:
-        """Let the name of a file choose among the forms that a command has of its own; return that of its records."""
         own = next((each for each in self.params if each.name == "form"), None)
-        if own is not None and ctx.params["form"] == own.default and suffix in getattr(own.type, "choices", ()):
-            ctx.params["form"] = suffix
-        return None
-
-    def _own_file(self, ctx: Context, suffix: str, path: str | None) -> str | None:
-        """Let an option of the command write a file of such a name; return the file that is left to be written.
-
-        Raises UsageError where nobody could open what would be in the file.
-        """
-        option = FILES.get(suffix)
-        if option in ctx.params and ctx.params[option] is None:
-            ctx.params[option] = path
-            return None
-        if suffix in FOREIGN and ctx.params.get("form") != suffix.removeprefix("."):
-            files = [each for each, name in FILES.items() if name in ctx.params]
-            problem = f"{path}: {self.name} can't write {suffix}, but {', '.join([*SUFFIXES, '.txt', *files])}"
-            raise UsageError(problem)
-        return path
-
-    def _inputs(self, ctx: Context) -> list[str]:
-        """Return what may be the names of files that are read."""
+        forms = Forms(own.default, tuple(getattr(own.type, "choices", ()))) if own else Forms()
         arguments = [ctx.params.get(f"{each.name}") for each in self.params if each.param_type_name == "argument"]
-        return [name for value in arguments for name in ([value] if isinstance(value, str) else value or ())]
+        call = Call(f"{self.name}", self.answer, ctx.params, forms, names_in(arguments))
+        return call.run(partial(super().invoke, ctx))
 
 
 class Command(TextCommand):
     """A command whose answer is records: `--format` says how they are written."""
 
     bearer = staticmethod(_output_and_format)
-
-    def _own_form(self, ctx: Context, suffix: str) -> AnswerForm | None:
-        super()._own_form(ctx, suffix)
-        return ctx.params["form"] if ctx.params["form"] in {"csv", "tsv"} else None
+    answer = "records"
 
 
 class Overview(TyperGroup):

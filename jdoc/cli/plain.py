@@ -1,27 +1,28 @@
 """Plain calls, which are read without typer: names of options as they stand in the help, values that need no reading.
 
-What is in any way else is left to typer: help, mistakes, shells that complete, `-o`, values that commands read by
-themselves. So a call means the same here as there, which a test tries with calls that nobody has written.
+What is in any way else is left to typer: help, mistakes, shells that complete, values that commands read by themselves.
+So a call means the same here as there, which a test tries with calls that nobody has written.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
 
 from jdoc.cli import NOTHING_FOUND, let_go
 from jdoc.cli.declared import Argument, Option
+from jdoc.cli.targets import Call, Forms, names_in
 from jdoc.tuples import NamedTuple
+from jdoc.vocabulary import AnswerForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from jdoc.cli.declared import App, Command
+    from jdoc.cli.declared import Answer, App, Command
 
-OF_ALL = frozenset(("output", "answer_form", "form"))
-"""The parameters that say where answers go and how they are written, which `commands` sees to."""
 MEANT = frozenset(("metavar", "help", "show_default", "autocompletion", "envvar", "min"))
 """The facts of parameters that are known here."""
 WITHOUT_RECORDS = frozenset(("lookup",))
@@ -55,21 +56,50 @@ class Parameter(NamedTuple):
         return number
 
 
+OUTPUT = Parameter("output", Option("--output", "-o"), str, is_several=False)
+FORMAT = Parameter("answer_form", Option("--format"), AnswerForm, is_several=False)
+SHARED: dict[Answer, tuple[Parameter, ...]] = {"records": (OUTPUT, FORMAT), "text": (OUTPUT,), "files": ()}
+"""What commands have by what they answer with, but for options that they bring along themselves."""
+
+
 def read_call(command: Command, arguments: Sequence[str]) -> dict[str, object] | None:
     """Return what a command is called with; None where that is for typer to say."""
     try:
-        parameters = [*_parameters(command)]
-        given = _given(parameters, arguments)
+        parameters = parameters_of(command)
+        given = _given([*parameters, *_shared(command, parameters)], arguments)
     except (LookupError, TypeError, ValueError):
         return None
-    required = {each.name for each in parameters[: len(parameters) - len(command.function.__defaults__ or ())]}
-    is_plain = required <= given.keys() and OF_ALL.isdisjoint(given) and not _is_set_elsewhere(parameters)
-    return given if is_plain else None
+    required = {each.name for each in parameters} - defaults_of(command, parameters).keys()
+    return given if required <= given.keys() and not _is_set_elsewhere(parameters) else None
 
 
-def _parameters(command: Command) -> Iterator[Parameter]:
-    """Yield the parameters of a command; raises TypeError where one is declared in a way that isn't known here."""
-    function = command.function
+def defaults_of(command: Command, parameters: Sequence[Parameter]) -> dict[str, object]:
+    """Return the values that parameters have where none are given."""
+    values = command.function.__defaults__ or ()
+    names = [each.name for each in parameters]
+    return dict(zip(names[len(names) - len(values) :], values, strict=True))
+
+
+def call_of(command: Command, name: str, given: dict[str, object]) -> Call:
+    """Return a call of a command that answers, with what it is given."""
+    parameters = parameters_of(command)
+    params: dict[str, Any] = dict.fromkeys(each.name for each in _shared(command, parameters))
+    params |= defaults_of(command, parameters) | given
+    form = next((each for each in parameters if each.name == "form"), None)
+    own = Forms(defaults_of(command, parameters).get("form"), get_args(form.kind)) if form else Forms()
+    placed = [params.get(each.name) for each in parameters if isinstance(each.said, Argument)]
+    return Call(name, command.answer, params, own, names_in(placed))
+
+
+def _shared(command: Command, parameters: Sequence[Parameter]) -> list[Parameter]:
+    taken = {name for each in parameters for name in _names(each)}
+    return [each for each in SHARED[command.answer] if taken.isdisjoint(each.said.names)]
+
+
+@cache
+def parameters_of(command: Command) -> list[Parameter]:
+    """Return the parameters of a command; raises TypeError where one is declared in a way that isn't known here."""
+    function, parameters = command.function, []
     for name, written in function.__annotations__.items():
         if name == "return":
             continue
@@ -80,7 +110,8 @@ def _parameters(command: Command) -> Iterator[Parameter]:
         kinds = [kind for kind in get_args(declared.__origin__) or (declared.__origin__,) if kind is not NoneType]
         kind = declared.__origin__ if get_origin(declared.__origin__) in {list, Literal} else kinds[0]
         several = get_origin(kind) is list
-        yield Parameter(name, said, get_args(kind)[0] if several else kind, several)
+        parameters.append(Parameter(name, said, get_args(kind)[0] if several else kind, several))
+    return parameters
 
 
 def _given(parameters: list[Parameter], arguments: Sequence[str]) -> dict[str, object]:
@@ -140,6 +171,15 @@ def _load_msgspec() -> None:
         del sys.modules["typing_extensions"]
 
 
+def answer(command: Command, name: str, given: dict[str, object]) -> None:
+    """Run a command with what it is given."""
+    if command.answer == "files":
+        command.function(**given)
+        return
+    call = call_of(command, name, given)
+    call.run(lambda: command.function(**call.params))
+
+
 def run(app: App) -> int | None:
     """Run the command that is called; return its exit code where it isn't 0."""
     arguments = sys.argv[1:]
@@ -152,7 +192,7 @@ def run(app: App) -> int | None:
     if arguments[0] not in WITHOUT_RECORDS:
         _load_msgspec()
     try:
-        command.function(**given)
+        answer(command, arguments[0], given)
     except BrokenPipeError:  # of standard error; what writes answers sees to its own
         let_go(sys.stdout)
         let_go(sys.stderr)

@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import chdir, suppress
 from functools import wraps
-from typing import TYPE_CHECKING, Any, get_args
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.exceptions import TyperException
 
@@ -19,48 +21,81 @@ from jdoc.__main__ import COMMANDS, load
 from jdoc.cli import app, plain
 from jdoc.cli.commands import group_of
 from jdoc.cli.declared import App
+from jdoc.errors import JdocError
 from jdoc.vocabulary import NamesMode, NumeralStyle
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from jdoc.cli.declared import Command
     from tests.conftest import Run
 
     Jdoc = Callable[..., Run]
 
+T = TypeVar("T")
 load("")
 VALUES = [
     *("a.txt", "statements/", "-", "", "0", "3", "150", "1.5", "-2", "３", "nan", "x=1", "DATE,ORG", "外務省"),
-    *("-amount", "--", "--help", "-h", "-x", "--no-such", "令和5年3月1日", "csv", "table", "jsonl"),
+    *("a.csv", "a.tsv", "a.jsonl", "a.html", "a.ics", "a.xlsx", "a.xliff", "csv", "table", "jsonl"),
+    *("-amount", "--", "--help", "-h", "-x", "--no-such", "令和5年3月1日"),
     *(*get_args(NamesMode), *get_args(NumeralStyle)),
 ]
 WITHOUT = frozenset(("help", "schema"))
 """Commands that nothing is told, or that ask typer."""
 
 
-def called(name: str, arguments: list[str]) -> dict[str, Any] | None:
-    """Return what a command is called with by typer, defaults included; None where it isn't called."""
-    calls: list[dict[str, Any]] = []
+Made: TypeAlias = "list[dict[str, Any] | str]"
+"""What a command is called with, and what it refuses."""
+
+
+def noting(name: str, made: Made) -> Command:
+    """Return a command that notes what it is called with, defaults included, and does nothing."""
     command = app.commands[name]
+    names = [each for each in command.function.__annotations__ if each != "return"]
+    values = command.function.__defaults__ or ()
 
     @wraps(command.function)
-    def note(**values: Any) -> None:
-        calls.append(values)
+    def note(**given: Any) -> None:
+        made.append(dict(zip(names[len(names) - len(values) :], values, strict=True)) | given)
 
+    return command._replace(function=note)
+
+
+def made_with_typer(name: str, arguments: list[str]) -> Made:
+    made: Made = []
     own = App()
-    own.commands[name] = command._replace(function=note)
+    own.commands[name] = noting(name, made)
     with suppress(TyperException):
-        group_of(own)([name, *arguments], prog_name="jdoc", standalone_mode=False)
-    return calls[0] if calls else None
+        try:
+            group_of(own)([name, *arguments], prog_name="jdoc", standalone_mode=False)
+        except JdocError as error:
+            made.append(f"{error}")
+    return made
 
 
-def defaults(command: Command) -> dict[str, Any]:
-    names = [name for name in command.function.__annotations__ if name != "return"]
-    values = command.function.__defaults__ or ()
-    return dict(zip(names[len(names) - len(values) :], values, strict=True))
+def made_without(name: str, arguments: list[str]) -> Made | None:
+    command = app.commands[name]
+    given = plain.read_call(command, arguments)
+    if given is None:
+        return None
+    made: Made = []
+    note = noting(name, made).function
+    try:
+        if command.answer == "files":
+            note(**given)
+        else:
+            call = plain.call_of(command, name, given)
+            call.run(lambda: note(**call.params))
+    except JdocError as error:
+        made.append(f"{error}")
+    return made
+
+
+def inside_a_folder(make: Callable[[], T]) -> tuple[T, list[str]]:
+    """Do something in a folder of its own; return what comes of it, and the files that it writes."""
+    with TemporaryDirectory() as folder, chdir(folder):
+        return make(), sorted(each.name for each in Path(folder).iterdir())
 
 
 def options(name: str) -> list[str]:
@@ -69,6 +104,8 @@ def options(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WITHOUT])
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files that a process would close
+@settings(max_examples=25)
 @given(data=st.data())
 def test_what_is_read_without_typer_is_what_typer_reads(name: str, data: st.DataObject) -> None:
     names = st.sampled_from(options(name))
@@ -77,10 +114,9 @@ def test_what_is_read_without_typer_is_what_typer_reads(name: str, data: st.Data
     pairs = st.tuples(names, values)
     arguments = data.draw(st.lists(st.one_of(pieces.map(lambda piece: (piece,)), pairs), max_size=5))
     call = [piece for several in arguments for piece in several]
-    command = app.commands[name]
-    read = plain.read_call(command, call)
-    if read is not None:
-        assert called(name, call) == defaults(command) | read
+    made, files = inside_a_folder(lambda: made_without(name, call))
+    if made is not None:
+        assert inside_a_folder(lambda: made_with_typer(name, call)) == (made, files)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +129,11 @@ def test_what_is_read_without_typer_is_what_typer_reads(name: str, data: st.Data
         ("entities --memory 50", None),
         ("entities --names rule", None),
         ("entities --base-date 2020-01-01", None),
-        ("entities -o a.jsonl", None),
-        ("entities --format csv", None),
+        ("entities -o a.jsonl", {"output": "a.jsonl"}),
+        ("entities --format csv -o=a.csv", None),
+        ("entities --format csv --output=a.csv", {"answer_form": "csv", "output": "a.csv"}),
+        ("entities --format parquet", None),
+        ("entities -o -", None),
         ("entities --help", None),
         ("entities --no-pager=1", None),
         ("entities -- a.txt", None),
@@ -102,7 +141,7 @@ def test_what_is_read_without_typer_is_what_typer_reads(name: str, data: st.Data
         ("diff a.txt", None),
         ("lookup", None),
         ("numerals --to arabic", {"to": "arabic"}),
-        ("split --format text", None),
+        ("split --format text -o a", {"form": "text", "output": "a"}),
         ("help labels", None),
     ],
 )
