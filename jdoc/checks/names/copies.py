@@ -115,7 +115,8 @@ def _is_named(entity: Entity) -> bool:
 def _copies(name: str, text: str) -> Iterator[Copy]:
     """Yield the places where a name stands with another character, or without one of its characters."""
     half = len(name) // 2
-    for start in _places(name[:half], text):
+    often = text.count(name)
+    for start in _places(name[:half], text, often):
         copy = Copy(start, start + len(name), text[start : start + len(name)])
         if _is_slip(name, copy.written):
             yield copy
@@ -123,7 +124,7 @@ def _copies(name: str, text: str) -> Iterator[Copy]:
             lost = next((lost for lost in (1, 2) if _lacks(name, copy.written[:-lost], lost)), 0)
             if lost:
                 yield Copy(start, start + len(name) - lost, copy.written[:-lost])
-    for end in _places(name[half:], text):
+    for end in _places(name[half:], text, often):
         start = end - half
         copy = Copy(start, start + len(name), text[max(0, start) : start + len(name)])
         if copy.written[:half] != name[:half] and _is_slip(name, copy.written):
@@ -134,9 +135,9 @@ def _copies(name: str, text: str) -> Iterator[Copy]:
                 yield shorter
 
 
-def _places(part: str, text: str) -> list[int]:
-    """Return where a half of a name stands; nothing where that is a word of every line."""
-    if text.count(part) > MANY:
+def _places(part: str, text: str, often: int) -> list[int]:
+    """Return where a half of a name stands; nothing where it is one each time, or a word of every line."""
+    if not often < text.count(part) <= MANY:
         return []
     found, at = list[int](), text.find(part)
     while at >= 0:

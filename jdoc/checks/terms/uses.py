@@ -73,7 +73,8 @@ LONGEST_LIST = 12
 
 def _listed(facts: Facts, index: int) -> Definition | None:
     """Read a line of a list of terms, which says without a verb what each is."""
-    match = LISTED.fullmatch(facts.texts[index]) if facts.blocks[index].label else None
+    text = facts.texts[index]
+    match = LISTED.fullmatch(text) if text.startswith("「") and facts.blocks[index].label else None
     above = facts.texts[max(0, index - LONGEST_LIST) : index] if match else ()
     if match is None or not any(map(LIST_OF_TERMS.search, above)):
         return None

@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
     Reader: TypeAlias = Callable[["Place"], "TimeExpression | None"]
 
-ACCOUNT_ENDS = frozenset("自 :\n\t")
-LONGEST_ACCOUNT = 4
+ACCOUNT_ENDS, LONGEST_ACCOUNT = frozenset("自 :\n\t"), 4
 """What 自 before a date ends with, with spaces, and how long it is."""
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
