@@ -144,9 +144,17 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 
 AS_MINISTER = deferred(
-    "(?<![一-鿿])(?P<stem>総務|法務|外務|財務|文部科学|厚生労働|農林水産|経済産業|国土交通|環境|防衛)相(?=[一-鿿]{1,6}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+    lambda: (
+        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+    )
 )
 """A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
+
+
+def _ministries_by_stem() -> list[str]:
+    """Return the names of ministries without their last character: 総務 of 総務省."""
+    names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
+    return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
 
 
 def _called_as_ministers(facts: Facts) -> Iterator[Found]:
