@@ -7,12 +7,13 @@ difference stands behind both, and that no two amounts of the sentence make it.
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ SENTENCE = deferred(
 )
 """A sentence with three amounts."""
 BEFORE = deferred(
-    "(?:対?前[年期月回週日季][度同月期]{0,3}|昨[年季][度同期]{0,3}|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]度?|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)(?:[^。、()\ue000-\ue003]{0,12}(?:は|が|の|で|には|[:、]))?[^。、()\ue000-\ue003]{0,4}[ (]*$"
+    "(?:対?前[年期月回週日季]|昨[年季]|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)[度同月期末日産間]{0,4}(?:の?(?:調査|実績|決算額?|予算額?|水準|時点|数値|値|額|数))?(?:は|が|の|で|には|[:、])?[ (]*$"
 )
 """What says, before an amount, that it was that: `[前週の]`, `(前年同月 `, not `今週の`."""
 SINCE = deferred(
@@ -45,7 +46,7 @@ THEN = deferred(
 )
 """What stands between two amounts and how they differ, where nothing else is spoken of: `[に、率にして]`, not `に、世帯数は`."""
 OTHERWISE = deferred(
-    "うち|内訳|平均|目標|計画|それぞれ|各|累計|合わせ|合計|当たり|あたり|換算|占め|最大|最小|見込|予想|倍率|一方|また|(?:は|が|も)、.*(?:は|が|も)、"
+    "うち|内訳|平均|目標|計画|それぞれ|各|累計|合わせ|合計|当たり|あたり|換算|占め|最大|最小|見込|予想|倍率|一方|また|(?:は|が|も)、.*(?:は|が|も)、|の[^、。のはが\ue000-\ue003]{2,8}の[\ue000\ue002]"
 )
 """What shows that amounts are of several things: `[うち]`, `[それぞれ]`, not `前年の`."""
 FAR = 30
@@ -101,23 +102,22 @@ SIGNS = frozenset("＋+－-△▲−")
 def _wrong(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None:
     """Tell what is wrong of an amount that says how much more or less something is."""
     said = tokens[at]
-    if not said.is_step:
+    pair = _pair(tokens[:at], said) if said.is_step else []
+    if not pair or not _are_exact([*pair, said]) or not _stand_together(skeleton, [*pair, said], tokens[:at]):
         return None
-    plain = [token for token in tokens if not token.is_step and _may_make(token, said)]
-    pair = [token for token in plain if token.at < said.at][-2:]
-    if len(pair) < len(("old", "new")) or [token.is_old for token in pair].count(True) != 1:
-        return None
-    old, new = sorted(pair, key=lambda token: not token.is_old)
-    if not _belong_together(skeleton, [*pair, said], tokens) or old.number.low <= 0:
-        return None
-    every = [token for token in tokens if token is not said and token.amount.unit == old.amount.unit]
+    every = [token for token in tokens if token is not said and token.amount.unit == pair[0].amount.unit]
     if any(_fits(one, other, said) for one, other in permutations(every, 2)):
         return None
-    places = (old.amount.place, new.amount.place)
-    entities = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
-    return Found(
-        said.amount.place, "{} is not the change to {} from {} ({})".format(*entities, _made(new, old, said)), places
-    )
+    old, new = sorted(pair, key=lambda token: not token.is_old)
+    texts = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
+    message = "{} is not the change to {} from {} ({})".format(*texts, _made(new, old, said))
+    return Found(said.amount.place, message, (old.amount.place, new.amount.place))
+
+
+def _pair(before: Sequence[Token], said: Token) -> list[Token]:
+    """Give the two amounts before a change that it may be of, if one of them, and only one, is of before."""
+    pair = [token for token in before if not token.is_step and _may_make(token, said)][-2:]
+    return pair if sorted(token.is_old for token in pair) == [False, True] else []
 
 
 def _may_make(token: Token, said: Token) -> bool:
@@ -129,24 +129,22 @@ def _may_make(token: Token, said: Token) -> bool:
     return token.sign in {MONEY, COUNT}
 
 
-def _belong_together(skeleton: Skeleton, three: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Tell whether two amounts and their change are told of one thing, exactly and one behind the other."""
-    one, other, said = three
+def _are_exact(three: Sequence[Token]) -> bool:
+    """Tell whether two amounts and their change are told exactly, and the amounts in one unit."""
     entities = [token.amount.entity for token in three]
-    if any(entity.approx or entity.bound for entity in entities) or one.amount.unit != other.amount.unit:
+    is_exact = not any(entity.approx or entity.bound for entity in entities)
+    return is_exact and entities[0].unit == entities[1].unit and min(token.number.low for token in three[:2]) > 0
+
+
+def _stand_together(skeleton: Skeleton, three: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Tell whether two amounts and their change are told of one thing, one right behind the other."""
+    one, other, said = (token.at for token in three)
+    steps = [token for token in before if token.at > one and token is not three[1]]
+    if not all(token.is_step for token in steps) or other - one > FAR or said - other > FAR:
         return False
-    between = [token for token in tokens if one.at < token.at < said.at and token is not other]
-    if (
-        not all(token.is_step for token in between)
-        or other.at - one.at > FAR
-        or said.at - other.at > FAR + 10 * len(between)
-    ):
-        return False
-    last = max(token.at for token in (other, *between))
-    return (
-        THEN.fullmatch(skeleton.text, last + 1, said.at) is not None
-        and OTHERWISE.search(skeleton.text, max(0, one.at - NEAR), said.at) is None
-    )
+    last = max([other, *(token.at for token in steps)])
+    is_next = THEN.fullmatch(skeleton.text, last + 1, said) is not None
+    return is_next and OTHERWISE.search(skeleton.text, max(0, one - NEAR), said) is None
 
 
 def _fits(one: Token, other: Token, said: Token) -> bool:
@@ -155,7 +153,7 @@ def _fits(one: Token, other: Token, said: Token) -> bool:
     if said.amount.unit in POINTS or said.sign in {MONEY, COUNT}:
         slack = (one.number.ulp + other.number.ulp + ulp) * HALF if ulp != 1 or one.number.ulp != 1 else 0
         return abs(abs(one.number.value - other.number.value) - stated) <= slack
-    ratio = quotient(one.number.bounds, other.number.bounds)
+    ratio = quotient(one.amount.exact.bounds, other.amount.exact.bounds)
     if ratio is None:
         return True
     low, high = ratio
