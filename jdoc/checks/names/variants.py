@@ -9,9 +9,10 @@ from jdoc.checks.names.confusions import are_confused
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
+from jdoc.language.tokens import sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from jdoc.checks.facts import Facts
 
@@ -26,11 +27,11 @@ FEWEST_OF_NAME = 3
 def find_own_variants(facts: Facts) -> Iterator[Found]:
     """Find names that the document has twice and more, and once with another character for one of theirs."""
     counts = Counter(RUN.findall(facts.whole))
-    slips = _slips(counts, (name for name, count in counts.items() if count >= FEWEST))
+    slips = _slips(counts, (name for name, count in counts.items() if count >= FEWEST), _is_slip)
     yield from _told(slips, _places(facts, {*slips, *slips.values()}))
     persons = _persons(facts)
     counts = Counter({name: len(places) for name, places in persons.items()})
-    yield from _told(_slips(counts, counts), persons)
+    yield from _told(_slips(counts, counts, _is_person), persons)
 
 
 def _places(facts: Facts, names: Collection[str]) -> dict[str, list[Place]]:
@@ -54,7 +55,7 @@ def _persons(facts: Facts) -> dict[str, list[Place]]:
     return places
 
 
-def _slips(counts: Mapping[str, int], known: Iterable[str]) -> dict[str, str]:
+def _slips(counts: Mapping[str, int], known: Iterable[str], is_slip: Callable[[str, str], bool]) -> dict[str, str]:
     """Return the names that stand there once, and are known ones with another character, each with that one."""
     halves: dict[tuple[int, str], list[str]] = {}
     for name in known:
@@ -64,7 +65,7 @@ def _slips(counts: Mapping[str, int], known: Iterable[str]) -> dict[str, str]:
     for name, count in counts.items() if halves else ():
         if count < FEWEST:
             others = (other for half in _halves(name) for other in halves.get((len(name), half), ()))
-            other = next((other for other in others if _is_slip(name, other)), None)
+            other = next((other for other in others if is_slip(name, other)), None)
             if other is not None and name not in entries():
                 found[name] = other
     return found
@@ -84,6 +85,24 @@ def _is_slip(name: str, other: str) -> bool:
     """
     differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
     return len(differing) == 1 and are_confused(*differing[0])
+
+
+def _is_person(name: str, other: str) -> bool:
+    """Tell whether two whole names are of one person: another character that looks or sounds alike, or in the surname.
+
+    >>> _is_person("渡部千佳子", "渡邉千佳子"), _is_person("山田太郎", "山田次郎")
+    (True, False)
+    """
+    differing = [at for at, pair in enumerate(zip(name, other, strict=True)) if pair[0] != pair[1]]
+    if len(differing) != 1:
+        return False
+    [at] = differing
+    is_surname = 0 < at < SURNAME and len(name) > SURNAME + 1
+    return is_surname or are_confused(name[at], other[at]) or sounds_of(name) == sounds_of(other)
+
+
+SURNAME = 2
+"""Characters of most surnames."""
 
 
 def _is_first(others: list[Place], where: list[Place]) -> bool:
