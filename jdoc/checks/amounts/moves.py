@@ -35,14 +35,16 @@ SINCE = deferred(
 """What says so behind it: `[から]`, `[に比べ]て`, not `まで`."""
 # How it is said that something is more or less.
 _WAY = "(?:大幅な?|純|微|急)?(?:増(?!減)|減|上昇|低下|拡大|縮小|伸|プラス|マイナス|引き?[上下]げ|上回|下回|下落|多[いく]|少な|落ち込|割り込|上が|下が|高[いく]|低[いく]|改善|悪化|膨ら)"
-WAY = deferred(f"[)]?の?{_WAY}")
+WAY = deferred(f"(?:[(]{PERCENT}[)]|[)])?の?(?P<way>{_WAY})")
 """What says, behind an amount, that it is how much more or less: `[増]`, `[の減]少`, not `となる`."""
+ROSE, FELL = deferred("増|上|拡大|伸|プラス|多|高|膨ら"), deferred("減|低|縮小|マイナス|下|少|落")
+"""Which way that is: `[増]加`, `引き[上]げ` and `[減]少`, `引き[下]げ`."""
 # What says so before it: 増減率は.
 _RATED = "(?:(?:増減|増加|減少|伸び|上昇|低下|変化|騰落|改定|引上げ|引下げ|成長)率|対?前[年期月][度同期月]{0,3}比)"
 RATED = deferred(f"{_RATED}(?:は|が|で|:)?[、 (]*$")
 """The same, in front of the amount: `[増減率は]`, not `構成比は`."""
 THEN = deferred(
-    f"[)]?(?:へと?|に|まで|で|と|となり|となって(?:おり)?|であり|になり|から|より|に比べ|と比べ|に対し|を)?て?(?:{_WAY}[^。、はがも]{{0,6}})?[、,( ]*(?:率にして|割合で|{_RATED}|[0-9]{{1,2}}(?:年|か月)間?で|その差)?(?:は|が|で)?[、:( ]*"
+    f"[)]?(?:へと?|に|まで|で|と|となり|となって(?:おり)?|であり|になり|から|より|に比べ|と比べ|に対し|を)?(?:て|ると)?(?:{_WAY}[^。、はがも]{{0,6}})?[、,( ]*(?:率にして|割合で|{_RATED}|[0-9]{{1,2}}(?:年|か月)間?で|その差)?(?:は|が|で)?[、:( ]*"
 )
 """What stands between two amounts and how they differ, where nothing else is spoken of: `[に、率にして]`, not `に、世帯数は`."""
 OTHERWISE = deferred(
@@ -89,7 +91,7 @@ def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
         if start <= at < end:
             before, behind = text[max(start, at - FAR) : at], text[at + 1 : min(end, at + FAR)]
             is_step = WAY.match(behind) is not None or RATED.search(before) is not None
-            is_signed = text[at] == PERCENT and amount.entity.text[:1] in SIGNS
+            is_signed = amount.entity.text[:1] in SIGNS or before[-1:] in SIGNS
             is_points = amount.unit in POINTS or text[at] == TIMES
             is_old = BEFORE.search(before) is not None or SINCE.match(behind) is not None
             yield Token(at, amount, text[at], is_old, is_step or is_signed or is_points)
@@ -105,13 +107,25 @@ def _wrong(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None
     pair = _pair(tokens[:at], said) if said.is_step else []
     if not pair or not _are_exact([*pair, said]) or not _stand_together(skeleton, [*pair, said], tokens[:at]):
         return None
-    every = [token for token in tokens if token is not said and token.amount.unit == pair[0].amount.unit]
-    if any(_fits(one, other, said) for one, other in permutations(every, 2)):
-        return None
     old, new = sorted(pair, key=lambda token: not token.is_old)
+    every = [token for token in tokens if token is not said and token.amount.unit == old.amount.unit]
+    if not _goes_the_other_way(skeleton, new, old, said) and any(
+        _fits(one, other, said) for one, other in permutations(every, 2)
+    ):
+        return None
     texts = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
     message = "{} is not the change to {} from {} ({})".format(*texts, _made(new, old, said))
     return Found(said.amount.place, message, (old.amount.place, new.amount.place))
+
+
+def _goes_the_other_way(skeleton: Skeleton, new: Token, old: Token, said: Token) -> bool:
+    """Tell whether an amount that has grown is said to have shrunk by just that, or the other way round."""
+    way = WAY.match(skeleton.text, said.at + 1)
+    if way is None or said.sign not in {MONEY, COUNT}:
+        return False
+    difference, stated = new.number.value - old.number.value, abs(said.number.value)
+    rose, fell = ROSE.search(way["way"]) is not None, FELL.search(way["way"]) is not None
+    return rose != fell and difference == (stated if fell else -stated)
 
 
 def _pair(before: Sequence[Token], said: Token) -> list[Token]:
