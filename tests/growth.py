@@ -33,7 +33,7 @@ from jdoc.stages.sentences import cut_sentences
 from jdoc.store.context import show_hits, show_places
 from jdoc.store.query import build_query
 from jdoc.store.reader import Index
-from jdoc.store.rows import Opened, make_row
+from jdoc.store.rows import BlockRow, Blocks, Opened, make_row
 from jdoc.store.writer import Writer
 from jdoc.views import definitions, findings, speeches, terms
 from jdoc.views.bars import draw_timeline
@@ -146,7 +146,7 @@ def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "XLIFF", lambda: write_xliff(group_by_document(cut_sentences(deepcopy(found), report=ignore)), io.StringIO())
     yield "records", lambda: passed_on(found)
     yield "names", lambda: [*index_names(found)]
-    yield "index", lambda: [make_row(block, "-", None) for block in deepcopy(found)]
+    yield "index", lambda: _rows(found)
     yield "diff", lambda: _tell(found, _changed(found))
 
 
@@ -158,12 +158,16 @@ def _draw(dates: list[Row]) -> list[str]:
     return [*draw_timeline(dates, io.StringIO())] if dates else []
 
 
+def _rows(blocks: list[Block]) -> list[BlockRow]:
+    return [make_row(block, "-", (None, None)) for block in deepcopy(blocks)]
+
+
 def _ask(blocks: list[Block]) -> None:
     """Put blocks into an index, and ask it for what their text begins with."""
     with TemporaryDirectory() as folder:
         file = f"{folder}/a.db"
         with Writer(file, notify=lambda _: None) as writer:
-            writer.put("a", "-", [Opened("-"), *(make_row(block, "-", None) for block in deepcopy(blocks))])
+            writer.put("a", "-", [Opened("00"), Blocks(_rows(blocks))])
         with Index(file) as index:
             query = build_query([next((block.text[:1] for block in blocks if block.text.strip()), "船")])
             hits = index.ranked(query)

@@ -17,18 +17,21 @@ create table finding (
     position integer not null,
     start integer not null,
     end integer not null,
-    rule text not null,
-    severity text not null,
+    rule integer not null references word,
+    severity integer not null references word,
     message text not null,
     expected text,
     primary key (block, position)
 ) without rowid;
 create index finding_rule on finding (rule);
 create view findings as
-    select document.name as doc, document.date, block.id as block, block.page, block.line, finding.rule,
-        finding.severity, finding.message, finding.expected, finding.start, finding.end
-    from finding join block on block.id = finding.block join document on document.id = block.document;
+    select documents.name as doc, documents.date, block.id as block, block.page, block.line, rule.text as rule,
+        severity.text as severity, finding.message, finding.expected, finding.start, finding.end
+    from finding join block on block.id = finding.block join documents on documents.id = block.document
+        left join word as rule on rule.id = finding.rule left join word as severity on severity.id = finding.severity;
 """
+WORDS = ("rule", "severity")
+"""The columns that hold words that many findings have."""
 
 
 class FindingRow(NamedTuple):
@@ -52,4 +55,4 @@ def finding_rows(block: Block) -> list[FindingRow]:
 
 def rule_condition(rules: Collection[str]) -> tuple[str, list[str]]:
     """Return what rules are asked for as SQL over `finding`, and its values."""
-    return f"finding.rule in ({', '.join('?' * len(rules))})", sorted(rules)
+    return f"finding.rule in (select id from word where text in ({', '.join('?' * len(rules))}))", sorted(rules)

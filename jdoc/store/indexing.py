@@ -13,7 +13,7 @@ from jdoc import __version__
 from jdoc.batch.inputs import Inputs
 from jdoc.errors import InputError
 from jdoc.language.controls import printable
-from jdoc.store.rows import BlockRow, Opened, Problem, Task, extract, usual_seconds
+from jdoc.store.rows import Blocks, Opened, Problem, Task, extract, usual_seconds
 from jdoc.store.schema import forget_older, look_at
 from jdoc.store.writer import Writer
 from jdoc.tuples import NamedTuple
@@ -99,7 +99,7 @@ class Update:
             return Step("failed", [*problems, _with_name(task.name, failure)], notices)
         if opened and opened.sha256 == task.known:
             return Step("unchanged", problems)
-        holds_something = any(isinstance(value, BlockRow) for value in values)
+        holds_something = any(isinstance(value, Blocks) and value.rows for value in values)
         writer.put(task.name, self._made if holds_something else READ_AGAIN, values)
         return Step("indexed", problems, notices)
 

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 def look_up_name(index: Index, expression: str) -> list[KnownName]:
     """Return what an index knows by a name or by any of its forms, the most frequent first."""
-    meanings = index.meanings(name_condition((), expression))
+    forms: dict[Meaning, list[int]] = {}  # what is written in several ways is in the index as often
+    for meaning in index.meanings(name_condition((), expression)):
+        forms.setdefault(meaning._replace(id=0), []).append(meaning.id)
     names = [
         _know(index, expression, meaning, occurrences)
-        for meaning in meanings
-        if (occurrences := index.occurrences(meaning.id))
+        for meaning, ids in forms.items()
+        if (occurrences := index.occurrences(ids))
     ]
     return sorted(names, key=lambda name: -name.count)
 

@@ -10,10 +10,11 @@ from jdoc.expressions import CITES, canonical_name, law_number, read_period, rea
 from jdoc.language.comparison import searchable
 from jdoc.language.lazy import deferred
 from jdoc.store.findings import rule_condition
+from jdoc.store.meanings import MEANING, stored_day
 from jdoc.store.schema import stored_number
 from jdoc.store.stances import AskedAct, act_condition
 from jdoc.tuples import NamedTuple
-from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS
+from jdoc.vocabulary import AMOUNT_LABELS, CALENDAR_LABELS, NAME_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -35,6 +36,16 @@ _NOTHING_ASKED = "nothing to look for: name a word or a condition (jdoc find --h
 _ISO = deferred(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?", re.ASCII)
 """A month or a day: `[2016-04]`, `[2016-04-01]`."""
 
+_LABELS = ", ".join(f"'{label}'" for label in NAME_LABELS)
+_NAMED = (
+    "select other.id from lookup join meaning as one on one.id = lookup.meaning "
+    "join lookup as alike on alike.key = searchable(one.value) join meaning as other on other.id = alike.meaning "
+    "where lookup.key in (?, ?) and other.label = one.label and other.value = one.value and other.code is one.code "
+    "and other.law_num is one.law_num and other.law_id is one.law_id "
+    f"and one.label in (select id from word where text in ({_LABELS}))"
+)
+"""What has a name, in any of its forms; it is in the index once for each."""
+
 
 class Condition(NamedTuple):
     """What an entity must be, as SQL over `meaning`."""
@@ -42,6 +53,8 @@ class Condition(NamedTuple):
     sql: str
     values: tuple[object, ...] = ()
     """Of the question marks in it."""
+    labels: tuple[str, ...] = ()
+    """Where it asks for nothing but a label of these."""
 
 
 class Word(NamedTuple):
@@ -189,10 +202,10 @@ def _written_words(query: str) -> Iterator[tuple[str, Word]]:
 
 def name_condition(labels: Collection[str], value: str | None) -> Condition:
     """Say what an entity is: one of some labels, by its value or, for a name, in any of its forms."""
-    alternatives = [_labels_condition(labels)] if labels else []
-    if value is not None:
-        alternatives.append(_value_condition(value))
-    return all_of(alternatives)
+    of_labels = _labels_condition(labels) if labels else None
+    if value is None and of_labels:
+        return of_labels
+    return all_of([*([of_labels] if of_labels else []), _value_condition(value or "")])
 
 
 def all_of(conditions: Sequence[Condition]) -> Condition:
@@ -203,28 +216,24 @@ def all_of(conditions: Sequence[Condition]) -> Condition:
 
 def _labels_condition(labels: Collection[str]) -> Condition:
     marks = ", ".join("?" * len(labels))
-    return Condition(f"meaning.label in ({marks})", tuple(map(_encodable, sorted(labels))))
+    asked = tuple(map(_encodable, sorted(labels)))
+    return Condition(f"meaning.label in ({marks})", asked, asked)
 
 
 def _value_condition(value: str) -> Condition:
     forms = [value, canonical_name(value)]  # 安保理 is asked for by its full name as well
     keys = [*map(searchable, forms)]
     others = [other for other in (_same(value), _numbered(value), _cited(forms[1])) if other]
-    alike = "".join(f" union select id from meaning where {other.sql}" for other in others)
-    sql = (
-        "meaning.id in (select id from meaning where value in (?, ?) "
-        "union select id from meaning where key in (?, ?) "
-        f"union select meaning from form where key in (?, ?){alike})"
-    )
-    return Condition(
-        sql, (*map(_encodable, forms), *keys, *keys, *(value for other in others for value in other.values))
-    )
+    alike = "".join(f" union select meaning.id from ({MEANING}) as meaning where {other.sql}" for other in others)
+    sql = f"meaning.id in ({_NAMED} union select meaning from lookup where key in (?, ?){alike})"
+    values = (value for other in others for value in other.values)
+    return Condition(sql, (*keys, *map(_encodable, forms), *values))
 
 
 def _numbered(value: str) -> Condition | None:
     """Say which law a number or an ID is of."""
     law_num = law_number(value)
-    return Condition("law_num = ?", (law_num,)) if law_num else None
+    return Condition("meaning.law_num = ?", (law_num,)) if law_num else None
 
 
 def _cited(value: str) -> Condition:
@@ -239,7 +248,8 @@ def _cited(value: str) -> Condition:
         meant = cited._replace(source=cited.source._replace(name=law)).value
         asked = Condition("covers(?, meaning.value)", (meant,))
     bounds = (_encodable(f"{law}/"), _encodable(f"{law}{BEHIND_SLASH}"))
-    return all_of([Condition("meaning.value > ? and meaning.value < ? and meaning.label = 'CITATION'", bounds), asked])
+    within = "meaning.id in (select meaning from lookup where key > ? and key < ?) and meaning.label = 'CITATION'"
+    return all_of([Condition(within, bounds), asked])
 
 
 def date_condition(first: str | None, last: str | None, *, precision: Precision | None = None) -> Condition:
@@ -252,11 +262,11 @@ def date_condition(first: str | None, last: str | None, *, precision: Precision 
     if begin and end and begin > end:
         problem = f"--from {first} is after --to {last}"
         raise UsageError(problem)
-    days = [Condition("coalesce(meaning.earliest, meaning.latest) is not null")]
+    days = [Condition("coalesce(meaning.first, meaning.last) is not null")]
     if begin:
-        days.append(Condition("(meaning.latest is null or meaning.latest >= ?)", (begin,)))
+        days.append(Condition("(meaning.last is null or meaning.last >= ?)", (stored_day(begin),)))
     if end:
-        days.append(Condition("(meaning.earliest is null or meaning.earliest <= ?)", (end,)))
+        days.append(Condition("(meaning.first is null or meaning.first <= ?)", (stored_day(end),)))
     if precision:
         days.append(Condition("meaning.label = 'DATE' and names_as_exactly(meaning.value, ?)", (precision,)))
     return all_of(days)
@@ -296,7 +306,8 @@ def _same(text: str) -> Condition | None:
 
 
 def _is_value(value: str, label: str) -> Condition:
-    return Condition("meaning.value = ? and meaning.label = ?", (value, label))
+    sql = "meaning.id in (select meaning from lookup where key in (?, ?)) and meaning.value = ? and meaning.label = ?"
+    return Condition(sql, (value, stored_day(value), value, label))
 
 
 def _same_amount(entity: Entity) -> Condition | None:

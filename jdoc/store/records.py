@@ -1,27 +1,74 @@
-"""Records in an index: each is kept whole, byte for byte, in little more than what its columns don't know."""
+"""Records in an index: each is kept whole, byte for byte, in what its columns don't tell, which is mostly nothing."""
 
 from __future__ import annotations
 
+import re
 import zlib
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import repeat
+from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.identifiers import identify
+from jdoc.language.lazy import deferred
 from jdoc.limits import at_most, too_much
+from jdoc.store.sources import unpack_runs
+from jdoc.store.tables import BETWEEN
 from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import ON_REQUEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+Rest: TypeAlias = "dict[int, dict[str, str]]"
+"""What of a record the columns don't tell, as JSON by its key: of the block (-1) and of its entities, by position."""
+
 
 MOST_BYTES = 64 << 20
 """Of one record that an index holds."""
-_WINDOW = 32768
-"""Bytes before a place that zlib can point at."""
-_FURTHER = (
-    '"rows":[["","relative":true,"ref":"definitions":[{"term":"scope":"document","within":"","provision":"At_1-Pr_1",'
-    '"base_date_source":"title","base_date_source":"given","uid":"-2"'
+_OF_BLOCK = (
+    "doc:a seq:b kind:c section:d label:e number:f part:g* locator:h provision:i* uid:j block:k* start:l* end:m* "
+    "translation:n* text:o attribution:p* name:q* role:r* why:s* definitions:t* rows:u spans:v* source:w box:x* ocr:y* "
+    "confidence:z* base_date:A base_date_source:B entities:C*"
 )
-"""What a record may have beside what the columns tell."""
+_OF_ENTITY = (
+    "label:a start:b end:c text:d value:e unit:f lower:g upper:h from:x* to:y* weekday:z* earliest:i latest:j approx:k "
+    "bound:l of:m* relative:n* note:o* id:p role:q sentence:r* target:s* ref:t* law_num:u law_id:v cell:w"
+)
+"""The keys of a record and of an entity in their order, and the letter that each is known by in a rest.
+
+A star stands behind what columns never tell. A new key takes a new letter.
+"""
+BLOCK_KEYS, ENTITY_KEYS = (
+    dict(each.rstrip("*").split(":") for each in keys.split()) for keys in (_OF_BLOCK, _OF_ENTITY)
+)
+TOLD_OF_BLOCK, TOLD_OF_ENTITY = (
+    tuple(each.partition(":")[0] for each in keys.split() if not each.endswith("*")) for keys in (_OF_BLOCK, _OF_ENTITY)
+)
+OF_BLOCK = -1
+NOTHING = "-"
+"""In a rest: the record doesn't have what the columns tell."""
+TRUE = ""
+"""In a rest: `true`."""
+WHOLE, PRESSED = 0, 1
+"""The first byte of a record that is kept whole, and of a rest that is pressed; other rests begin otherwise."""
+WINDOW = 32768
+"""Bytes before a place that zlib can point at."""
+_USUAL = (
+    '{"term":"","text":"","start":,"end":,"scope":"document","within":""}At_1-Pr_1-It_1\n'
+    '0x{"start":0,"end":1,"value":1}\n0y{"start":2,"end":3,"value":"20"}\n0z{"text":"（月）","start":,"end":10}\n'
+    '0n\n1n\n2n\n0o"no-such-day"\n0m"総額"\n0t"'
+)
+"""What is often in a rest."""
+_ESCAPED = deferred(r'["\\\x00-\x1f]')
+"""A character that JSON has another way to write: `["]`, `[\\]`."""
+_AGAIN = deferred(r"\[\d+\]\Z")
+"""What tells a number from the same number before: the [2] of 第3[2]."""
+_LINE = deferred(r"(\d*)([A-Za-z])([^\n]*)\n", re.ASCII)
+"""A line of a rest: the position of an entity, if it isn't of the block, the letter of a key, then JSON."""
+_TABLE = "table"
+_CELL, _ROW = "\t", "\n"
+"""What stands between the cells of a row, and between rows."""
+_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
 class Columns(NamedTuple):
@@ -30,13 +77,16 @@ class Columns(NamedTuple):
     doc: str
     date: str | None
     """Of the document."""
+    date_source: str | None
     seq: int | None
     kind: str | None
     section: str | None
     page: int | None
     line: int | None
-    runs: str | None
+    source: bytes | None
+    """Where runs of the text begin."""
     text: str
+    """What is searched: with who speaks in front, where the record has it in a field of its own."""
     label: str | None
     locator: str | None
 
@@ -44,88 +94,215 @@ class Columns(NamedTuple):
 class EntityColumns(NamedTuple):
     """What an index holds of an entity."""
 
-    label: str
     start: int
     end: int
-    text: str
+    label: str
     value: str | None
     unit: str | None
-    low: float | None
-    high: float | None
+    low: int | float | None
+    high: int | float | None
     earliest: str | None
     latest: str | None
-    approx: bool | None
-    bound: str | None
     code: str | None
-    role: str | None
     law_num: str | None
     law_id: str | None
+    approx: bool | None
+    bound: str | None
+    role: str | None
 
 
-def pack(record: bytes, columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
-    """Press a record together, as what differs from the record that one would expect."""
-    press = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_expected(columns, entities))
-    return press.compress(record) + press.flush()
+def in_order(entities: Iterable[EntityColumns]) -> list[EntityColumns]:
+    """Return entities in the order of records; CARDINAL is left out there, as it is unasked."""
+    asked = [entity for entity in entities if entity.label not in ON_REQUEST]
+    if len({entity[:2] for entity in asked}) < len(asked):  # any order will do, if it is always the same
+        asked.sort(key=lambda entity: f"{entity[:-3]}")
+    return sorted(asked, key=lambda entity: (entity.start, -entity.end))
 
 
-def unpack(data: bytes, columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
+def unpack(data: bytes | None, columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
     """Return a record as it was. Raises ValueError for what would be larger than any record."""
-    press = zlib.decompressobj(-15, zdict=_expected(columns, entities))
-    record = press.decompress(data, at_most(MOST_BYTES))
+    ordered = in_order(entities)
+    if not data:
+        return write(columns, ordered, {}).encode()
+    if data[0] == WHOLE:
+        return _unpressed(data[1:], write(columns, ordered, {}))
+    rest = _unpressed(data[1:], usual(columns)) if data[0] == PRESSED else data
+    return write(columns, ordered, read_rest(rest.decode())).encode()
+
+
+def usual(columns: Columns) -> str:
+    """Return what a rest of a record is likely to have."""
+    return _USUAL + columns.text
+
+
+def _unpressed(data: bytes, known: str) -> bytes:
+    press = zlib.decompressobj(-15, zdict=known.encode()[-WINDOW:])
+    found = press.decompress(data, at_most(MOST_BYTES))
     if not press.eof:
         raise ValueError(too_much("bytes in one record", MOST_BYTES))
-    return record
+    return found
 
 
-def _expected(columns: Columns, entities: Iterable[EntityColumns]) -> bytes:
-    """Write something like the record that the columns tell of, for zlib to point into: it need not be JSON.
+def write_rest(rest: Rest) -> str:
+    r"""Write what of a record the columns don't tell, a line each.
 
-    It belongs to the version of the schema: another text would leave the records of an index unreadable.
+    >>> write_rest({-1: {"part": "2"}, 0: {"of": '"総額"', "relative": "true"}})
+    'g2\n0m"総額"\n0n\n'
     """
-    sections = (columns.section or "").replace(" > ", '","')
-    uid = next(identify([(columns.label or "") + columns.text]))
-    number = (columns.locator or "").rpartition("/")[2]
-    written = "},{".join(_expected_entity(entity) for entity in entities if entity.label not in ON_REQUEST)
-    record = (
-        f'{_FURTHER}{{"doc":"{columns.doc}","seq":{columns.seq},"kind":"{columns.kind}","section":["{sections}"],'
-        f'"label":"{columns.label}","number":"{number}","locator":"{columns.locator}","uid":"{uid}",'
-        f'"text":"{columns.text}","source":[[{_expected_source(columns)}]],"base_date":"{columns.date}",'
-        f'"base_date_source":"dateline","entities":[{{{written}}}]}}'
+    return "".join(
+        f"{'' if at == OF_BLOCK else at}{(BLOCK_KEYS if at == OF_BLOCK else ENTITY_KEYS)[key]}{_shortened(raw)}\n"
+        for at, fields in rest.items()
+        for key, raw in fields.items()
     )
-    return record.encode()[-_WINDOW:]
 
 
-def _expected_source(columns: Columns) -> str:
-    runs = (columns.runs or f"0:{columns.line}:{columns.page or ''}").split()
-    return "],[".join(_expected_run(*run.split(":")) for run in runs)
+def _shortened(raw: str) -> str:
+    return TRUE if raw == "true" else raw
 
 
-def _expected_run(start: str, line: str, page: str = "") -> str:
-    return f"{start},{line},1,{page}" if page else f"{start},{line},1"
+def read_rest(written: str) -> Rest:
+    r"""Return what was written.
+
+    >>> read_rest('g2\n0m"総額"\n0n\n')
+    {-1: {'part': '2'}, 0: {'of': '"総額"', 'relative': 'true'}}
+    """
+    of_block, of_entity = ({letter: key for key, letter in keys.items()} for keys in (BLOCK_KEYS, ENTITY_KEYS))
+    rest: Rest = {}
+    for at, letter, raw in _LINE.findall(written):
+        place, key = (int(at), of_entity[letter]) if at else (OF_BLOCK, of_block[letter])
+        rest.setdefault(place, {})[key] = "true" if raw == TRUE else raw
+    return rest
 
 
-def _expected_entity(entity: EntityColumns) -> str:
-    known = {
-        "unit": _quoted(entity.unit),
-        "earliest": _quoted(entity.earliest),
-        "latest": _quoted(entity.latest),
-        "approx": "true" if entity.approx else None,
-        "bound": _quoted(entity.bound),
-        "id": _quoted(entity.code),
-        "role": _quoted(entity.role),
-        "law_num": _quoted(entity.law_num),
-        "law_id": _quoted(entity.law_id),
-    }
-    further = [f'"{key}":{fact}' for key, fact in known.items() if fact is not None]
-    where = f'"label":"{entity.label}","start":{entity.start},"end":{entity.end},"text":"{entity.text}"'
-    return ",".join([where, _expected_value(entity), *further])
+def write(columns: Columns, entities: Sequence[EntityColumns], rest: Rest) -> str:
+    """Write the record that columns and a rest tell of."""
+    lead = lead_of(rest)
+    return join(tell_block(columns, lead), [*tell_entities(columns, entities, lead)], rest)
 
 
-def _expected_value(entity: EntityColumns) -> str:
-    if entity.low != entity.high:
-        return f'"lower":{entity.low},"upper":{entity.high}'
-    return f'"value":"{entity.value}"' if entity.low is None else f'"value":{entity.value}'
+def lead_of(rest: Rest) -> int:
+    """Return how many characters stand before a text where it is searched: who speaks, and a space."""
+    attribution = rest.get(OF_BLOCK, {}).get("attribution")
+    return len(attribution) - len('""') + 1 if attribution else 0
 
 
-def _quoted(fact: str | None) -> str | None:
+def join(of_block: dict[str, str], of_entities: Iterable[dict[str, str]], rest: Rest) -> str:
+    """Write the record that has the fields that were told, and those of a rest."""
+    apart = rest.get(OF_BLOCK, {})
+    entities = [_object(ENTITY_KEYS, told, rest.get(at)) for at, told in enumerate(of_entities)]
+    return _object(BLOCK_KEYS, {**of_block, "entities": f"[{','.join(entities)}]"}, apart)
+
+
+def _object(keys: Iterable[str], told: dict[str, str], rest: dict[str, str] | None) -> str:
+    """Write fields, which are told in the order of their keys."""
+    if rest:
+        fields = told | rest
+        told = {key: fields[key] for key in keys if fields.get(key, NOTHING) != NOTHING}
+    written = [f'"{key}":{raw}' for key, raw in told.items()]
+    return f"{{{','.join(written)}}}"
+
+
+def tell_block(columns: Columns, lead: int) -> dict[str, str]:
+    """Return the fields of a record that columns tell, as JSON, entities left out.
+
+    The first characters of the text, so many as lead, aren't of the record's text.
+    """
+    label, locator, text = columns.label, columns.locator, columns.text[lead:]
+    has_number = label is not None and locator is not None
+    told = (
+        quoted(columns.doc),
+        None if columns.seq is None else f"{columns.seq}",
+        _plain(columns.kind),
+        _section(columns.section),
+        _plain(label),
+        _plain(_AGAIN.sub("", locator.rpartition("/")[2])) if has_number and locator else None,
+        _plain(locator),
+        _plain(next(identify([(label or "") + columns.text]))),
+        quoted(text),
+        _rows(text) if columns.kind == _TABLE else None,
+        _source(columns, lead),
+        _plain(columns.date),
+        _plain(columns.date_source),
+    )
+    return {key: raw for key, raw in zip(TOLD_OF_BLOCK, told, strict=True) if raw is not None}
+
+
+@lru_cache(1024)
+def _section(path: str | None) -> str:
+    return f"[{','.join(map(quoted, path.split(BETWEEN)))}]" if path else "[]"
+
+
+def _rows(text: str) -> str:
+    rows = [",".join(map(quoted, row.split(_CELL))) for row in text.split(_ROW)]
+    return f"[[{'],['.join(rows)}]]"
+
+
+def _source(columns: Columns, lead: int) -> str | None:
+    if columns.line is None:
+        return None
+    if columns.source is None and columns.page is None:
+        return f"[[0,{columns.line},1]]"
+    runs = [*unpack_runs(columns.source, columns.line, columns.page)]
+    if lead:
+        runs = [(max(0, offset - lead), *place) for offset, *place in runs]
+    return f"{runs}".replace(" ", "").replace("(", "[").replace(")", "]")
+
+
+def tell_entities(columns: Columns, entities: Sequence[EntityColumns], lead: int) -> Iterator[dict[str, str]]:
+    """Yield the fields of each entity that columns tell, as JSON; entities come in their order."""
+    text = columns.text
+    cells = _cells(text, lead, [entity.start for entity in entities]) if columns.kind == _TABLE else repeat(None)
+    for entity, cell in zip(entities, cells, strict=False):
+        start, end, label, value, unit, low, high, earliest, latest, code, law_num, law_id, approx, bound, role = entity
+        is_range = low != high
+        told = (
+            _plain(label),
+            f"{start - lead}",
+            f"{end - lead}",
+            quoted(text[start:end]),
+            None if is_range or value is None else quoted(value) if low is None else value,
+            _plain(unit),
+            f"{low}" if is_range else None,
+            f"{high}" if is_range else None,
+            _plain(earliest),
+            _plain(latest),
+            "true" if approx else None,
+            _plain(bound),
+            _plain(code),
+            _plain(role),
+            _plain(law_num),
+            _plain(law_id),
+            cell,
+        )
+        yield {key: raw for key, raw in zip(TOLD_OF_ENTITY, told, strict=True) if raw is not None}
+
+
+def _cells(text: str, begin: int, places: Iterable[int]) -> Iterator[str]:
+    """Yield the row and column that each place of a table stands in; the places rise."""
+    row = column = 0
+    for place in places:
+        row_begins = text.rfind(_ROW, begin, place) + 1
+        if row_begins:
+            row += text.count(_ROW, begin, place)
+            column, begin = 0, row_begins
+        column += text.count(_CELL, begin, place)
+        begin = place
+        yield f"[{row},{column}]"
+
+
+def _plain(fact: str | None) -> str | None:
+    """Write a text in JSON that has nothing to be escaped; where it has, a rest tells it."""
     return None if fact is None else f'"{fact}"'
+
+
+def quoted(text: str) -> str:
+    r"""Write a text in JSON, as `jsonl` does.
+
+    >>> print(quoted('「"」'))
+    "「\"」"
+    """
+    return f'"{_ESCAPED.sub(_escaped, text)}"' if _ESCAPED.search(text) else f'"{text}"'
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04x}"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc import jsonl
 from jdoc.errors import Notice
 from jdoc.language.comparison import pairs, searchable
 from jdoc.limits import seconds_for
@@ -15,8 +13,11 @@ from jdoc.readers import open_input
 from jdoc.stages.speakers import with_speaker
 from jdoc.stages.stances import find_stances
 from jdoc.store.findings import finding_rows
-from jdoc.store.records import Columns, EntityColumns, pack
+from jdoc.store.meanings import stored_meaning
+from jdoc.store.packing import pack
+from jdoc.store.records import Columns, EntityColumns
 from jdoc.store.schema import LARGEST_WHOLE, stored_number
+from jdoc.store.sources import pack_runs
 from jdoc.store.stances import stance_rows
 from jdoc.tuples import NamedTuple
 from jdoc.views.cells import format_cell
@@ -24,12 +25,13 @@ from jdoc.views.rows import value_of
 from jdoc.vocabulary import NAME_LABELS, ON_REQUEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.errors import JdocError
     from jdoc.model import Block, Entity
     from jdoc.pipeline import Work
     from jdoc.store.findings import FindingRow
+    from jdoc.store.meanings import Meaning
     from jdoc.store.stances import StanceRow
 
 
@@ -44,45 +46,32 @@ class Task(NamedTuple):
     """The hash that it has in the index, if it was indexed in the same way."""
 
 
-class Meaning(NamedTuple):
-    """What an entity stands for: the same for all that stand for the same."""
-
-    label: str
-    value: str | None
-    unit: str | None
-    low: float | None
-    high: float | None
-    earliest: str | None
-    latest: str | None
-    code: str | None
-    law_num: str | None
-    law_id: str | None
-    key: str | None
-    """Of a name, what is compared of it."""
-
-
-class EntityRow(NamedTuple):
-    """One place where something is named or counted."""
-
-    start: int
-    end: int
-    meaning: Meaning
-    text: str
-    key: str | None
-    approx: bool | None
-    bound: str | None
-    role: str | None
+Day: TypeAlias = tuple[str | None, str | None]
+"""The day of a document, and where it was found."""
+Manner: TypeAlias = tuple[bool | None, str | None, str | None]
+"""What is said of an entity: that it is about so much (`approx`), a bound, a role."""
+TOGETHER = 100
+"""Blocks that are sent at once."""
+NO_MANNER: Manner = (None, None, None)
+EntityRow: TypeAlias = "tuple[int, int, Meaning, Manner | None]"
+"""One place where something is named or counted: where it begins, how long it is, what it stands for and how."""
 
 
 class BlockRow(NamedTuple):
     """A block as the index holds it."""
 
     columns: Columns
-    record: bytes
+    record: bytes | None
     pairs: str
     entities: list[EntityRow]
     stances: list[StanceRow]
     findings: list[FindingRow]
+
+
+class Blocks(NamedTuple):
+    """Some blocks of a file, together: to send each by itself takes longer than to send it."""
+
+    rows: list[BlockRow]
 
 
 class Opened(NamedTuple):
@@ -99,7 +88,10 @@ class Problem(NamedTuple):
     """It is good to know, and nothing is wrong."""
 
 
-Value: TypeAlias = Opened | Problem | BlockRow
+_OF_MANNER = EntityColumns._fields.index("approx")
+
+
+Value: TypeAlias = Opened | Problem | Blocks
 
 
 def usual_seconds(task: Task, *, ocr: bool = False) -> float:
@@ -120,56 +112,54 @@ def extract(task: Task, *, work: Work) -> Iterator[Value]:
         if sha256 == task.known:
             return
         stream.seek(0)
-        dates: dict[str, str | None] = {}
+        days: dict[str, Day] = {}
+        rows: list[BlockRow] = []
         for block in find_stances(process_stream(stream, task.name, work=work, report=report)):
             doc = block.doc or task.name
-            yield make_row(block, doc, dates.setdefault(doc, block.base_date))
+            rows.append(make_row(block, doc, days.setdefault(doc, (block.base_date, block.base_date_source))))
+            if len(rows) == TOGETHER:
+                yield Blocks(rows)
+                rows = []
+        yield Blocks(rows)
     yield from problems
 
 
-def make_row(block: Block, doc: str, date: str | None) -> BlockRow:
+def make_row(block: Block, doc: str, day: Day) -> BlockRow:
     """Make the row of a block; bare numbers (CARDINAL) have rows, but no place in the record.
 
     What is searched has who speaks in front of the text, where the record has it in a field of its own.
     """
     said = with_speaker(block)
-    entities, stances = said.entities or [], stance_rows(said)
+    entities = _each_once(map(_entity_columns, said.entities or ()))
+    stances = stance_rows(said)
     findings = finding_rows(block)
     block.stances = block.findings = None  # a record is as `jdoc entities` writes it
     block.entities = [entity for entity in block.entities or () if entity.label not in ON_REQUEST]
-    page, line, runs = _lines(said)
+    runs = said.source or []
+    line, page = (_whole(runs[0][1]), _whole(runs[0][3] if len(runs[0]) > 3 else None)) if runs else (None, None)
     columns = Columns(
         doc,
-        date,
+        *day,
         _whole(block.seq),
         block.kind,
         " > ".join(block.section or ()) or None,
         page,
         line,
-        runs,
+        pack_runs(runs, line, page),
         said.text,
         block.label,
         block.locator,
     )
-    rows = [_entity_row(entity) for entity in entities]
-    record = pack(jsonl.encode(block), columns, map(_entity_columns, rows))
-    return BlockRow(columns, record, pairs(searchable(said.text)), rows, stances, findings)
+    rows = [_entity_row(entity, said.text) for entity in entities]
+    return BlockRow(columns, pack(block, columns, entities), pairs(searchable(said.text)), rows, stances, findings)
 
 
-def _lines(block: Block) -> tuple[int | None, int | None, str | None]:
-    """Return the page and line that a block begins on and, if it goes on, what begins where: `0:27 38:28`."""
-    runs = [(start, line, page[0] if page else None) for start, line, _, *page in block.source or ()]
-    changes = [next(group) for _, group in groupby(runs, key=lambda run: run[1:])]
-    if not changes:
-        return None, None, None
-    _, line, page = changes[0]
-    written = " ".join(map(_run, changes)) if len(changes) > 1 else None
-    return _whole(page), _whole(line), written
-
-
-def _run(change: tuple[int, int, int | None]) -> str:
-    start, line, page = change
-    return f"{start}:{line}:{page}" if page else f"{start}:{line}"
+def _each_once(entities: Iterable[EntityColumns]) -> list[EntityColumns]:
+    """Leave out, of those in one place that stand for the same, all but the first: the index holds one."""
+    once: dict[tuple[object, ...], EntityColumns] = {}
+    for entity in entities:
+        once.setdefault(entity[:_OF_MANNER], entity)
+    return [*once.values()]
 
 
 def _whole(number: int | None) -> int | None:
@@ -177,18 +167,12 @@ def _whole(number: int | None) -> int | None:
     return number if number is None or -LARGEST_WHOLE <= number <= LARGEST_WHOLE else None
 
 
-def _entity_columns(row: EntityRow) -> EntityColumns:
-    start, end, meaning, text, _, approx, bound, role = row
-    label, value, unit, low, high, earliest, latest, code, law_num, law_id, _ = meaning
-    dates = earliest, latest, approx, bound
-    return EntityColumns(label, start, end, text, value, unit, low, high, *dates, code, role, law_num, law_id)
-
-
-def _entity_row(entity: Entity) -> EntityRow:
-    is_name = entity.label in NAME_LABELS
+def _entity_columns(entity: Entity) -> EntityColumns:
     low, high = _ends(entity)
-    value = (entity.value or entity.text) if is_name else value_of(entity)
-    meaning = Meaning(
+    value = (entity.value or entity.text) if entity.label in NAME_LABELS else value_of(entity)
+    return EntityColumns(
+        entity.start,
+        entity.end,
         entity.label,
         None if value is None else format_cell(value),
         entity.unit,
@@ -199,10 +183,17 @@ def _entity_row(entity: Entity) -> EntityRow:
         entity.id,
         entity.law_num,
         entity.law_id,
-        searchable(format_cell(value)) if is_name else None,
+        entity.approx,
+        entity.bound,
+        entity.role,
     )
-    key = searchable(entity.text) if is_name else None
-    return EntityRow(entity.start, entity.end, meaning, entity.text, key, entity.approx, entity.bound, entity.role)
+
+
+def _entity_row(entity: EntityColumns, text: str) -> EntityRow:
+    manner = entity.approx, entity.bound, entity.role
+    written = text[entity.start : entity.end] if entity.label in NAME_LABELS else ""
+    meaning = stored_meaning(entity[2:_OF_MANNER], written)
+    return entity.start, entity.end - entity.start, meaning, None if manner == NO_MANNER else manner
 
 
 def _ends(entity: Entity) -> tuple[float | None, float | None]:

@@ -14,7 +14,7 @@ from jdoc.errors import InputError, OutputError
 from jdoc.language.comparison import searchable
 from jdoc.language.edtf import names_as_exactly
 from jdoc.language.lazy import deferred
-from jdoc.store import findings, stances
+from jdoc.store.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 6
+VERSION = 7
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""
@@ -35,89 +35,6 @@ LONGEST_ANSWER = 600
 """Seconds that a question may take."""
 STEPS = 1_000_000
 """Of SQLite's machine between two looks at the clock."""
-
-TABLES = """
-create table file (id integer primary key, path text not null unique, sha256 text not null, made text not null);
-create table document (id integer primary key, file integer not null references file, name text not null, date text);
-create table section (id integer primary key, path text not null);
-create table block (
-    id integer primary key,
-    document integer not null references document,
-    seq integer,
-    kind text,
-    section integer references section,
-    page integer,
-    line integer,
-    runs text,
-    text text not null,
-    record blob not null,
-    label text,
-    locator text
-);
-create table meaning (
-    id integer primary key,
-    label text not null,
-    value text,
-    unit text,
-    low numeric,
-    high numeric,
-    earliest text,
-    latest text,
-    code text,
-    law_num text,
-    law_id text,
-    key text
-);
-create table form (
-    id integer primary key, meaning integer not null references meaning, text text not null, key text
-);
-create table entity (
-    block integer not null references block,
-    position integer not null,
-    start integer not null,
-    end integer not null,
-    form integer not null references form,
-    approx integer,
-    bound text,
-    role text,
-    primary key (block, position)
-) without rowid;
-create virtual table pair using fts5 (pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-
-create index document_file on document (file);
-create index block_document on block (document);
-create index meaning_value on meaning (value, label);
-create index meaning_key on meaning (key) where key is not null;
-create index meaning_law on meaning (law_num) where law_num is not null;
-create index meaning_low on meaning (low) where low is not null;
-create index form_meaning on form (meaning);
-create index form_key on form (key) where key is not null;
-create index entity_form on entity (form);
-
-create view documents as
-    select document.id, document.name, document.date, count(block.id) as blocks, file.path, file.sha256
-    from document join file on file.id = document.file left join block on block.document = document.id
-    group by document.id;
-create view blocks as
-    select block.id, document.name as doc, document.date, block.seq, block.kind, section.path as section, block.page,
-        block.line, block.text, block.label, block.locator
-    from block join document on document.id = block.document left join section on section.id = block.section;
-create view entities as
-    select document.name as doc, document.date, block.id as block, block.page, block.line, meaning.label, form.text,
-        meaning.value, meaning.unit, meaning.low, meaning.high, meaning.earliest, meaning.latest, meaning.code,
-        meaning.law_num, meaning.law_id, entity.approx, entity.bound, entity.role, entity.start, entity.end
-    from entity join form on form.id = entity.form join meaning on meaning.id = form.meaning
-        join block on block.id = entity.block join document on document.id = block.document;
-create view names as
-    select meaning.label, meaning.value as name, meaning.code, meaning.law_num, sum(form.count) as count,
-        group_concat(form.text, ' ') filter (where form.text <> meaning.value) as aliases
-    from meaning join (
-        select form.meaning, form.text, count(*) as count from form join entity on entity.form = form.id
-        where form.key is not null group by form.id
-    ) as form on form.meaning = meaning.id
-    group by meaning.id;
-"""
-
 
 _PROBLEMS = {
     sqlite3.SQLITE_NOTADB: "this is no index of jdoc",
@@ -236,6 +153,7 @@ def _is_begun(db: sqlite3.Connection, path: str) -> bool:
     try:
         if not _is_empty(db):
             _check(db, path)  # before anything is changed in a file that isn't ours
+        db.execute("pragma encoding = 'UTF-16be'")  # of a new file: Japanese takes two bytes a character, and not three
         db.execute("pragma synchronous = normal")  # a crash of the machine costs the last seconds, never the index
         db.execute("pragma journal_mode = wal")
         db.execute("begin immediate")
@@ -252,7 +170,7 @@ def _is_begun(db: sqlite3.Connection, path: str) -> bool:
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
-    for statement in (TABLES + stances.TABLES + findings.TABLES).split(";"):
+    for statement in TABLES.split(";"):
         db.execute(statement)
     db.execute(f"pragma application_id = {APPLICATION}")
     db.execute(f"pragma user_version = {VERSION}")
@@ -309,7 +227,7 @@ def look_at(path: str) -> None:
 
 def _refuse_foreign(db: sqlite3.Connection, path: str) -> None:
     """Refuse an index in which anything runs that isn't ours: a view in the place of a table, a trigger."""
-    views = set(_VIEW.findall(TABLES + stances.TABLES + findings.TABLES))
+    views = set(_VIEW.findall(TABLES))
     for kind, name, sql in db.execute("select type, name, sql from sqlite_master"):
         is_ours = kind in {"table", "index"} or (kind == "view" and name in views)
         is_virtual = kind == "table" and f"{sql}".lower().startswith("create virtual")

@@ -16,10 +16,10 @@ create table stance (
     position integer not null,
     start integer not null,
     end integer not null,
-    act text not null,
-    polarity text,
-    strength text,
-    adverb text,
+    act integer not null references word,
+    polarity integer references word,
+    strength integer references word,
+    adverb integer references word,
     actor text,
     actor_key text,
     name text,
@@ -34,11 +34,16 @@ create index stance_act on stance (act);
 create index stance_actor on stance (actor_key) where actor_key is not null;
 create index stance_name on stance (name_key) where name_key is not null;
 create view stances as
-    select document.name as doc, document.date, block.id as block, block.page, block.line, stance.actor, stance.name,
-        stance.act, stance.polarity, stance.strength, stance.adverb, stance.object, stance.addressee, stance.negated,
-        stance.conditional, stance.start, stance.end
-    from stance join block on block.id = stance.block join document on document.id = block.document;
+    select documents.name as doc, documents.date, block.id as block, block.page, block.line, stance.actor, stance.name,
+        act.text as act, polarity.text as polarity, strength.text as strength, adverb.text as adverb, stance.object,
+        stance.addressee, stance.negated, stance.conditional, stance.start, stance.end
+    from stance join block on block.id = stance.block join documents on documents.id = block.document
+        left join word as act on act.id = stance.act left join word as polarity on polarity.id = stance.polarity
+        left join word as strength on strength.id = stance.strength
+        left join word as adverb on adverb.id = stance.adverb;
 """
+WORDS = ("act", "polarity", "strength", "adverb")
+"""The columns that hold words that many stances have."""
 SIDE = "側"
 
 
@@ -111,12 +116,12 @@ def act_condition(asked: AskedAct) -> tuple[str, list[str]]:
     """Return what is asked of an act as SQL over `stance`, and its values."""
     parts, values = [], list[str]()
     if asked.acts:
-        parts.append(f"stance.act in ({', '.join('?' * len(asked.acts))})")
+        parts.append(f"stance.act in (select id from word where text in ({', '.join('?' * len(asked.acts))}))")
         values += sorted(asked.acts)
     if asked.actor is not None:
         parts.append("(stance.actor_key = ? or stance.name_key = ?)")
         values += [actor_key(asked.actor.encode(errors="replace").decode())] * 2
     if asked.strength is not None:
-        parts.append("stance.strength = ?")
+        parts.append("stance.strength = (select id from word where text = ?)")
         values.append(asked.strength)
     return " and ".join(parts), values

@@ -236,4 +236,4 @@ def see(blocks: Sequence[Block]) -> None:
     for entry in index_names(blocks):
         jsonl.write_line(entry.as_dict())
     for block in deepcopy(list(blocks)):
-        make_row(block, block.doc or "-", block.base_date)
+        make_row(block, block.doc or "-", (block.base_date, block.base_date_source))

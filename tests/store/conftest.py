@@ -18,7 +18,10 @@ from tests.corpus import write_corpus
 if TYPE_CHECKING:
     from pathlib import Path
 
-TABLES = ("file", "document", "section", "block", "meaning", "form", "entity")
+TABLES = (
+    *("making", "file", "document", "word", "section", "block", "meaning", "lookup", "manner", "entity"),
+    *("stance", "finding"),
+)
 
 
 def build(folder: Path, file: Path, *options: str) -> subprocess.CompletedProcess[str]:

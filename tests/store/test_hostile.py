@@ -18,10 +18,10 @@ from jdoc.store.query import Conditions, build_query
 from jdoc.store.reader import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-TEXT = "外務省は、2016年5月1日、総額５億円の支援を歓迎した。\n\n国連（国際連合）の会合で、2億ドルを表明した。\n" * 3
+TEXT = "外務省は、2016年5月1日、総額５億円の支援を歓迎した。\n\n国連（国際連合）の会合で、2億ドルを表明した。\n"
+TEXT = f"第１　概要\n\n{TEXT}\n" * 3
 
 
 @pytest.fixture(scope="module")
@@ -74,14 +74,18 @@ CHANGES = {
     "a record that is none": "update block set record = 'text'",
     "a record that is a number": "update block set record = 7",
     "a record of other bytes": "update block set record = x'00ff00ff'",
-    "runs of letters": "update block set runs = 'x:y'",
-    "runs without lines": "update block set runs = '5'",
-    "runs of bytes": "update block set runs = x'ff'",
+    "runs of letters": "update block set source = 'x:y'",
+    "a place of runs that are cut off": "update block set source = x'8001ff'",
+    "a place of runs larger than any": "update block set source = x'ffffffffffffffffffffffffffffff7f'",
     "a text of bytes": "update block set text = x'ff'",
-    "a text that is no UTF-8": "update block set text = cast(x'ffff' as text)",
+    "no whole character in a text": "update block set text = cast(x'd8000041' as text)",
     "a name of bytes": "update document set name = x'ff'",
     "a date of bytes": "update document set date = x'ff'",
     "a name of a meaning of bytes": "update meaning set value = x'ff', label = x'ff'",
+    "headings that stand below each other": "update section set parent = id",
+    "a heading of bytes": "update section set title = x'ff'",
+    "headings that are not there": "delete from section",
+    "kinds that are not there": "delete from word",
     "a place of letters": "update entity set start = 'a'",
     "a line of letters": "update block set line = 'a', page = 'b'",
     "an amount of letters": "update meaning set low = 'a', high = 'b'",
@@ -94,7 +98,7 @@ CHANGES = {
     "a view": "create view more as select 1",
     "an endless view": "drop table block; create view block as with recursive n(id) as (select 1 union all "
     "select id + 1 from n) select id, 1 as document, 1 as seq, '' as kind, 1 as section, 1 as page, 1 as line, "
-    "'' as runs, '' as text, '' as record from n",
+    "1 as label, 1 as locator, x'' as source, '' as text, x'' as record from n",
     "another version": "pragma user_version = 99",
 }
 
@@ -127,11 +131,15 @@ def test_a_damaged_file(made: bytes, tmp_path: Path, seed: int) -> None:
 
 def test_a_record_that_unpacks_to_more_than_any(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "MOST_BYTES", 1000)
-    columns = records.Columns("a", None, 0, None, None, None, None, None, "a", None, None)
-    packed: Callable[[bytes], bytes] = lambda data: records.pack(data, columns, ())  # noqa: E731
+    columns = records.Columns("a", None, None, 0, None, None, None, None, None, "a", None, None)
+
+    def packed(data: bytes) -> bytes:
+        press = zlib.compressobj(9, zlib.DEFLATED, -15)
+        return bytes([records.WHOLE]) + press.compress(data) + press.flush()
+
     assert records.unpack(packed(b"a" * 1000), columns, ()) == b"a" * 1000
     for data in (packed(b"a" * 1001), packed(b"a" * 900)[:-1]):
         with pytest.raises(ValueError, match="more than 1,000 bytes"):
             records.unpack(data, columns, ())
     with pytest.raises(zlib.error):
-        records.unpack(b"\xff", columns, ())
+        records.unpack(b"\x00\xff", columns, ())

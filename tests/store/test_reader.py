@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from random import Random
@@ -10,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jdoc.language.comparison import searchable
+from jdoc.store import candidates
+from jdoc.store.names import look_up_name
 from jdoc.store.query import (
+    Conditions,
     Query,
     Word,
     amount_condition,
@@ -20,6 +24,7 @@ from jdoc.store.query import (
     split_words,
 )
 from jdoc.store.reader import Index
+from tests.store.conftest import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,3 +139,61 @@ def test_many_words_and_long_phrases(opened: Index, texts: dict[int, str]) -> No
     assert [texts[hit.id] for hit in found] == [longest] * len(found)
     assert found
     assert [hit.id for hit in opened.hits(Query([Word(char) for char in set(longest)]))]
+
+
+def test_conditions_that_much_meets_are_looked_for_otherwise_and_found_alike(
+    index: Path, opened: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = [
+        build_query(words, Conditions(**asked))
+        for words in ([], ["の"], ["補助 OR 協力"])
+        for asked in (
+            {"value": "ＪＩＣＡ"},
+            {"dates": ("2016", "2017-03")},
+            {"amounts": ("100億円", None)},
+            {"dates": (None, "2010"), "amounts": ("1億円", None)},
+            {"precision": "day", "labels": ["ORG"]},
+        )
+    ]
+    expected = [[hit.id for hit in opened.hits(query)] for query in queries]
+    spans = [[opened.spans(hit, query) for hit in opened.hits(query)] for query in queries]
+    assert all(expected)
+    monkeypatch.setattr(candidates, "MOST_NAMED", 0)
+    with Index(str(index)) as again:
+        assert [[hit.id for hit in again.hits(query)] for query in queries] == expected
+        assert [again.count(query) for query in queries] == [*map(len, expected)]
+        assert [[again.spans(hit, query) for hit in again.hits(query)] for query in queries] == spans
+
+
+def test_a_name_is_found_by_each_of_its_forms(tmp_path: Path) -> None:
+    text = "国際協力機構（ＪＩＣＡ）は支援を始めた。\n\nＪＩＣＡは港を造る。\n\n国際協力機構が調べた。\n"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    assert build(folder, tmp_path / "x.db").returncode == 0
+    with Index(str(tmp_path / "x.db")) as found:
+        for form in ("国際協力機構", "ＪＩＣＡ", "jica"):
+            hits = [hit.columns.line for hit in found.hits(build_query([], Conditions(value=form)))]
+            assert hits == [1, 3, 5], form
+            [name] = look_up_name(found, form)
+            assert (name.count, name.aliases) == (4, ["ＪＩＣＡ"])
+
+
+def test_what_stands_below_headings_is_told_as_in_its_record(index: Path, opened: Index) -> None:
+    with closing(sqlite3.connect(index)) as found:
+        rows = found.execute("select id, kind, section, locator, text from blocks").fetchall()
+    told = [(block, json.loads(opened.record(opened.block(block)))) for block, *_ in rows[::7]]
+    assert [
+        (block, record["kind"], " > ".join(record["section"]) or None, record.get("locator"), record["text"])
+        for block, record in told
+    ] == rows[::7]
+    assert any((record.get("locator") or "").count("/") > 1 for _, record in told)
+    heading = "協力"
+    hits = {hit.id for hit in opened.hits(build_query([], Conditions(section=heading)))}
+    assert hits == {block for block, _, section, _, _ in rows if heading in searchable(section or "")} != set()
+
+
+def test_an_index_is_small(index: Path) -> None:
+    with closing(sqlite3.connect(index)) as found:
+        text = sum(len(text.encode()) for (text,) in found.execute("select text from block"))
+    assert index.stat().st_size < 4 * text  # a larger one takes less than three times its text
