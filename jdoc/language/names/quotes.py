@@ -34,8 +34,10 @@ EXHIBITED = deferred(
     "|講演会|公開講座|フォーラム|セミナー)\\Z"
 )
 """What stands before the name of an event in quotes: `[特別展]`, not `作品`."""
-BASED = deferred("第[0-9一二三四五六七八九十百の]+[条項号](?:に基づ|に規定|に係る|の規定)")
-"""What shows that something is told of a law: 法第30条`[第2項に基づ]く計画`, not `第2項`."""
+BASED = deferred(
+    "^(?:第[0-9]+表|別[表紙記]|様式)|第[0-9一二三四五六七八九十百の]+[条項号](?:に基づ|に規定|に係る|の規定)"
+)
+"""What shows that something is told of a law: 法第30条`[第2項に基づ]く計画`, `[第1表]歳入歳出予算補正`, not `第2項`."""
 DAYS = ("の日", "る日", "す日")
 """What the names of days end with: 世界津波の日, 交通事故死ゼロを目指す日."""
 SHORTEST_QUOTED, SHORTEST_ADOPTED = 3, 5
