@@ -45,6 +45,8 @@ class Document(Struct):
     """Indexes of the lines that open a page; empty where the document knows no pages."""
     columns: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that lost or joined characters on reading: the column of each character that is left."""
+    unseen: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What nobody sees and was taken out of words, by line (its index) and column of the character behind it."""
     origins: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that was put together of several lines of the file: the line of each character."""
     numbers: list[int] = field(default_factory=list)
@@ -323,6 +325,13 @@ class Block(Struct, kw_only=True, omit_defaults=True, dict=True):
     ] = None
     base_date: Annotated[str | None, Meta(description="the day that relative dates count from, ISO 8601")] = None
     base_date_source: Annotated[DateSource | None, Meta(description="where that day was found")] = None
+    unseen: Annotated[
+        list[tuple[int, str]] | None,
+        Meta(
+            description="what nobody sees and was taken out of its words: [offset of the character behind it, code]",
+            examples=[[[2, "U+00AD"]]],
+        ),
+    ] = None
     stances: Annotated[list[Stance] | None, Meta(description="who does what, in order of the predicates")] = None
     findings: Annotated[list[Finding] | None, Meta(description="what can't be right in the block")] = None
     entities: Annotated[list[Entity] | None, Meta(description="sorted by start; overlaps only by nesting")] = None

@@ -73,6 +73,8 @@ class Facts:
     @cached_property
     def amends(self) -> bool:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
+        if not AMENDS.search(BREAK.join(self.texts)):
+            return False
         pairs = zip(self.blocks, self.texts, strict=True)
         return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
 

@@ -86,7 +86,7 @@ def digits(value: Decimal) -> str:
     >>> digits(Decimal("7000000")), digits(Decimal("0.70")), digits(Decimal("-31.8"))
     ('7', '7', '318')
     """
-    return "".join(map(str, value.normalize().as_tuple().digits)).strip("0")
+    return f"{abs(value):f}".replace(".", "").strip("0")
 
 
 def are_alike(one: Decimal, other: Decimal) -> bool:

@@ -35,8 +35,8 @@ LISTED = deferred(
 """A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
 CALLED = deferred(f"(?P<name>{_NAME})、(?:通称|略称|略して)[は、]?「(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」")
 """A name with what it is called: `[津波災害対策本部、通称「TDH」]`, not `本部「TDH」`."""
-CAPITALS = deferred("[A-Z][A-Za-z0-9&-]")
-"""How an acronym begins: `[WC]O`, not `A案`."""
+CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t]")
+"""An acronym with what stands behind it in all of these: `([WCO)]`, `[ICAO(]国際`, not `A案`, `WCOは`."""
 FEWEST_CAPITALS = 2
 
 
@@ -57,7 +57,7 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     >>> [found[:2] for found in find_acronyms("世界税関機構(WCO)とICAO(国際民間航空機関)")]
     [('WCO', '世界税関機構'), ('ICAO', '国際民間航空機関')]
     """
-    if not any(sign in folded for sign in "(〔:\t「") or CAPITALS.search(folded) is None:
+    if CAPITALS.search(folded) is None:
         return
     for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED, CALLED):
         for match in pattern.finditer(folded):

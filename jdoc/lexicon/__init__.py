@@ -98,11 +98,11 @@ def words_for(table: str, column: str, use: str) -> Iterator[str]:
     >>> "局長" in words_for("titles", "title", "office")
     True
     """
-    return iter(_words_by_use(table, column).get(use, ()))
+    return iter(words_by_use(table, column).get(use, ()))
 
 
 @cache
-def _words_by_use(table: str, column: str) -> dict[str, list[str]]:
+def words_by_use(table: str, column: str) -> dict[str, list[str]]:
     """Sort the words of a table by their uses, once: the tables of people and meetings are asked for many of them."""
     words: dict[str, list[str]] = defaultdict(list)
     for word, uses in columns(table, column, "use"):

@@ -62,6 +62,19 @@ def _clean(document: Document, index: int, line: str) -> None:
     document.lines[index] = "".join(voiced.get(place, line[place]) for place in kept)
     if dropped:
         document.columns[index] = [place + 1 for place in kept]
+        _note_unseen(document, index, line, dropped)
+
+
+def _note_unseen(document: Document, index: int, line: str, dropped: set[int]) -> None:
+    """Note what nobody sees in a line or at its ends, but for the mark of the encoding that opens a file."""
+    for place in dropped:
+        if _is_beside_word(line, place) and (index or place):
+            document.unseen[index, place + 2] = f"U+{ord(line[place]):04X}"
+
+
+def _is_beside_word(line: str, place: int) -> bool:
+    """Tell whether a letter or a figure stands beside a character."""
+    return line[max(0, place - 1) : place].isalnum() or line[place + 1 : place + 2].isalnum()
 
 
 def stands_for(char: str) -> str:

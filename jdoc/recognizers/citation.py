@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.language.citations.contexts import cite
+from jdoc.language.citations.cues import may_cite
 from jdoc.language.citations.customary import Customs
-from jdoc.language.citations.grammar import find_chains, may_cite
+from jdoc.language.citations.grammar import find_chains
 from jdoc.language.citations.laws import Known, Law, as_other, law_before
 from jdoc.language.citations.legends import find_terms
 from jdoc.language.citations.meanings import NO_SUCH, NOTHING, UNDEFINED, Source

@@ -12,6 +12,7 @@ from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
 from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
+from jdoc.recognizers.citing import Citing
 from jdoc.recognizers.document import DocumentContext
 from jdoc.recognizers.name import own_spans
 from jdoc.recognizers.own_date import OwnDay, own_date
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from jdoc.lexicon.own import Lexicon
     from jdoc.model import Block, Entity, NamesMode
     from jdoc.recognizers import Recognizer
-    from jdoc.recognizers.citation import Citations
     from jdoc.recognizers.passage import Passage
     from jdoc.stages.handing import HandOver
 
@@ -68,7 +68,7 @@ def find_entities(  # noqa: PLR0913 -- each is an option of the commands
     mode: NamesMode = "rules" if wanted.isdisjoint(NAME_LABELS) else names
     for document in group_by_document(blocks):
         context = DocumentContext(document, names_mode=mode, lexicon=lexicon)
-        citations = _citations(document) if "CITATION" in wanted else None
+        citations = Citing(document) if "CITATION" in wanted else None
         own = _given_day(base_date, document, report) or own_date(context.passages)
         context.base_date = own.day if own else None
         for passage in context.passages:
@@ -114,15 +114,7 @@ def _without_same(entities: Iterable[Entity], names: Collection[tuple[int, int]]
     return [each for each in entities if each.label in NAME_LABELS or (each.start, each.end) not in names]
 
 
-def _citations(document: Sequence[Block]) -> Citations:
-    from jdoc.recognizers.citation import Citations  # noqa: PLC0415 -- who looks for dates pays for no laws
-
-    return Citations(document)
-
-
-def _with_citations(
-    found: list[Entity], citations: Citations, passage: Passage, labels: frozenset[str]
-) -> list[Entity]:
+def _with_citations(found: list[Entity], citations: Citing, passage: Passage, labels: frozenset[str]) -> list[Entity]:
     """Add the citations of a passage, which names and numbers stand in; what one of them cuts through falls."""
     cited = [*citations.find(passage.place, passage.written, found)]
     kept = found if "LAW" in labels else [entity for entity in found if entity.label in labels]

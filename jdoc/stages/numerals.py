@@ -100,6 +100,8 @@ def _move_all(block: Block, edits: Sequence[Edit], length: int) -> None:
         _move(spanned, place, block.text)
     for entity in block.entities or ():
         move_parts(entity, place.span, block.text)
+    if block.unseen:
+        block.unseen = [(place.start(offset), code) for offset, code in block.unseen]
     if block.source:
         block.source = _moved_source(block.source, edits, place, length)
 

@@ -139,6 +139,8 @@ class _Cutter:
                 sentence.label = sentence.attribution = None
             if block.source:
                 sentence.source = _source(block.source, piece)
+            if block.unseen:
+                sentence.unseen = _unseen(block.unseen, piece)
             sentence.definitions = _each(definitions, index, partial(_moved, piece=piece))
             sentence.entities = _each(entities, index, partial(self._entity, piece=piece, place=block))
             sentence.findings = _each(findings, index, partial(self._finding, piece=piece, own=own))
@@ -232,6 +234,11 @@ def _source(source: Sequence[Run], piece: Piece) -> list[Run]:
         behind = max(0, piece.start - offset)
         runs.append((offset + behind - piece.start, line, column + behind, *page))
     return runs
+
+
+def _unseen(unseen: Iterable[tuple[int, str]], piece: Piece) -> list[tuple[int, str]] | None:
+    """Return what was taken out of the words of a sentence."""
+    return [(at - piece.start, code) for at, code in unseen if piece.start < at < piece.end] or None
 
 
 def _offset(run: Run) -> int:

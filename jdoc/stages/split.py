@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,7 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
         box_blocks(blocks, document)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
+    _say_unseen(blocks, document.unseen)
     if explain:
         for draft, block in zip(drafts, blocks, strict=True):
             block.why = _why(draft, block)
@@ -192,6 +194,32 @@ def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -
         if on:
             block.ocr = True
             block.confidence = min((sure for sure in on if sure is not None), default=None)
+
+
+def _say_unseen(blocks: Iterable[Block], unseen: Mapping[tuple[int, int], str]) -> None:
+    """Say of blocks where something that nobody sees was taken out of their words, by the runs of the source."""
+    waiting: dict[int, list[tuple[int, str]]] = {}
+    for (line, column), code in sorted(unseen.items()):
+        waiting.setdefault(line + 1, []).append((column, code))
+    for block in blocks if unseen else ():
+        block.unseen = [*_unseen_of(block, waiting)] or None
+
+
+def _unseen_of(block: Block, waiting: dict[int, list[tuple[int, str]]]) -> Iterator[tuple[int, str]]:
+    """Yield what was taken out before each run of a block, and behind the last one of a line."""
+    runs = block.source or []
+    for run, behind in zip_longest(runs, runs[1:]):
+        line, end = run[1], behind[0] if behind else len(block.text)
+        left = []
+        for column, code in waiting.get(line, ()):
+            if column <= run[2]:
+                yield run[0], code
+            elif behind is None or behind[1] != line:
+                yield min(end, run[0] + column - run[2]), code
+            else:
+                left.append((column, code))
+        if line in waiting:
+            waiting[line] = left
 
 
 def _say_who(block: Block, draft: Draft, speaker: Speaker) -> None:

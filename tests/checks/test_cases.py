@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 import pytest
 
@@ -20,6 +21,8 @@ FOLDER = Path(__file__).parent / "cases"
 HEAD = re.compile("^=== ", re.MULTILINE)
 MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 MARK = re.compile("[⟦⟧]")
+UNSEEN = re.compile("[\u00ad\u200b\u200e\ufeff]")
+"""What a text is read without: the place of such a finding is the letters beside it."""
 
 
 class Case(NamedTuple):
@@ -34,7 +37,7 @@ def cases() -> list[Case]:
 
 
 def squeezed(texts: list[str]) -> list[str]:
-    return ["".join(text.split()) for text in texts]
+    return [normalize("NFC", UNSEEN.sub("", "".join(text.split()))) for text in texts]
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.rule} {case.name}")

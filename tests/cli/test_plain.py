@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any, get_args
@@ -127,6 +129,25 @@ def test_what_a_command_refuses_is_told_with_its_call(jdoc: Jdoc) -> None:
     assert told.startswith("Usage: jdoc split [OPTIONS]")
     told = jdoc("entities", "--label", "DAET", "-").stderr
     assert told.splitlines()[-1].startswith("Error: Invalid value for '--label'")
+
+
+def loaded(*arguments: str) -> set[str]:
+    """Return which modules that take long to load a call has loaded."""
+    watched = {"typer", "msgspec", "inspect", "rich", "fugashi", "dataclasses", "json"}
+    code = (
+        f"import sys\nsys.argv = {['jdoc', *arguments]}\nfrom jdoc.__main__ import main\ntry:\n    main()\nfinally:\n"
+        f"    print(*sorted({watched} & sys.modules.keys()), file=sys.stderr)\n    import typing_extensions"
+    )
+    call = [sys.executable, "-c", code]
+    return {*subprocess.run(call, capture_output=True, text=True, check=True, cwd=ROOT, input="岸田が").stderr.split()}
+
+
+def test_what_short_calls_load() -> None:
+    assert loaded("lookup", "100億円") == set()
+    assert loaded("numerals", "--to", "arabic") == {"msgspec"}
+    assert loaded("entities", "--label", "DATE") == {"msgspec"}
+    assert loaded("entities") == {"msgspec", "fugashi"}
+    assert "typer" in loaded("lookup", "--", "100億円")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "jdoc" / "cli").glob("*.py")), ids=lambda path: path.stem)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
 # What says that something has grown.
-_UP = "増|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充|多[いく]|上が"
+_UP = "増(?!減)|上昇|拡大|伸|プラス|引き?上げ|上回|膨ら|拡充|多[いく]|上が"
 # What says that it has shrunk.
 _DOWN = "減|低下|縮小|下落|マイナス|引き?下げ|下回|割り込|落ち込|圧縮|少な|下が|△|▲"
 # The way that it went, as a group.
@@ -32,7 +32,7 @@ FROM_TO = deferred(
 )
 """What was, what is, and by how much: 120億円から150億円へ20.0％増加."""
 WAS_IS = deferred(
-    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue003]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?[^。、\ue000-\ue003]{{0,6}}(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
+    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue003]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?(?:[^。、はがも\ue000-\ue003]{{0,6}}|[^。、\ue000-\ue003]{{2,4}}率は)(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
 )
 """What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
 COMPARED_BY = deferred(
@@ -84,7 +84,7 @@ AGAINST = deferred(
 # When an amount was another one: 前年同期, 前回.
 _BEFORE = "(?:対?前[年期月回][度同期]{0,3}|昨年度?|同期)"
 # What compares with it: より, に比べ.
-_THAN = "(?:比[でべ]?|より|から|に比べ|と比べ|に対し)て?[、,]?(?:約)?"
+_THAN = "(?:比[でべ]?|より|から|に比べ|と比べ|に対し|を)て?[、,]?(?:約)?"
 MORE = deferred(
     f"{_BEFORE}{_THAN}(?P<amount>{_AMOUNT})(?P<way>多い|少ない|高い|低い|増の|減の|上回る|下回る)(?P<new>{_AMOUNT})[^。\ue000-\ue003]{{0,14}}率は?[、,]?(?P<rate>{PERCENT})"
 )
@@ -252,7 +252,7 @@ def _wrong_difference(said: Said, new: Amount, before: Number) -> Found | None:
 
 def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     rate = next((said.amounts[name] for name in ("rate", "rate2", "inner") if name in said.amounts), None)
-    if rate is None or before.low <= 0:
+    if rate is None or before.low <= 0 or _is_difference(said, new.number, before, rate.number):
         return None
     rates = _rates(said, new.number, before)
     if rates is None:
@@ -266,6 +266,12 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     return Found(
         rate.place, f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)", others
     )
+
+
+def _is_difference(said: Said, new: Number, before: Number, rate: Number) -> bool:
+    """Tell whether what looks like the new amount is the difference: 640百万円に比べ48百万円、7.5％減少."""
+    share = new.value / before.value * HUNDRED
+    return "amount" not in said.amounts and abs(share - abs(rate.value)) <= rate.ulp
 
 
 def _rates(said: Said, new: Number, before: Number) -> Bounds | None:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import Number, are_alike, digits, read_amount
 from jdoc.checks.rules import Found, Place
@@ -29,11 +30,16 @@ if TYPE_CHECKING:
 _THING = "費|額|金|予算|収入|支出|経費|面積|延長|全長|定員|人員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|棟数|席数|床数|幅員|高さ|容量|客数|者数|収支|残高|料|者|数|総長|標高|重量"
 # What may stand between that and the amount: whose, or by what time it is paid, as a group.
 _OF = "(?P<of>大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|月額|年額|日額|時間額|時給)?(?:1人)?"
+# Things that are called so whatever they are of.
+_WHOLE = "定員|人口|面積|延長|全長|高さ|幅員|残高|標高"
+# What stands between them and their amount.
+_SAID = f"(?:の額)?(?P<joint>は|が|を|の|で|として|[:、(])?[、,]? ?(?:(?:全国|全体|市全体|県内|市内)で)?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
 TOPIC = deferred(
-    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|定員|人口|面積|延長|全長|高さ|幅員|残高|標高)"
-    f"(?:の額)?(?P<joint>は|が|を|の|で|として|[:、(])?[、,]? ?(?:(?:全国|全体|市全体|県内|市内)で)?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
+    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|{_WHOLE}){_SAID}"
 )
 """What an amount is of: 岸壁改修工事費は26億円."""
+TOPICAL = deferred(f"(?:{_THING}|{_WHOLE}){_SAID}")
+"""How that ends: 工事費は26億円."""
 AMOUNT = deferred(f"[{MONEY}{COUNT}]")
 """The sign for an amount in a skeleton."""
 NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue003]{2,}|[一-鿿][りしきみえけ][一-鿿]{1,2}[りしきみえけ]")
@@ -45,7 +51,7 @@ OTHERWISE = deferred(
 )
 """What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
 OTHER_TIME = deferred(
-    "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後]|改正[前後]|一人当|1人当|予想|見込[みん額]"
+    "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後請契]|改正[前後]|一人当|1人当|予想|見込[みん額]"
 )
 """The same, where the amounts are so alike that one must be a slip of the other."""
 APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増(?![資築設])|減|比べ|内訳|未満")
@@ -108,7 +114,10 @@ class Known(NamedTuple):
 def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find things whose amounts differ from one place of the document to another."""
     told: set[Place] = set()
-    found = [*_by_topic(facts), *_by_likeness(facts)]
+    pairs: dict[frozenset[Place], Found] = {}
+    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts)):
+        pairs.setdefault(frozenset((each.place, *each.related)), each)
+    found = [each for each in pairs.values() if not are_of_two(facts, each)]
     apart = Counter(pair for each in found if (pair := _sections(facts, each)) is not None)
     for each in found:
         pair = _sections(facts, each)
@@ -198,7 +207,7 @@ def _agree(one: Number, other: Number) -> bool:
 def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         owner, owned = "", -1
-        for match in TOPIC.finditer(skeleton.text):
+        for match in TOPIC.finditer(skeleton.text) if TOPICAL.search(skeleton.text) else ():
             start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")

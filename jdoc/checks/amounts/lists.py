@@ -25,6 +25,7 @@ SUM = deferred(
 """What the total is called: `[合計]`, `[歳出合計]`, not `会計`."""
 BESIDE = deferred("うち|内訳|再掲|平均|前年|残|差引|比")
 """An item that isn't added: `[うち]国費`, not `会費`."""
+AMOUNTS = frozenset({"MONEY", "QUANTITY"})
 FEWEST = 2
 """Items that make a list."""
 
@@ -33,9 +34,10 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
     """Find totals below lists of amounts that those don't make."""
     listed: list[Amount] = []
     before = ""
+    alone = _alone(facts)
     for index in facts.read:
         block = facts.blocks[index]
-        named = None if block.rows else _named(facts, index)
+        named = _named(facts, index) if index in alone else None
         mark = _mark(block.label)
         if named is None or (listed and mark != before and not SUM.fullmatch(named[0])):
             listed = []
@@ -51,6 +53,11 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
                 listed.append(amount)
 
 
+def _alone(facts: Facts) -> set[int]:
+    """Return the blocks, tables left out, that have one amount."""
+    return {index for index, found in facts.entities(AMOUNTS) if len(found) == 1 and not facts.blocks[index].rows}
+
+
 def _mark(label: str | None) -> str:
     """Say what kind of label an item has: a bullet as it is, any number as one."""
     return "".join("0" if char.isalnum() else char for char in (label or "").strip())
@@ -58,9 +65,7 @@ def _mark(label: str | None) -> str:
 
 def _named(facts: Facts, index: int) -> tuple[str, Amount] | None:
     """Read an item that is a name and an amount."""
-    entities = [entity for entity in facts.blocks[index].entities or () if entity.label in {"MONEY", "QUANTITY"}]
-    if len(entities) != 1:
-        return None
+    entities = [entity for entity in facts.blocks[index].entities or () if entity.label in AMOUNTS]
     skeleton = Skeleton(facts, index, entities)
     match = LINE.fullmatch(skeleton.text)
     amounts = skeleton.of(match, "amount") if match else []

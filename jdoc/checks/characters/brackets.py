@@ -90,10 +90,12 @@ def _goes_on(facts: Facts, quote: Bracket) -> bool:
 def _in_table(facts: Facts, index: int) -> Iterator[Found]:
     """Find the one bracket of a table that is not closed: several stand for what goes on in other cells."""
     text = facts.texts[index] if facts.blocks[index].rows and not facts.amends else ""
+    if not any(text.count(opener) == text.count(closer) + 1 for opener, closer in PAIRS.items()):
+        return
     alone: list[Bracket] = []
     start = 0
     for cell in text.replace("\n", "\t").split("\t"):
-        waiting = Waiting[Bracket]()
+        waiting: Waiting[Bracket] = Waiting()
         for match in BRACKET.finditer(cell):
             bracket = Bracket(match[0], Place(index, start + match.start(), start + match.end()))
             if bracket.char in PAIRS:
@@ -127,7 +129,7 @@ def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
     if PLAIN.fullmatch(facts.texts[index]):
         return
-    waiting = Waiting[Bracket]()
+    waiting: Waiting[Bracket] = Waiting()
     for match in BRACKET.finditer(facts.texts[index]):
         bracket = Bracket(match[0], Place(index, *match.span()))
         if bracket.char in PAIRS:

@@ -27,7 +27,7 @@ KANJI_AT_START = deferred(
 )
 """A kanji at the start of a word: `[支支]援`, not `委員会会長`."""
 PARTICLE = deferred(
-    "をを|ととともに|(?<=[ぁ-ん])にに(?=[一-鿿])|(?<=こと|もの|ため|それ|これ|そこ|ここ)(?:はは|がが|のの(?![ちろ])|でで)|(?<=[一-鿿ァ-ヴー」)])(?:(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしび])|(?P<e>は)は(?![はあじ])"
+    "をを|ととともに|(?<=[ぁ-ん])にに(?=[一-鿿])|(?<=こと|もの|ため|それ|これ|そこ|ここ)(?:はは|がが|のの(?![ちろ])|でで)|(?<=[一-鿿ァ-ヴー」)])(?:(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしびり])|(?P<e>は)は(?![はあじ])"
     "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
 )
 """A particle: `港[をを]`, not `港とともに`."""
@@ -166,14 +166,13 @@ def _copied(facts: Facts) -> Iterator[Found]:
 
 def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield what stands twice, with its block."""
-    phrases = {each: facts.where(each) for each in (PHRASE, COMPOUND, WORD_WITH_KANA)}
-    phrases[SENTENCE] = sentences = [index for index in facts.having("。") if facts.texts[index].count("。") > 1]
+    twice, sentences = facts.where(TWICE), facts.where(ENDINGS)
+    phrases = {**dict.fromkeys((PHRASE, COMPOUND, WORD_WITH_KANA), twice), SENTENCE: sentences}
     for index, match in _found(facts, phrases):
         if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
             yield index, match.span()
     yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
-    doubled = facts.where(DOUBLED)
-    places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), doubled)
+    places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), twice)
     places |= {
         END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
         LINKED: facts.where(LINKED),
@@ -189,8 +188,10 @@ def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[t
         yield from ((index, match) for index in blocks for match in pattern.finditer(facts.texts[index]))
 
 
-DOUBLED = deferred("(?P<one>[ぁ-ん一-鿿])(?P=one)|(?P<two>[ぁ-ん]{2})(?P=two)")
-"""What has a character or two kana twice, as all that is looked for one by one: `[支支]援`, `[そのその]`, not `支援`."""
+ENDINGS = deferred("。(?<=(?P<end>[^。「」]{6}。))(?=[^。「」]{0,80}(?P=end))")
+"""A stop behind which the next sentence ends as the one before: `お持ちください[。]お持ちください。`, not `港。`."""
+TWICE = deferred("(?P<twice>[一-鿿ぁ-んァ-ヴー]{1,12})(?P=twice)")
+"""Anything that stands twice, one character or several: `[支支]援`, `[そのその]`, not `支援`."""
 COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,16}?(?P=end)))")
 """A comma behind which the words before it may stand again: `ただし[、]ただし`, not `港、市`."""
 

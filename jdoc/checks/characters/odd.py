@@ -43,6 +43,7 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
+    yield from _unseen(facts)
     foreign = frozenset(filter(_is_kanji, facts.characters - japanese_kanji()))
     is_odd = not facts.characters.isdisjoint(SIGNS)
     for index in facts.read if foreign or is_odd else ():
@@ -56,6 +57,23 @@ def find_odd(facts: Facts) -> Iterator[Found]:
             code = f"U+{ord(chars[0]):04X}"
             name = NAMES.get(chars[0]) or (f"{meant} is meant" if meant != chars else "no character of Japanese text")
             yield Found(Place(index, *match.span()), f"{chars[:8]} ({code}): {name}")
+
+
+VOICING = frozenset({"U+3099", "U+309A"})
+MOST_VOICED = 3
+"""Kana with a mark of their own that a document may have: more of them are how its system writes."""
+
+
+def _unseen(facts: Facts) -> Iterator[Found]:
+    """Find what nobody sees inside of words, which the text is read without: no search of the file finds them."""
+    every = [(index, at, code) for index in facts.read for at, code in facts.blocks[index].unseen or ()]
+    voiced = sum(code in VOICING for _, _, code in every)
+    for index, at, code in every:
+        if code not in VOICING:
+            place = Place(index, max(0, at - 1), min(len(facts.texts[index]), at + 1))
+            yield Found(place, f"{code} stands inside of a word, where nobody sees it")
+        elif voiced <= MOST_VOICED:
+            yield Found(Place(index, at - 1, at), f"{code}: this kana is written as two characters")
 
 
 def _is_bullet(facts: Facts, text: str, match: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TWINS = dict(zip("カロエタト", "力口工夕卜", strict=True))
 """Katakana with the kanji that each looks like."""
-ALONE = deferred("(?<![ァ-ヴーｦ-ﾟ号項条イロハニホ及又並と・])[カロエタト](?=[一-鿿])")
+ALONE = deferred("[カロエタト](?<![ァ-ヴーｦ-ﾟ号項条イロハニホ及又並と・].)(?=[一-鿿])")
 """One that stands before a kanji alone: `[ロ]蹄疫`, not `ロビー`, nor `同号ロ中`."""
 LONG_MARK, ONE = "ー", "一"
 AT_END = deferred("[ァ-ヴー]{2,}一(?=[一-鿿])")

@@ -52,7 +52,7 @@ INSIDE_WESTERN = deferred(
 )
 """The same with the era inside: `[2023(令和5)年度]`."""
 LETTERED = deferred(
-    "(?<![A-Za-z0-9])(?P<era>[MTSHR])(?P<number>[0-9]{1,2})[(](?P<western>[12][0-9]{3})[)](?!年)(?P<fiscal1>(?!))?(?P<fiscal2>(?!))?(?P<month1>(?!))?(?P<month2>(?!))?"
+    "(?P<era>[MTSHR])(?<![A-Za-z0-9].)(?P<number>[0-9]{1,2})[(](?P<western>[12][0-9]{3})[)](?!年)(?P<fiscal1>(?!))?(?P<fiscal2>(?!))?(?P<month1>(?!))?(?P<month2>(?!))?"
 )
 """A year by a letter with the other one behind it, in a document that writes more than one so: `[H22(2010)]`, not `H22`."""
 BESIDE = deferred(lambda: f"[(〔=/](?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))")
@@ -70,7 +70,7 @@ def find_two_years(facts: Facts) -> Iterator[Found]:
                 found = _two_years(facts, index, match)
                 if found:
                     yield found
-    yield from _lettered(facts) if not facts.characters.isdisjoint("HRS") else ()
+    yield from _lettered(facts)
 
 
 def _lettered(facts: Facts) -> Iterator[Found]:

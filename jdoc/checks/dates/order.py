@@ -13,7 +13,7 @@ from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
@@ -55,10 +55,6 @@ NUMBERED = deferred(
     f"第(?P<first>{_NUMBER})(?P<own>[条項号章節編款回期次報級巻]) ?から ?(?:同[条項])?第(?P<last>{_NUMBER})(?P<unit>[条項号章節編款回期次報級巻])まで"
 )
 """A range of provisions: `[第8条から第5条まで]`, not `第8条の第5項`."""
-RANGES = ((COUNTED, "〜"), (LIMITED, ("から", "まで")), (NUMBERED, ("から", "第")))
-"""The ranges of amounts, each with what it has."""
-SIGNS = ("〜", "~", "から", "以上", "同日")
-"""What a text has that says a range without a date or a time of day."""
 CLOCKS = deferred("T(\\d\\d:\\d\\d)/T(\\d\\d:\\d\\d)")
 """A range of times as its value: `[T14:30/T13:00]`."""
 SAME_DAY = deferred(
@@ -92,16 +88,12 @@ FROM_EVENING = ("月", "日", "年", "年度", "時間")
 
 def find_reversed(facts: Facts) -> Iterator[Found]:
     """Find ranges that end before they begin."""
-    dated = {index for index, _ in facts.entities({"DATE", "TIME"})}
-    for index in sorted(dated.union(facts.having(*SIGNS))):
-        text = facts.texts[index]
-        spans = {*_dates(facts, index)}
-        for pattern, signs in RANGES:
-            if all(sign in text for sign in signs) or "~" in text:
-                spans.update(_matches(text, pattern, _is_reversed))
-        spans.update(_times(facts, index))
-        spans.update(_limits(facts, index))
-        for start, end in _outermost(spans):
+    spans: dict[int, set[tuple[int, int]]] = {}
+    for find in (_dates, _named_days, _amounts, _times, _limits):
+        for index, span in find(facts):
+            spans.setdefault(index, set()).add(span)
+    for index in sorted(spans):
+        for start, end in _outermost(spans[index]):
             if not (facts.amends and facts.is_quoted(index, start)):
                 written = " ".join(facts.blocks[index].text[start:end].split())
                 yield Found(Place(index, start, end), f"{written}: ends before it begins")
@@ -116,17 +108,17 @@ def _outermost(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _limits(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
+def _limits(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield limits of which the lower one is above the upper one: ５万円以上３万円以下."""
-    text = facts.texts[index]
-    every = facts.blocks[index].entities or () if "以上" in text else ()
-    for low, high in pairwise(entity for entity in every if entity.label in LIMITED_LABELS):
-        if (low.bound, high.bound, low.unit) == ("ge", "le", high.unit) and BETWEEN_LIMITS.fullmatch(
-            text, low.end, high.start
-        ):
-            first, last = (read_amount(text[each.start : each.end], each.value) for each in (low, high))
-            if first and last and first.value > last.value:
-                yield low.start, high.end
+    for index, entities in facts.entities(LIMITED_LABELS):
+        text = facts.texts[index]
+        for low, high in pairwise(entities) if "以上" in text else ():
+            if (low.bound, high.bound, low.unit) == ("ge", "le", high.unit) and BETWEEN_LIMITS.fullmatch(
+                text, low.end, high.start
+            ):
+                first, last = (read_amount(text[each.start : each.end], each.value) for each in (low, high))
+                if first and last and first.value > last.value:
+                    yield index, (low.start, high.end)
 
 
 LIMITED_LABELS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
@@ -134,8 +126,23 @@ BETWEEN_LIMITS = deferred("(?:以上)?(?:かつ|で(?:かつ)?)?[、,]?")
 """What stands between two limits: 5万円`[以上、]`3万円以下."""
 
 
-def _matches(text: str, pattern: re.Pattern[str], judge: Callable[[re.Match[str]], bool]) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in pattern.finditer(text) if judge(match))
+THROUGH = deferred("から[^、。]{1,20}?まで")
+"""What stands between the ends of a range in words: `50名[から30名まで]`, not `50名から`."""
+
+
+def _amounts(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield ranges of amounts and provisions: 5回～4回, 50名から30名まで, 第8条から第5条まで."""
+    through = facts.where(THROUGH)
+    for pattern, blocks in ((COUNTED, facts.having("〜", "~")), (LIMITED, through), (NUMBERED, through)):
+        yield from _matches(facts, pattern, blocks, _is_reversed)
+
+
+def _matches(
+    facts: Facts, pattern: re.Pattern[str], blocks: Iterable[int], judge: Callable[[re.Match[str]], bool]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield what a pattern finds in some blocks that is judged to be wrong."""
+    for index in blocks:
+        yield from ((index, match.span()) for match in pattern.finditer(facts.texts[index]) if judge(match))
 
 
 def _is_reversed(match: re.Match[str]) -> bool:
@@ -161,23 +168,25 @@ def _amount(written: str) -> float | None:
         return read_whole(number)
 
 
-def _dates(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
-    text = facts.texts[index]
-    dates = [entity for entity in facts.blocks[index].entities or () if entity.label == "DATE"]
-    yield from filter(None, (_wrapped(text, date) for date in dates))
-    yield from _named_days(text)
-    for first, last in pairwise(dates):
-        if _ends_first(text, first, last) and _are_joined(text, first, last):
-            yield first.start, last.end
+def _dates(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    for index, dates in facts.entities({"DATE"}):
+        text = facts.texts[index]
+        yield from ((index, span) for span in (_wrapped(text, date) for date in dates) if span)
+        for first, last in pairwise(dates):
+            if _ends_first(text, first, last) and _are_joined(text, first, last):
+                yield index, (first.start, last.end)
 
 
-def _named_days(text: str) -> Iterator[tuple[int, int]]:
+def _named_days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日, 生後90日から30日まで."""
-    if "から" in text or "~" in text:
-        for pattern, sign in ((AGED, "後"), (AGED, "妊娠"), (SAME_MONTH, "月")):
-            yield from _matches(text, pattern, _is_before_in_a_month) if sign in text else ()
-    if "同年" in text:
-        yield from _matches(text, SAME_YEAR, _is_before_in_a_year)
+    joined = facts.where(FROM)
+    yield from _matches(facts, AGED, joined, _is_before_in_a_month)
+    yield from _matches(facts, SAME_MONTH, joined, _is_before_in_a_month)
+    yield from _matches(facts, SAME_YEAR, facts.having("同年"), _is_before_in_a_year)
+
+
+FROM = deferred("[日年月週間目)](?:日|目)? ?(?:から|[〜~])")
+"""What joins the ends of a range of days: `5月10[日～]5月3日`, `生後90[日から]`, not `甲から乙まで`."""
 
 
 def _is_before_in_a_month(match: re.Match[str]) -> bool:
@@ -224,16 +233,16 @@ def _ends_first(text: str, first: Entity, last: Entity) -> bool:
     return bool(is_yearless) and FEWEST_DAYS <= days <= MOST_DAYS
 
 
-def _times(facts: Facts, index: int) -> Iterator[tuple[int, int]]:
-    text = facts.texts[index]
-    for time in facts.blocks[index].entities or ():
-        ends = CLOCKS.fullmatch(f"{time.value}") if time.label == "TIME" else None
-        if ends is None or OVERNIGHT.search(text, max(0, time.start - BEFORE), time.end + BEFORE):
-            continue
-        if _is_backwards(*ends.groups()):
-            yield time.start, time.end
-    if "同日" in text:
-        yield from (match.span() for match in SAME_DAY.finditer(text) if _is_backwards_in_a_day(match))
+def _times(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
+    for index, times in facts.entities({"TIME"}):
+        text = facts.texts[index]
+        for time in times:
+            ends = CLOCKS.fullmatch(f"{time.value}")
+            if ends is None or OVERNIGHT.search(text, max(0, time.start - BEFORE), time.end + BEFORE):
+                continue
+            if _is_backwards(*ends.groups()):
+                yield index, (time.start, time.end)
+    yield from _matches(facts, SAME_DAY, facts.having("同日"), _is_backwards_in_a_day)
 
 
 def _is_backwards_in_a_day(match: re.Match[str]) -> bool:

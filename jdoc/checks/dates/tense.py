@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.phrases import sentence_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,21 +22,21 @@ DONE = deferred(
 )
 """The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| {2,}(?=[^ 0-9(])|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
     "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い)|(?=とおり|ところで|ので、|が、|もので(?!なけ)))"
     "|(?:されて|して|れて|始めて|なって)(?P<state>い(?:る|ます|た|ました)。))"
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
 PLANNED = deferred(
-    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)"
+    "予定|見込|計画|こと[がをとに]|よう|以降|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)"
     "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たてと])|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|(?:を|が|と|旨)決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
 )
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`."""
 MONTH = deferred("[0-9]{4}-[0-9]{2}")
 """A month of a year, as its value: `[2024-03]`."""
-YEAR = deferred("[0-9元]年|昨|前年")
+YEAR = deferred("[0-9元]年(?![生間目次前後以])|昨|前年")
 """What may say the year of a day: `令和[5年]`, `[昨]年`."""
-DAY_ALONE = deferred("[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十]{1,3}日")
+DAY_ALONE = deferred("(?:去る)?[0-9０-９〇一二三四五六七八九十]{1,3}月[0-9０-９〇一二三四五六七八九十]{1,3}日")
 """A day without its year: `[12月16日]`, not `同年12月16日`."""
 VAGUE = deferred("年(?:末|始|明け|の瀬|頭|初|内|度)|新年")
 """A time of year whose year nobody says: `[年末]の雪`, not `令和7年末`."""
@@ -49,14 +50,25 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
     day = facts.day
     for index, dates in facts.entities({"DATE"}) if day else ():
         text = facts.texts[index]
-        has_year = YEAR.search(text) is not None
+        is_as_of = facts.kept("as of", lambda: _is_as_of(facts))
         for date in dates:
-            if day is None or not (_is_later(date, day) or (not has_year and _is_slip(date, day))):
+            has_year = YEAR.search(text, sentence_start(text, date.start), date.start) is not None
+            if not day or not (_is_later(date, day, is_as_of=is_as_of) or (not has_year and _is_slip(date, day))):
                 continue
             if _has_been(text, date.end, is_range=date.from_ is not None) and not facts.is_quoted(index, date.start):
                 place = Place(index, date.start, date.end)
                 said = date.latest if f"{date.latest}" > day.isoformat() else date.text
                 yield Found(place, f"{said} is after the document's own day, {day}")
+
+
+def _is_as_of(facts: Facts) -> bool:
+    """Tell whether the document's day is that of its figures, 令和６年３月31日現在: it is written in the months behind."""
+    own = facts.day.isoformat() if facts.day else ""
+    said = ((facts.texts[index], date) for index, dates in facts.entities({"DATE"}) for date in dates)
+    return any(text.startswith(AS_OF, date.end) for text, date in said if date.value == own)
+
+
+AS_OF = "現在"
 
 
 def _has_been(text: str, start: int, *, is_range: bool) -> bool:
@@ -65,7 +77,7 @@ def _has_been(text: str, start: int, *, is_range: bool) -> bool:
     Of a range the sentence must say it: what was done from one day to another may be a condition.
     """
     clause = PAST.match(text, start) or DONE.match(text, start)
-    if clause is None or (is_range and text[clause.end() - 1] != "。"):
+    if clause is None or (is_range and text[clause.end() - 1] != "。") or clause[0].count("(") > clause[0].count(")"):
         return False
     end = clause.start("state") if clause.groupdict().get("state") else clause.end()
     return not PLANNED.search(text, start, end)
@@ -85,11 +97,12 @@ def _is_slip(date: Entity, day: dt.date) -> bool:
     return 0 < (last.replace(year=last.year + 1) - day).days <= SOON if (last.month, last.day) != LEAP else False
 
 
-def _is_later(date: Entity, day: dt.date) -> bool:
-    """Tell whether a date is one day, later than another one, and the year is sure."""
+def _is_later(date: Entity, day: dt.date, *, is_as_of: bool) -> bool:
+    """Tell whether a date is one day, later than another one, and the year is sure; or a month, of no day of figures."""
     if not date.latest or not date.earliest or date.earliest <= day.isoformat():
         return False
-    is_day = _day_of(date) == date.latest or MONTH.fullmatch(f"{date.value}") or _is_between_days(date)
+    is_month = MONTH.fullmatch(f"{date.value}") is not None and not is_as_of
+    is_day = _day_of(date) == date.latest or is_month or _is_between_days(date)
     if VAGUE.match(date.text) or not is_day:
         return False
     if not date.relative or "年" in date.text:

@@ -73,11 +73,31 @@ def _said(facts: Facts) -> Iterator[Said]:
         years = _years_of(dates)
         for date in dates:
             is_known = date is not dates[0] or not date.text.startswith(NEXT)
-            for weekday, day in _days_with_weekdays(date) if is_known else ():
+            for weekday, day in _days_with_weekdays(date) if is_known and not _is_of_month_beside(date, dates) else ():
                 place = Place(index, weekday.start, _with_bracket(facts.texts[index], weekday))
                 number = number_of(fold(weekday.text))
                 yield Said(place, day, number, _is_sure(facts, day, date, years), date)
         yield from _said_beside(facts, index, dates)
+
+
+def _is_of_month_beside(date: Entity, dates: Iterable[Entity]) -> bool:
+    """Tell whether a day without its month is right in that of a date before it in the block: 5日（土）です。６日（日）に."""
+    if MONTH in date.text or not date.relative or date.weekday is None or not date.earliest:
+        return False
+    number = number_of(fold(date.weekday.text))
+    before = (other.earliest for other in dates if other.start < date.start and other.earliest)
+    days = (_day_of(month, date.earliest) for month in before)
+    return any(day is not None and day.weekday() == number for day in days)
+
+
+MONTH = "月"
+
+
+def _day_of(month: str, day: str) -> dt.date | None:
+    """Return the day of a month that has the number of another day."""
+    with suppress(ValueError):
+        return dt.date.fromisoformat(month[:8] + day[8:])
+    return None
 
 
 def _days_with_weekdays(date: Entity) -> Iterator[tuple[Weekday, dt.date]]:

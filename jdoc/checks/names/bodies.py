@@ -60,9 +60,8 @@ SLIPS = deferred(
     f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
 )
 """Endings of bodies with a character that looks like the right one, or without one: 教育`[委貝会]`, `[教育員会]の`, not `委員会`."""
-SLIPPED = frozenset(f"{last}{lost}" for last in "育理業安事行停備整用営引視" for lost in "員委")
-SLIPPED |= {"判書", "究書"}
-"""Pairs of characters of which one must be there for that."""
+SLIPPED = deferred("[貝曾判究育理業安事行停備整用営引視](?:(?<=[貝曾])|(?<=[判究])書|員会|委会)")
+"""What each of them has: 委`[貝]`会, `裁[判書]`, `教[育員会]`, not `教育委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
 OF_A_CITY = deferred("[市県町村区都府道本同該旧新係](?:[一-鿿ァ-ヴー]{1,12})?$")
@@ -82,15 +81,19 @@ class Official(NamedTuple):
 
     heads: dict[str, list[str]]
     tails: dict[str, list[str]]
+    thirds: dict[str, list[str]]
+    """By the two characters behind the first two: with a slip among these, the document has those."""
 
 
 @cache
 def _official() -> Official:
-    found = Official({}, {})
+    found = Official({}, {}, {})
     for name, entry in entries().items():
         if entry.label == "ORG" and name.endswith(ENDINGS) and KANJI_NAME.fullmatch(name):
             found.heads.setdefault(name[:HEAD], []).append(name)
             found.tails.setdefault(name[-HEAD:], []).append(name)
+            third = name[HEAD : 2 * HEAD] if len(name) > LONG - HEAD else name[-HEAD:]
+            found.thirds.setdefault(third, []).append(name)
     return found
 
 
@@ -153,8 +156,7 @@ def _called_as_ministers(facts: Facts) -> Iterator[Found]:
 
 
 def _endings(facts: Facts) -> Iterator[Found]:
-    may_slip = not facts.pairs.isdisjoint(SLIPPED) or not facts.characters.isdisjoint("貝曾")
-    for index in facts.where(SLIPS) if may_slip else ():
+    for index in facts.where(SLIPPED):
         for match in SLIPS.finditer(facts.texts[index]):
             place = Place(index, *match.span())
             written = facts.texts[index][place.start : place.end]
@@ -198,13 +200,20 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
 
 def _near(facts: Facts) -> Official:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    official, found = _official(), Official({}, {})
-    for names, near in zip(official, found, strict=True):
-        for pair in names.keys() & facts.pairs:
-            likely = [name for name in names[pair] if len(_pairs_of(name) - facts.pairs) <= BROKEN]
-            if likely:
-                near[pair] = likely
+    official, found = _official(), Official({}, {}, {})
+    for pair in official.heads.keys() & facts.pairs:
+        likely = [name for name in official.heads[pair] if _has_most_pairs(name, facts)]
+        if likely:
+            found.heads[pair] = likely
+    for third in sorted(official.thirds.keys() & facts.pairs):
+        for name in official.thirds[third]:
+            if name[-HEAD:] in facts.pairs and _has_most_pairs(name, facts):
+                found.tails.setdefault(name[-HEAD:], []).append(name)
     return found
+
+
+def _has_most_pairs(name: str, facts: Facts) -> bool:
+    return len(_pairs_of(name) - facts.pairs) <= BROKEN
 
 
 @cache

@@ -31,10 +31,14 @@ ORDERS = frozenset("一二三四五六七八九十百千東西南北上下左右
 KINDS = frozenset("課科局部室係会省庁府署所署院園校館場店社者長相員券権法")
 """What names end with by what they are of."""
 MINISTER = "相"
-LOST = frozenset("ー・々")
-"""What some write and others leave out: コンピュータ."""
-LONG, MANY = 7, 60
-"""Characters of a name that is one still without one of them, and places of a half that are looked at."""
+KATAKANA_SIGN = deferred("[ァ-ヴー]")
+"""A sign of a word in katakana, of which the last may be left out: `[ー]ズ`, コンピュータ`[ー]`, not `・`."""
+LONG, SURE, MANY = 7, 5, 60
+"""Characters of a name that is one still without one of them, or with two turned round; places of a half that are looked at."""
+TURNED = "政行"
+"""Two characters of 行政 that are turned round."""
+OFFICIAL = deferred("(?:法律|共和国|王国|連邦)$")
+"""How names end that nobody shortens inside: 個人情報の保護に関する`[法律]`, ベトナム社会主義`[共和国]`."""
 KATAKANA = deferred("[ァ-ヴー]{5,}")
 """A word in which a character is missed: `[エイコーライン]`."""
 
@@ -59,8 +63,14 @@ def find_copies(facts: Facts) -> Iterator[Found]:
             where = Place(block, copy.start - starts[block], copy.end - starts[block])
             is_known = name in entries() and copy.written not in entries()
             if is_known or (text.count(name), where) > (text.count(copy.written), place):
-                written = facts.blocks[block].text[where.start : where.end]
-                yield Found(where, f"{written}: {name} elsewhere", (place,), name)
+                yield _told(facts, where, name, place)
+            elif len(copy.written) < len(name) and text.count(name) == 1:
+                yield _told(facts, place, copy.written, where)
+
+
+def _told(facts: Facts, place: Place, name: str, other: Place) -> Found:
+    written = facts.blocks[place.block].text[place.start : place.end]
+    return Found(place, f"{written}: {name} elsewhere", (other,), name)
 
 
 def _names(facts: Facts) -> dict[str, Place]:
@@ -79,22 +89,29 @@ def _names(facts: Facts) -> dict[str, Place]:
 def _copies(name: str, text: str) -> Iterator[Copy]:
     """Yield the places where a name stands with another character, or without one of its characters."""
     half = len(name) // 2
-    for start in _places(name[:half], text):
+    often = text.count(name)
+    for start in _places(name[:half], text, often):
         copy = Copy(start, start + len(name), text[start : start + len(name)])
         if _is_slip(name, copy.written):
             yield copy
-        elif _lacks_one(name, copy.written[:-1]):
-            yield Copy(start, start + len(name) - 1, copy.written[:-1])
-    for end in _places(name[half:], text):
+        else:
+            lost = next((lost for lost in (1, 2) if _lacks(name, copy.written[:-lost], lost)), 0)
+            if lost:
+                yield Copy(start, start + len(name) - lost, copy.written[:-lost])
+    for end in _places(name[half:], text, often):
         start = end - half
         copy = Copy(start, start + len(name), text[max(0, start) : start + len(name)])
         if copy.written[:half] != name[:half] and _is_slip(name, copy.written):
             yield copy
+        for lost in (1, 2):
+            shorter = Copy(max(0, start + lost), start + len(name), text[max(0, start + lost) : start + len(name)])
+            if _lacks(name, shorter.written, lost) and shorter.written[: half - lost] != name[lost:half]:
+                yield shorter
 
 
-def _places(part: str, text: str) -> list[int]:
-    """Return where a half of a name stands; nothing where that is a word of every line."""
-    if text.count(part) > MANY:
+def _places(part: str, text: str, often: int) -> list[int]:
+    """Return where a half of a name stands; nothing where it is one each time, or a word of every line."""
+    if not often < text.count(part) <= MANY:
         return []
     found, at = list[int](), text.find(part)
     while at >= 0:
@@ -108,6 +125,8 @@ def _is_slip(name: str, written: str) -> bool:
     if len(written) != len(name) or written == name:
         return False
     differing = [pair for pair in zip(name, written, strict=True) if pair[0] != pair[1]]
+    if len(differing) == len(TURNED) and differing[0] == differing[1][::-1]:
+        return len(name) >= SURE and "".join(differing[0]) in name
     if len(differing) > 1 or not _may_be_mistaken(*differing[0], written):
         return False
     return are_confused(*differing[0]) or sounds_of(name) == sounds_of(written)
@@ -120,12 +139,14 @@ def _may_be_mistaken(right: str, wrong: str, written: str) -> bool:
     return not {right, wrong} <= KINDS
 
 
-def _lacks_one(name: str, written: str) -> bool:
-    """Tell whether some words are a name in katakana without one of its characters."""
-    if len(name) < LONG or not KATAKANA.search(name):
+def _lacks(name: str, written: str, lost: int) -> bool:
+    """Tell whether some words are a name without a character or two: one in katakana, a law, a state."""
+    is_official = OFFICIAL.search(name) is not None and len(name) > LONG
+    if not is_official and (lost > 1 or len(name) < LONG or not KATAKANA.search(name)):
         return False
     at = next(
         (place for place, pair in enumerate(zip(name, written, strict=False)) if pair[0] != pair[1]), len(written)
     )
-    is_inside = at < len(written) and "ァ" <= name[at] <= "ヴ" and name[at] not in LOST
-    return is_inside and name[at + 1 :] == written[at:]
+    if at >= len(written) or name[at + lost :] != written[at:]:
+        return False
+    return is_official or (KATAKANA_SIGN.match(name[at]) is not None and KATAKANA_SIGN.match(name[at + 1]) is not None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from itertools import permutations
+from itertools import permutations, takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -24,6 +25,10 @@ TIMED = deferred(
     "前|元|当時|新|次期|現|故|兼|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理|予定|就任|退任|候補|旧|職務"
 )
 """What makes a title that of another time, or one of two: `[前]首相`, not `首相`."""
+TIMED_BEHIND = deferred(
+    "(?:^|[( ])(?:前|元|当時|新|次期|現|故|兼|旧)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理|予定|就任|退任|候補|職務"
+)
+"""The same behind a person: `[(前]市長)`, `が[就任]`, not `は、新しい`."""
 MINISTER = deferred("(?P<of>[一-鿿]{1,8}?)(?:大臣|相)$")
 """A minister: `[外務大臣]`, `[外相]`, not `大統領`."""
 HEADS = {"総理大臣": "首相", "総理": "首相"}
@@ -324,7 +329,20 @@ def _contradict(one: Said, other: Said) -> bool:
     if one.kind != other.kind:
         kinds = {one.kind, other.kind}
         return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC}
-    return _is_deputy(one, other) if one.kind in BESIDE_EACH_OTHER else not _agree(one, other)
+    if one.kind in BESIDE_EACH_OTHER:
+        return _is_deputy(one, other) or _are_of_one_body(one, other)
+    return not _agree(one, other)
+
+
+def _are_of_one_body(one: Said, other: Said) -> bool:
+    """Tell whether two titles at the head are of the same body: 青葉建工株式会社支店長, 青葉建工株式会社支社長."""
+    first, second = ("".join(each.title.split()) for each in (one, other))
+    same = len([*takewhile(bool, map(eq, first, second))])
+    return first != second and same >= LONGEST_TITLE and max(len(first), len(second)) - same < LONGEST_TITLE
+
+
+LONGEST_TITLE = 4
+"""Characters of a title alone."""
 
 
 def _is_timed(facts: Facts, said: Said) -> bool:
@@ -333,4 +351,4 @@ def _is_timed(facts: Facts, said: Said) -> bool:
     size = len(said.role) + BESIDE
     before = text[max(0, said.place.start - size) : said.place.start].rpartition("。")[2]
     behind = AGAIN.sub("", text[said.place.end : said.place.end + size].partition("。")[0])
-    return TIMED.search(before) is not None or TIMED.search(behind) is not None
+    return TIMED.search(before) is not None or TIMED_BEHIND.search(behind) is not None

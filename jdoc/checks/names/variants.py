@@ -9,9 +9,10 @@ from jdoc.checks.names.confusions import are_confused
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
+from jdoc.language.tokens import sounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from jdoc.checks.facts import Facts
 
@@ -25,38 +26,55 @@ FEWEST_OF_NAME = 3
 
 def find_own_variants(facts: Facts) -> Iterator[Found]:
     """Find names that the document has twice and more, and once with another character for one of theirs."""
+    counts = Counter(RUN.findall(facts.whole))
+    slips = _slips(counts, (name for name, count in counts.items() if count >= FEWEST), _is_slip)
+    yield from _told(slips, _places(facts, {*slips, *slips.values()}))
+    persons = _persons(facts)
+    counts = Counter({name: len(places) for name, places in persons.items()})
+    yield from _told(_slips(counts, counts, _is_person), persons)
+
+
+def _places(facts: Facts, names: Collection[str]) -> dict[str, list[Place]]:
+    """Return where some names stand."""
     places: dict[str, list[Place]] = {}
-    for index in facts.where(RUN):
+    for index in facts.having(*names):
         for match in RUN.finditer(facts.texts[index]):
-            places.setdefault(match[0], []).append(Place(index, *match.span()))
-    counts = Counter({name: len(each) for name, each in places.items()})
-    yield from _variants(places, (name for name, count in counts.items() if count >= FEWEST))
-    yield from _persons(facts)
+            if match[0] in names:
+                places.setdefault(match[0], []).append(Place(index, *match.span()))
+    return places
 
 
-def _persons(facts: Facts) -> Iterator[Found]:
-    """Find persons whose whole name stands there with another character."""
+def _persons(facts: Facts) -> dict[str, list[Place]]:
+    """Return the whole names of persons, with where they stand."""
     places: dict[str, list[Place]] = {}
     for index, persons in facts.entities({"PERSON"}):
         for person in persons:
             name = "".join(facts.texts[index][person.start : person.end].split())
             if len(name) >= FEWEST_OF_NAME:
                 places.setdefault(name, []).append(Place(index, person.start, person.end))
-    yield from _variants(places, places)
+    return places
 
 
-def _variants(places: dict[str, list[Place]], known: Iterable[str]) -> Iterator[Found]:
+def _slips(counts: Mapping[str, int], known: Iterable[str], is_slip: Callable[[str, str], bool]) -> dict[str, str]:
+    """Return the names that stand there once, and are known ones with another character, each with that one."""
     halves: dict[tuple[int, str], list[str]] = {}
     for name in known:
         for half in _halves(name):
             halves.setdefault((len(name), half), []).append(name)
-    for name, where in places.items():
-        if len(where) >= FEWEST or name in entries():
-            continue
-        others = (other for half in _halves(name) for other in halves.get((len(name), half), ()))
-        other = next((other for other in others if _is_slip(name, other)), None)
-        if other is not None and _is_first(places[other], where):
-            yield Found(where[0], f"{name}: {other} elsewhere", (places[other][0],), other)
+    found: dict[str, str] = {}
+    for name, count in counts.items() if halves else ():
+        if count < FEWEST:
+            others = (other for half in _halves(name) for other in halves.get((len(name), half), ()))
+            other = next((other for other in others if is_slip(name, other)), None)
+            if other is not None and name not in entries():
+                found[name] = other
+    return found
+
+
+def _told(slips: Mapping[str, str], places: Mapping[str, list[Place]]) -> Iterator[Found]:
+    for name, other in slips.items():
+        if _is_first(places[other], places[name]):
+            yield Found(places[name][0], f"{name}: {other} elsewhere", (places[other][0],), other)
 
 
 def _is_slip(name: str, other: str) -> bool:
@@ -67,6 +85,24 @@ def _is_slip(name: str, other: str) -> bool:
     """
     differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
     return len(differing) == 1 and are_confused(*differing[0])
+
+
+def _is_person(name: str, other: str) -> bool:
+    """Tell whether two whole names are of one person: another character that looks or sounds alike, or in the surname.
+
+    >>> _is_person("渡部千佳子", "渡邉千佳子"), _is_person("山田太郎", "山田次郎")
+    (True, False)
+    """
+    differing = [at for at, pair in enumerate(zip(name, other, strict=True)) if pair[0] != pair[1]]
+    if len(differing) != 1:
+        return False
+    [at] = differing
+    is_surname = 0 < at < SURNAME and len(name) > SURNAME + 1
+    return is_surname or are_confused(name[at], other[at]) or sounds_of(name) == sounds_of(other)
+
+
+SURNAME = 2
+"""Characters of most surnames."""
 
 
 def _is_first(others: list[Place], where: list[Place]) -> bool:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 # What attachments are called.
-_WORDS = "別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
+_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
+SIGNS = ("別", "様式", "資料", "録", "属書")
+"""What each of these words has."""
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ])(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
+    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ])(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
 CALLED = deferred(
@@ -50,9 +52,9 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     """Find attachments that are named, but aren't there though others are; without any, as an info."""
     there: dict[str, set[str | None]] = {}
     named: list[Named] = []
-    for index in facts.read:
+    for index in facts.having(*SIGNS):
         block, text = facts.blocks[index], facts.texts[index]
-        for match in NAMED.finditer(text) if _may_name(text) else ():
+        for match in NAMED.finditer(text):
             number = _number(match["number"])
             each = Named(match["word"], number, Place(index, *match.span()))
             begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
@@ -79,7 +81,7 @@ AT_LINE = deferred(f"(?P<word>{_WORDS}) ?(?P<number>[0-9]{{1,2}}|[一二三四�
 
 def _heads_at_lines(block: Block, text: str) -> Iterator[re.Match[str]]:
     """Yield the heads of attachments at the lines of a block, the first left out."""
-    lines = (run[0] for run in (block.source or ())[1:]) if _may_name(text) else ()
+    lines = (run[0] for run in (block.source or ())[1:])
     return filter(None, (AT_LINE.match(text, begin) for begin in lines))
 
 
@@ -103,10 +105,6 @@ def _is_of_another(facts: Facts, index: int, start: int) -> bool:
 def _number(written: str | None) -> str | None:
     number = read_whole(written) if written else None
     return f"{number}" if number is not None else written
-
-
-def _may_name(text: str) -> bool:
-    return any(word in text for word in ("別", "様式", "資料", "録", "属書"))
 
 
 REFERRED = deferred("の?(?:とおり|参照)|を|に(?:よ|基|示|定|掲|従)")

@@ -29,15 +29,13 @@ HEAD = deferred(
 )
 """How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, not `令和5年`."""
 # What stands behind a reference, and makes no amount of it: 論点2`で`.
-_BEHIND = (
-    "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
-)
+_BEHIND = "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」\\n\\t]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
 SIGN = deferred(
     f"(?:(?:上記|前記|下記|前述の?|後述の?)(?P<kana>[{KANA}])|(?<![{CIRCLED}{ROMAN}・、~〜～及び])(?P<sign>[{CIRCLED}{ROMAN}])){_BEHIND}"
 )
 """A reference to a number alone: `[④]の`, `[上記エ]に`, `[Ⅴ]で`, not `④名簿`."""
 ELSEWHERE = deferred(
-    "(?:昨年度?|前年度?|前回|次回|今回|先|別|他|国|県|都|府|省|旧|同|当初|過去|以前|市|町|村|社|会|書|編|版|報|試験|資料|[0-9](?:年度?|月|回|次|期|章|部|編)[^。、の]{0,8})の$"
+    "(?:昨年度?|前年度?|[QＱ]&[AＡ]」?|前回|次回|今回|先|別|他|国|県|都|府|省|旧|同|当初|過去|以前|市|町|村|社|会|書|編|版|報|試験|資料|[0-9](?:年度?|月|回|次|期|章|部|編)[^。、の]{0,8})の$"
 )
 """Whose it is, if not the document's: `[昨年度の]`提言4, not `次の`."""
 FEWEST = 2
@@ -79,10 +77,14 @@ def _references_in(text: str, words: tuple[str, ...], *, signs: bool) -> Iterato
         yield from SIGN.finditer(text)
 
 
+NOTE, NOTE_ENDS = "注", r"|[\n\t]|$"
+"""What a cell may hold alone to lead to a note, and what stands behind it."""
+
+
 def _is_there(facts: Facts, written: str) -> bool:
     """Tell whether a line or a cell begins with a number after all, though it was read as no head."""
     head = re.compile(
-        rf"(?:^|[\n\t])[(【\[<]?{re.escape(written.strip('()'))}(?![のにをでとはがへや及又並、。0-9]|から|まで)"
+        rf"(?:^|[\n\t])[(【\[<]?{re.escape(written.strip('()'))}(?![のにをでとはがへや及又並、。0-9]|から|まで{NOTE_ENDS if written.startswith(NOTE) else ''})"
     )
     return facts.kept(f"head {written}", lambda: any(head.search(text) for text in facts.texts))
 

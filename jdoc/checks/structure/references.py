@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
@@ -37,6 +38,7 @@ FIGURE = deferred(
 """A reference to a figure or table: `[図3]に`, `[表2-1]`, not `別表1`."""
 
 
+BILLS = "議案"
 BILL = deferred(f"(?:第(?P<number>{_NUMBER})号議案|議案第(?P<behind>{_NUMBER})号)")
 """An item of an agenda: `[第6号議案]の`, `[議案第6号]`."""
 
@@ -45,6 +47,8 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     """Find references to what the document doesn't have."""
     yield from _bills(facts)
     yield from _provisions(facts)
+    yield from _nothing_before(facts)
+    yield from _rows(facts)
     yield from _divisions(facts)
     yield from _numbers(facts)
     yield from find_unplaced(facts)
@@ -56,7 +60,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
 
 def _provisions(facts: Facts) -> Iterator[Found]:
     """Find citations of the document itself whose article, paragraph or item it doesn't have."""
-    provisions = Provisions(block.provision for block in facts.blocks)
+    provisions = _structure(facts)
     is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, ())
     if not is_law and len(provisions.children(("Sp",), "Pr")) <= 1:
         return
@@ -70,21 +74,51 @@ def _provisions(facts: Facts) -> Iterator[Found]:
             )
 
 
-def _citations(facts: Facts) -> Iterator[tuple[int, Entity]]:
-    """Yield the citations of a document, but for those of texts that are put into others."""
+BEFORE = deferred("前[二三四五六七八九]?[項号]")
+"""A reference to paragraphs or items before: `[前三項]`, not `前条`."""
+
+
+def _nothing_before(facts: Facts) -> Iterator[Found]:
+    """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
+    provisions = _structure(facts)
+    for index, citation in _citations(facts):
+        if NOTHING in codes(citation.note) and BEFORE.fullmatch(citation.text):
+            path = parse(facts.blocks[index].provision)
+            is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
+            if is_counted and not _is_of_another(facts, index, citation):
+                yield Found(Place(index, citation.start, citation.end), f"{citation.text}: there are none")
+
+
+NOTHING = "nothing-to-refer-to"
+
+
+def _structure(facts: Facts) -> Provisions:
+    return facts.kept("provisions", lambda: Provisions(block.provision for block in facts.blocks))
+
+
+def _citations(facts: Facts) -> list[tuple[int, Entity]]:
+    """Return the citations of a document, but for those of texts that are put into others."""
+    return facts.kept("citations", lambda: [*_cited(facts)])
+
+
+def _cited(facts: Facts) -> Iterator[tuple[int, Entity]]:
     for index, citations in facts.entities({"CITATION"}):
         if "New" not in parse(facts.blocks[index].provision) and not INSTRUCTION.search(facts.texts[index]):
             yield from ((index, citation) for citation in citations)
 
 
+EXCERPT = deferred(" *[(](?:案|抄|抜粋|仮称)[)]$")
+"""What stands behind a title that isn't part of the name: `港湾法[（抄）]`."""
+
+
 def _own_names(facts: Facts) -> set[str]:
     """Return what citations of the document itself begin with."""
-    titles = {fold(block.text).strip() for block in facts.blocks if block.kind == "title"}
+    titles = {EXCERPT.sub("", fold(block.text).strip()) for block in facts.blocks if block.kind == "title"}
     names = {""}
     for _, citations in facts.entities({"CITATION"}):
         for citation in citations:
             name = f"{citation.value}".partition("/")[0]
-            if citation.target is not None or any(name == title.removesuffix("(案)").strip() for title in titles):
+            if citation.target is not None or name in titles:
                 names.add(name)
     return names
 
@@ -161,9 +195,10 @@ def _bills(facts: Facts) -> Iterator[Found]:
 
 def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
     """Yield the items of an agenda, those in labels where their text begins."""
-    for index in facts.read:
+    labeled = (index for index in facts.read if BILLS in facts.labels[index])
+    for index in sorted({*facts.having(BILLS), *labeled}):
         for text, is_label in ((facts.labels[index], True), (facts.texts[index], False)):
-            for match in BILL.finditer(text) if "議案" in text else ():
+            for match in BILL.finditer(text):
                 span = (0, 0) if is_label else match.span()
                 yield read_whole(match["number"] or match["behind"]) or 0, Place(index, *span)
 
@@ -207,13 +242,35 @@ def _is_beyond(match: re.Match[str], numbers: set[int]) -> bool:
 def _numbers(facts: Facts) -> Iterator[Found]:
     """Find numbers that are pointed to, of which the document has only lower ones."""
     plain, in_brackets = _labels(facts)
-    for index in facts.read:
-        text = facts.texts[index]
-        for match in POINTED.finditer(text) if "記" in text or "述" in text or "議" in text or "事項(" in text else ():
+    for index in facts.having("記", "述", "議", "事項("):
+        for match in POINTED.finditer(facts.texts[index]):
             numbers = in_brackets if match["bracket"] else plain
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]
                 yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
+
+
+ROW = deferred(f"別表(?:第(?P<table>{_NUMBER}))?の(?P<number>{_NUMBER})の項")
+"""A row of a table behind the articles: `[別表の五の項]`, `[別表第一の三の項]`."""
+
+
+def _rows(facts: Facts) -> Iterator[Found]:
+    """Find rows of the one table behind the articles that it doesn't have, though it numbers its rows."""
+    rows = facts.having("別表")
+    last = _last_row(facts) if rows else 0
+    for index in rows if last else ():
+        for match in ROW.finditer(facts.texts[index]):
+            if (read_whole(match["number"]) or 0) > last and not is_said_of_another(facts, index, match.start()):
+                written = facts.blocks[index].text[match.start() : match.end()]
+                yield Found(Place(index, *match.span()), f"{written}: the last is {last}")
+
+
+def _last_row(facts: Facts) -> int:
+    """Return the number of the last row of a document's one table, whose rows are numbered from 1 on; else 0."""
+    tables = [block.rows for block in facts.blocks if block.rows]
+    firsts = [f"{fold(row[0])} ".split(" ")[0] for row in tables[0][1:]] if len(tables) == 1 else []
+    counted = [*range(1, len(firsts) + 1)]
+    return len(counted) if len(counted) > 1 and [*map(read_whole, firsts)] == counted else 0
 
 
 def _labels(facts: Facts) -> tuple[set[int], set[int]]:
@@ -231,9 +288,9 @@ def _figures(facts: Facts) -> Iterator[Found]:
     """Find figures and tables that no caption has, where others have one."""
     said: list[tuple[str, str, Place]] = []
     captions: dict[str, set[str]] = {}
-    for index in facts.read:
+    for index in facts.having("図", "表"):
         text = facts.texts[index]
-        for match in FIGURE.finditer(text) if "図" in text or "表" in text else ():
+        for match in FIGURE.finditer(text):
             if match.start() < 2 and len(text) < LONGEST_CAPTION and not text.endswith("。"):
                 captions.setdefault(match["word"], set()).add(match["number"])
             else:

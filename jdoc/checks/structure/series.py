@@ -139,7 +139,10 @@ def read_label(label: str) -> tuple[str, int] | None:
     enumerator = read_enumerator(f"{label}　港")
     if enumerator is None or enumerator.value is None or enumerator.speaker is not None:
         return None
-    return f"{enumerator.series} {_DIGITS.sub('0', label) if label[:1] in '第問' else ''}", enumerator.value
+    return (
+        f"{enumerator.series} {_DIGITS.sub('0', label) if '第' in label or label[:1] == '問' else ''}",
+        enumerator.value,
+    )
 
 
 def find_repeated(facts: Facts) -> Iterator[Found]:
@@ -180,9 +183,14 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
 
 
 def _are_signs(facts: Facts, steps: Sequence[Step]) -> bool:
-    """Tell letters that mark what follows, Ｑ and Ａ, from those that count."""
+    """Tell letters and signs that mark what follows, Ｑ and Ａ, ○, from those that count."""
     label = facts.labels[steps[0].block].strip(BRACKETS)
-    return label.isascii() and label.isalpha() and len({step.first for step in steps}) == 1
+    is_sign = label in NOUGHTS or (label.isascii() and label.isalpha())
+    return is_sign and len({step.first for step in steps}) == 1
+
+
+NOUGHTS = frozenset("○〇◯")
+"""What looks like a nought: ○○市長."""
 
 
 def _is_doubtful(block: Block) -> bool:

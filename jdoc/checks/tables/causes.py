@@ -8,6 +8,7 @@ from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentenc
 from jdoc.checks.amounts.changes import find_wrong_points
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
+from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.tables.changes import change_found, wrong_changes
 from jdoc.checks.tables.grids import Grid, grids
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
-    from jdoc.checks.rules import Found
+    from jdoc.checks.rules import Found, Place
     from jdoc.checks.tables.changes import Wrong as WrongChange
     from jdoc.checks.tables.sums import Wrong as WrongSum
 
@@ -39,10 +40,7 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
 
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
-    yield from changes_in_sentences(facts)
-    yield from find_wrong_points(facts)
-    yield from find_wrong_shares(facts)
-    yield from find_wrong_results(facts)
+    yield from _in_sentences(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         seen: set[int] = set()
@@ -53,6 +51,16 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
             if each.row not in seen and not blamed:
                 seen.add(each.row)
                 yield change_found(each, grid)
+
+
+def _in_sentences(facts: Facts) -> Iterator[Found]:
+    """Find them in sentences, each cause once."""
+    told: set[Place] = set()
+    for find in (changes_in_sentences, find_wrong_points, find_wrong_shares, find_wrong_results):
+        for found in find(facts):
+            told |= {found.place, *found.related}
+            yield found
+    yield from (found for found in find_wrong_moves(facts) if told.isdisjoint({found.place, *found.related}))
 
 
 def _wrong(facts: Facts, grid: Grid) -> tuple[list[WrongSum], list[WrongChange]]:

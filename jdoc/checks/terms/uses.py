@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -12,13 +13,14 @@ from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.provisions.paths import parse, up_to
 from jdoc.language.scripts import NOUN
 from jdoc.language.width import fold
+from jdoc.model import Definition
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
-    from jdoc.model import Block, Definition
+    from jdoc.model import Block
     from jdoc.vocabulary import Severity
 
 LONGEST_COMMON = 2
@@ -45,14 +47,49 @@ class Term(NamedTuple):
 
 def terms(facts: Facts) -> list[Term]:
     """Return the terms that a document defines, in order; what it quotes defines nothing."""
-    found = []
+    return facts.kept("terms", lambda: [*_terms(facts)])
+
+
+def _terms(facts: Facts) -> Iterator[Term]:
     for index in facts.read:
-        for definition in facts.blocks[index].definitions or ():
+        block, text = facts.blocks[index], facts.texts[index]
+        if "New" in (block.provision or ""):
+            continue
+        listed = _listed(facts, index)
+        for definition in [*([listed] if listed else ()), *(block.definitions or ())]:
             term = fold(definition.term)
-            start = _where(facts.texts[index], term, definition)
-            if start >= 0 and "New" not in (facts.blocks[index].provision or ""):
-                found.append(Term(term, definition, index, Place(index, start, start + len(term))))
-    return found
+            start = _where(text, term, definition)
+            if start >= 0:
+                yield Term(term, definition, index, Place(index, start, start + len(term)))
+                yield from _again(text, Term(term, definition, index, Place(index, start, start + len(term))))
+
+
+LISTED = deferred("「(?P<term>[^「」]{2,20})」 (?P<meaning>[^ 。].*)")
+"""A line of a list of terms: `[「本件設備」 空調機]`, not `「本件設備」とは`."""
+LIST_OF_TERMS = deferred("用語の(?:意義|定義|意味)|次の用語|定義")
+"""What stands above such a list: `[用語の意義]は`."""
+LONGEST_LIST = 12
+
+
+def _listed(facts: Facts, index: int) -> Definition | None:
+    """Read a line of a list of terms, which says without a verb what each is."""
+    text = facts.texts[index]
+    match = LISTED.fullmatch(text) if text.startswith("「") and facts.blocks[index].label else None
+    above = facts.texts[max(0, index - LONGEST_LIST) : index] if match else ()
+    if match is None or not any(map(LIST_OF_TERMS.search, above)):
+        return None
+    start, end = match.span("meaning")
+    return Definition(term=match["term"], text=match["meaning"], start=start, end=end, scope="document")
+
+
+def _again(text: str, term: Term) -> Iterator[Term]:
+    """Yield the same term where the same text defines it once more: (以下「会員情報」という。)及び…(以下「会員情報」という。)."""
+    at = text.find(f"以下「{term.term}」と", term.place.end)
+    if at >= 0:
+        start = at + len("以下「")
+        definition = copy(term.definition)
+        definition.start = definition.end = at
+        yield Term(term.term, definition, term.block, Place(term.block, start, start + len(term.term)))
 
 
 def _where(text: str, term: str, definition: Definition) -> int:
@@ -147,7 +184,7 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
         if facts.amends and not (facts.blocks[term.block].provision or "").startswith("Sp"):
             continue
         reach = _reach(facts, term)
-        if term.term in PARTIES or reach is None:
+        if reach is None:
             continue
         other = known.setdefault((term.term, reach), term)
         if (
@@ -156,8 +193,18 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
             and _may_differ(other, term)
             and not _are_apart(facts, other, term)
             and not _is_acronym_of_two(other, term)
+            and not _is_party_of_another(other, term)
         ):
             yield Found(term.place, f"「{term.term}」 was defined before", (other.place,))
+
+
+def _is_party_of_another(one: Term, other: Term) -> bool:
+    """Tell parties of two papers in one file: within a few paragraphs they are of one."""
+    return one.term in PARTIES and other.block - one.block > LONGEST_PAPER
+
+
+LONGEST_PAPER = 6
+"""Paragraphs within which a paper calls nobody else 甲."""
 
 
 def _may_differ(one: Term, other: Term) -> bool:

@@ -2,6 +2,7 @@
 
 | room | question | example |
 | --- | --- | --- |
+| `cues` | may a text refer to one at all? | 第三条, この法律 |
 | `words` | what is listed? | ただし書: the proviso |
 | `paths` | how is a provision named? | `At_3_2-Pr_1-It_1` |
 | `customary` | which laws do short names mean that nothing defines? | 相法19条1項, 民709条 |

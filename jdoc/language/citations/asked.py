@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.citations import paths
 from jdoc.language.citations.contexts import cite
+from jdoc.language.citations.cues import may_cite
 from jdoc.language.citations.customary import Customs
-from jdoc.language.citations.grammar import find_chains, may_cite
+from jdoc.language.citations.grammar import find_chains
 from jdoc.language.citations.laws import Known, law_before
 from jdoc.language.citations.meanings import Meaning, Source
 from jdoc.language.citations.places import Places

@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-MAY_CITE = deferred(
-    "[条項号條號章節款編目§①-⑳㉑-㉟㊱-㊿]|別[表図]|[様書]式|[付附]録|(?:この|コノ|此ノ|[本同])[法政省府勅令規憲協議告訓附]"
-)
-"""What one of stands in a text that refers to a provision, but for items: `[この法]律`, `第三[条]`, not `この日`."""
 BEFORE_WORD = deferred(rf"(?![{''.join(sorted(LINKING))}中以関]){scripts.KANJI}")
 """What stands behind a particle of katakana laws, not behind an item: 第八号ニ`[該]`ラス."""
 ITEM = deferred(
@@ -43,11 +39,6 @@ ITEM = deferred(
 """An item behind its number, or first in a bracket: 第二`[号イ]`又はロ, 前項`[（ロ]に係る部分`, not `号イロ`."""
 BELOW_SENTENCES = frozenset({"It", "Si1"})
 """The levels that may stand behind a sentence: ただし書|イ."""
-
-
-def may_cite(folded: str) -> bool:
-    """Tell whether a text may refer to a provision: what is cheaper to know than to look."""
-    return MAY_CITE.search(folded) is not None
 
 
 def find_chains(folded: str, *, items: bool = False, plain_paragraphs: bool = False) -> list[Chain]:

@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     DateReader: TypeAlias = Callable[[str, int, DateContext], DateReading | None]
     Reader: TypeAlias = Callable[["Place"], "TimeExpression | None"]
 
-ACCOUNT_ENDS = frozenset("自 :\n\t")
-LONGEST_ACCOUNT = 4
+ACCOUNT_ENDS, LONGEST_ACCOUNT = frozenset("自 :\n\t"), 4
 """What 自 before a date ends with, with spaces, and how long it is."""
 EVERY_MONTH = ("毎月", "各月")
 LONGEST_LEAD = 6
@@ -373,9 +372,8 @@ def _lasting(place: Place, duration: Duration | None) -> TimeExpression | None:
         return None
     end, value, lower, upper, ends = duration
     approx, bound = qualifiers(place.text, place.start, end)
-    approx = approx or bool(lower) or MORE in place.text[place.start : end]
-    known = None, None, False, None, ends, (), lower, upper, approx
-    return TimeExpression("DURATION", place.start, end, value, *known, bound)
+    known = ends, (), lower, upper, approx or bool(lower) or MORE in place.text[place.start : end], bound
+    return TimeExpression("DURATION", place.start, end, value, None, None, False, None, *known)  # noqa: FBT003
 
 
 _DOTTED = dates(read_dotted, read_separated)

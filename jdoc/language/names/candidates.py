@@ -29,6 +29,7 @@ from jdoc.language.names import (
     schools,
     spaced_bodies,
     spaced_firms,
+    treaties,
 )
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
@@ -50,8 +51,12 @@ WHICH_MEETING = deferred("第[0-9〇一二三四五六七八九十百]+回 \\Z")
 LONGEST_WHICH = 8
 """Characters of that."""
 
+STANDING = deferred("(?:審議会|調査会|委員会)[^、。]{0,20}(?:部会|分科会|小委員会|委員会)\\Z")
+"""A part of a body that stands: 食品`[審議会企画部会]`, not `検討会`."""
 FAIRS = ("博覧会", "万博")
 """What fairs end with, which are called by their years."""
+YEAR_OF_FAIR = deferred("(?:(?:令和|平成|昭和)[0-9元]{1,2}|(?:19|20)[0-9]{2})年\\Z")
+"""The year of a fair, right before it: `[2020年]`, not `2020年 `."""
 LONGEST_EDITION = 10
 """Characters of 平成30年度版 with a space."""
 ROOMS_OF_TEXTS = (
@@ -64,6 +69,7 @@ ROOMS_OF_TEXTS = (
     schools,
     spaced_bodies,
     legislation,
+    treaties,
     numbered,
     in_texts,
     honored,
@@ -143,7 +149,7 @@ def _with_edition_before(text: Tokens, name: Name) -> Name:
         return name
     start = max(0, name.start - LONGEST_EDITION)
     if text.folded.endswith(FAIRS, 0, name.end):
-        edition = EDITION_BEFORE.search(text.folded, start, name.start)
+        edition = YEAR_OF_FAIR.search(text.folded, start, name.start)
     elif text.folded.endswith("白書", 0, name.end):
         edition = EDITION_BEFORE.search(text.folded, start, name.start + len("版"))
     else:
@@ -164,6 +170,8 @@ def _with_number_before(text: Tokens, name: Name) -> Name:
 def _meets(text: Tokens, name: Name) -> bool:
     """Tell whether a body is named as a meeting of it: 電力市場検討会（第３回）; a listed one stays the body."""
     if not phrases.MEETING_NUMBER.match(text.folded, name.end):
+        return False
+    if STANDING.search(text.folded, name.start, name.end):
         return False
     return _is_meeting(text, name) and text.folded[name.start : name.end] not in gazetteer.entries()
 

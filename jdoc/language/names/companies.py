@@ -33,7 +33,8 @@ LATIN_FIRM = deferred(
 """A company with its legal form in Latin letters: `[Soro Chemicals (Thailand) Co., Ltd.]と`, not `Soro Incoming`."""
 LATIN_FORM = deferred(
     rf"(?P<name>{NOUN}[{_JOINED}]{{1,19}}(?:\([^()]{{2,12}}\))? ?"
-    r"(?:Co\.(?:, ?| )Ltd\.?|Pte\.? Ltd\.?|Inc\.|Corp\.|Corporation|LLC|Ltd\.|Limited|GmbH|Sdn\. Bhd\.|S\.A\.))"
+    r"(?:Co\.(?:, ?| )Ltd\.?|Pte\.? Ltd\.?|Inc\.|Corp\.|Corporation|LLC|Ltd\.|Limited|GmbH|Sdn\. Bhd\.|S\.A\."
+    r"|(?<=[ァ-ヴー])(?:ASA?|AG|AB|BV|NV|Oy|SpA|SA)))"
     r"(?![A-Za-z])"
 )
 """A company with a Japanese name and a form in Latin letters: `[ヤマト食品（タイ）Co., Ltd.]は`, not `ヤマト Co-op`."""

@@ -31,7 +31,8 @@ RESOLUTION_NUMBER = deferred(
 """The number of a resolution: `国連総会決議[第７１回会期第２２２号]`, `決議[2397(2017)]`, `決議[第二六三四号]`."""
 DISASTER = deferred(
     f"""(?P<name> (?:令和|平成|昭和) {NUMBER}+ 年 (?!度)
-                  (?: (?: {NUMBER}+月 | [一-鿿ァ-ヴー]{{2,14}}? ) (?:地震|豪雨|台風|大雪|噴火|水害|大震災)
+                  (?: (?: {NUMBER}+月 | [一-鿿ァ-ヴー]{{2,14}}? )
+                      (?:地震|豪雨|台風|大雪|豪雪|噴火|水害|大火|冷害|渇水|大震災)
                     | 台風第{NUMBER}+号 ) )""",
     re.VERBOSE,
 )
@@ -179,6 +180,8 @@ class Body(NamedTuple):
         if self.run.folded[self.run.starts[stop] - 1] not in _last_of_divisions():
             return False
         part = self.run.part(self.last, stop)
+        if part.startswith("・") and any(self.last < body.first < stop for body in self.run.once(_read_listed_bodies)):
+            return False  # 国土地理院|・|海上保安庁海洋情報部
         division = None if NO_DIVISION.search(part) else division_at_end(part) or COUNCIL.fullmatch(part)
         return division is not None and not self.run.word(stop).startswith(("長", "舎"))
 

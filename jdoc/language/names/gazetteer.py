@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names.ranks import Rank
-from jdoc.lexicon import columns, words_for
+from jdoc.lexicon import columns, words_by_use, words_for
+from jdoc.lexicon.finished import finished
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class NameEnding(NamedTuple):
         return self.label in {"EVENT", "ORG"}
 
 
-@cache
+@finished(Entry)
 def entries() -> dict[str, Entry]:
     """Return all listed names, in half-width forms.
 
@@ -84,7 +85,7 @@ def entries() -> dict[str, Entry]:
     return listed
 
 
-@cache
+@finished()
 def municipalities() -> frozenset[str]:
     """Return the cities, wards, towns and villages of Japan, by their full names.
 
@@ -122,7 +123,7 @@ def state_at_beginning(word: str) -> int:
     return next((stop for stop in range(len(word) - 2, 2, -1) if is_state(word[:stop])), 0)
 
 
-@cache
+@finished()
 def _states() -> frozenset[str]:
     return frozenset(name for (name,) in columns("states", "name"))
 
@@ -167,12 +168,16 @@ def endings() -> dict[str, NameEnding]:
     >>> endings()["委員会"].label
     'ORG'
     """
-    listed = columns("name_endings", "ending", "label", "rank", "needs")
     return {
         ending: NameEnding(cast("EntityLabel", label), Rank[rank.upper().replace(" ", "_")], needs)
-        for ending, label, rank, needs in listed
+        for ending, label, rank, needs, _, _ in _name_endings()
         if needs
     }
+
+
+@finished()
+def _name_endings() -> list[tuple[str, ...]]:
+    return [*columns("name_endings", "ending", "label", "rank", "needs", "use", "unless")]
 
 
 @cache
@@ -231,7 +236,7 @@ def endings_for(use: EndingUse) -> tuple[str, ...]:
 
 @cache
 def _uses_of_endings() -> list[tuple[str, list[str]]]:
-    return [(ending, uses.split(",")) for ending, uses in columns("name_endings", "ending", "use")]
+    return [(ending, uses.split(",")) for ending, _, _, _, uses, _ in _name_endings()]
 
 
 @cache
@@ -300,22 +305,19 @@ def no_names() -> frozenset[str]:
     return frozenset(word for (word,) in columns("not_names", "word"))
 
 
+@cache
 def words(use: WordUse) -> frozenset[str]:
     """Return the words of one use: generic, break, stop ….
 
     >>> "各国" in words("generic")
     True
     """
-    return _words().get(use, frozenset())
+    return frozenset(_words().get(use, ()))
 
 
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    by_use: dict[str, set[str]] = {}
-    for word, uses in columns("name_words", "word", "use"):
-        for use in uses.split(","):
-            by_use.setdefault(use, set()).add(word)
-    return {use: frozenset(own) for use, own in by_use.items()}
+@finished()
+def _words() -> dict[str, list[str]]:
+    return words_by_use("name_words", "word")
 
 
 @cache

@@ -23,10 +23,29 @@ _DOING = (
     "(?:守る|まもる|守り育てる|育てる|育む|はぐくむ|考える|かんがえる|つくる|創る|作る|支える|ささえる|支援する|応援する|伝える|つたえる|愛する"
     "|学ぶ|まなぶ|楽しむ|たのしむ|進める|すすめる|推進する|残す|のこす|生かす|活かす|いかす|語る|かたる|語り継ぐ|語りつぐ|つなぐ|つなげる|結ぶ|むすぶ"
     "|広める|ひろめる|求める|保存する|保全する|継承する|育成する|救う|なくす|取り戻す|とりもどす|目指す|めざす|歩く|見守る|みまもる|よくする"
-    "|良くする|きれいにする|美しくする|元気にする|豊かにする|助ける|偲ぶ|しのぶ|知る|読む|うたう|歌う|拓く|ひらく|興す|おこす|再生する|復活させる)"
+    "|良くする|きれいにする|美しくする|元気にする|豊かにする|助ける|偲ぶ|しのぶ|知る|読む|うたう|歌う|拓く|ひらく|興す|おこす|再生する|復活させる|[一-鿿]{1,2}(?:る|し)くする)"
 )
 DOING = deferred(f"{_BEGINS}(?P<name>{_WORD}{{2,20}}?[をに]{_DOING}会)(?![議場員長社計見合話])")
 """A group by what it does: `[里山を守る会]が`, not `意見を聞く会`."""
+FRIENDS = deferred(
+    f"{_BEGINS}(?P<name>{NOUN}{{2,10}}?(?:維新|友|未来|仲間|遺族|家族|被害者|県民|市民|住民|有志)の会)"
+    "(?=[ 、。」()\\nはがのをとに]|\\Z)"
+)
+"""A party or a group of people: `[松山維新の会]、`, not `お別れの会`."""
+NEIGHBOURS = deferred(
+    f"{_BEGINS}(?P<name>[ぁ-ゖー]{{2,8}}(?:{NOUN}|[のがヶ]){{0,6}}?(?:自治会|町内会|商店街振興組合|商店会|老人クラブ|子ども会|児童館|団地))"
+    f"(?!{NOUN})"
+)
+"""A group of neighbours whose place begins in kana: `[ゆりのき台自治会]）`, not `地域の自治会`."""
+ATELIER = deferred(
+    "(?P<name>(?:一級|二級)?建築士事務所(?:[ァ-ヴー・=A-Za-z]{2,20}|(?!登録|協会)[一-鿿]{2,8}))(?![一-鿿ァ-ヴー・])"
+)
+"""An architect's office, its kind first: `[一級建築士事務所アトリエ・ノエル]`, not `一級建築士事務所登録`."""
+FUND = deferred(
+    f"{_BEGINS}(?![本当各同])(?P<name>(?:[ぁ-ゖ]{{2,8}})?(?:{NOUN}|[A-Za-z0-9]|[のと](?={NOUN})){{2,24}}?"
+    f"(?:投資事業有限責任組合|投資事業組合|投資法人))(?!{NOUN})"
+)
+"""A fund with all that it is called: `[森と海の未来投資事業有限責任組合]`, not `本投資法人は`."""
 HEADED = deferred(
     f"{_BEGINS}(?P<name>{_WORD}{{3,24}}?(?:会|隊|団|連|塾|クラブ|ネットワーク|サークル|ひろば|広場|プロジェクト|グループ|の[家里森輪]))"
     "(?=[(](?:代表|会長|理事長|団長|隊長|塾長|事務局|主宰)(?:者|理事)?[ :])"
@@ -73,6 +92,50 @@ RULES = Table(
         found="[里山の緑を守る会]が植えた。",
         left="住民の意見を聞く会が開かれた。",
         gate=("会",),
+    ),
+    Rule(
+        "party or group of people",
+        "ORG",
+        Rank.QUOTED,
+        matches(FRIENDS),
+        Match.find,
+        where=_is_group,
+        found="[白浜維新の会]が賛成した。",
+        left="恩師とのお別れの会、",
+        gate=("の会",),
+    ),
+    Rule(
+        "group of neighbours",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(NEIGHBOURS),
+        Match.find,
+        where=lambda group: group.text.fits(group.start, group.end) and group.text.type_at(group.start).nominal,
+        found="会長（[ゆりのき台自治会]）",
+        left="それぞれの自治会",
+        gate=("会", "クラブ", "組合", "児童館", "団地"),
+    ),
+    Rule(
+        "architect's office",
+        "ORG",
+        Rank.LATIN_FIRM,
+        matches(ATELIER),
+        Match.find,
+        where=lambda office: office.text.fits(office.start, office.end),
+        found="設計者　[一級建築士事務所アトリエ・ノエル]",
+        left="一級建築士事務所登録の手続",
+        gate=("建築士事務所",),
+    ),
+    Rule(
+        "fund with all that it is called",
+        "ORG",
+        Rank.LATIN_FIRM,
+        matches(FUND),
+        Match.find,
+        where=_is_group,
+        found="[森と海の未来投資事業有限責任組合]が持つ。",
+        left="本投資法人は、",
+        gate=("組合", "投資法人"),
     ),
     Rule(
         "group before its head in brackets",

@@ -66,6 +66,10 @@ BILL = deferred(
     "(?=につ|[、。はをが」\n ]|の件|と|\\Z)"
 )
 """An act whose bill has a number: `[議案第23号債権管理条例案]につきまして`, not `議案第23号の審議`."""
+CONSTITUTION = deferred(
+    f"(?<!{NOUN})(?P<name>憲法)(?=第[0-9〇一二三四五六七八九十百]+条|[0-9]+条|前文|改正(?:案|草案|手続|を))"
+)
+"""The constitution where it is cited: `[憲法]第九条`, not `各国の憲法を`."""
 DECIDED = deferred(
     """(?P<name> 計画|方針|戦略|大綱|プラン|パッケージ|要綱|ビジョン|指針|プログラム|対策|工程表|ロードマップ )
        (?= [(] (?: (?:令和|平成|昭和)[0-9元]{1,2} | 20[0-9]{2} ) 年
@@ -278,6 +282,16 @@ RULES = Table(
         found="[人事院規則９―３０]第十条による。",
         left="人事院規則による。",
         gate=("人事院規則",),
+    ),
+    Rule(
+        "constitution where it is cited",
+        "LAW",
+        Rank.LISTED_PHRASE,
+        matches(CONSTITUTION),
+        lambda law: Find(law.start, law.end, "日本国憲法"),
+        found="[憲法]第九条の解釈",
+        left="各国の憲法を比べる。",
+        gate=("憲法",),
     ),
     Rule(
         "law by its listed title",

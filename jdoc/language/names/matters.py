@@ -34,6 +34,8 @@ LONGEST_TREATY = 8
 AMOUNT = deferred("[0-9億万千]+(?:円|ドル|ユーロ|元)\\Z")
 """What an exchange of notes is about, and no part of a name: `総額[10億円]`, not `円`."""
 LONGEST_AMOUNT = 20
+DONE = deferred("(?:する|した|して|し、)")
+"""What makes a verb of it: 協定`[する]`, not `しめ`."""
 CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")
 """What shows behind 「…に関する有識者会議」 that there is one of that name: `会議[（第18回]）`, not `会議（案）`."""
 ABOUT_RANKS = {"LAW": Rank.TREATY_ENDING, "EVENT": Rank.PHRASE_EVENT, "ORG": Rank.ABOUT_BODY}
@@ -70,7 +72,7 @@ class Matter(NamedTuple):
     def is_name(self) -> bool:
         """True where the ending is not one of those that any talk and plan has."""
         loose = self.text.part(self.at, self.end) in gazetteer.words("loose")
-        if (loose and not self._is_specific()) or self._is_about_amount():
+        if (loose and not self._is_specific()) or self._is_about_amount() or self._is_done():
             return False
         return self.ending.label == "LAW" or not (self.is_purpose or self.is_beside)
 
@@ -78,6 +80,10 @@ class Matter(NamedTuple):
         """Tell whether an amount alone stands before: 総額10億円に関する交換公文."""
         stop = self.text.starts[self.first]
         return AMOUNT.search(self.text.folded, max(0, stop - LONGEST_AMOUNT), stop) is not None
+
+    def _is_done(self) -> bool:
+        """Tell whether it is what somebody does: 水利に関し協定する."""
+        return DONE.match(self.text.folded, self.text.starts[self.end]) is not None
 
     def _is_specific(self) -> bool:
         """Tell whether a proper noun or a number stands before a loose ending, or a chair behind it."""

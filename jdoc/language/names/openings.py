@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 NEW = deferred(f"(?<!{NOUN})新\\Z")
 """A new one, before the name of which it is part: `、[新]`, not `革新`."""
+LOST_KANJI = deferred("(?<![^ \\n\\t、。,・:(「])[一-鿿]\\Z")
+"""A character before a company's name, alone at the beginning of a word: `、[弘]`, not `革新`."""
+CUT = frozenset(("形容詞", "動詞", "副詞"))
+"""The parts of speech by which the dictionary cuts it off: 弘|南バス株式会社."""
 KANA = deferred("(?<![^ \\n\\t、。,・:(「『○◎●])[ぁ-ゖー]{2,8}\\Z")
 """Kana before a company's name, at the beginning of a word: `[みなも]`, not `は`."""
 LOST = deferred("(?<![^ \\n\\t、(「])[ぁ-ゖ](?=[ぁ-ゖ])")
@@ -31,7 +35,10 @@ PARTS = frozenset("市区町村立")
 def with_beginning(text: Tokens, name: Name) -> Name:
     """Return a body with the kana that its name begins with, or with 新 before a company."""
     before = text.folded[name.start - 1 : name.start]
-    if before == "新" and NEW.search(text.folded, max(0, name.start - 2), name.start):
+    start: int | None
+    if LOST_KANJI.search(text.folded, max(0, name.start - 2), name.start) and _is_cut(text, name):
+        start = name.start - 1
+    elif before == "新" and NEW.search(text.folded, max(0, name.start - 2), name.start):
         start = name.start - 1 if _is_firm(text, name) else None
     elif not "ぁ" <= before <= "ゖ" and before != "ー":
         return name
@@ -42,6 +49,11 @@ def with_beginning(text: Tokens, name: Name) -> Name:
     else:
         start = _firm_start(text, name) if _is_firm(text, name) else None
     return name if start is None else name._replace(start=start, value=None)
+
+
+def _is_cut(text: Tokens, name: Name) -> bool:
+    """Tell whether the character before a company's name is part of it, though the dictionary takes it for no noun."""
+    return _is_firm(text, name) and text.type_at(name.start - 1).pos[0] in CUT
 
 
 def _is_firm(text: Tokens, name: Name) -> bool:

@@ -112,7 +112,7 @@ def _is_organising(name: Match) -> bool:
     particles = {kind.word for kind in plain if kind.pos[0] in {"助詞", "助動詞"}}
     if not kinds or not kinds[-1].nominal or kinds[0].breaks or kinds[0].generic or match_times(name.text, name.start):
         return False
-    return bool(particles) and particles <= JOINING
+    return particles <= JOINING
 
 
 RULES = Table(

@@ -29,6 +29,8 @@ ADOPTED = deferred(
 """What shows that a quoted phrase names a plan: `「緑の岬行動枠」[が昨年採択]された`, not `「触媒」の役割`."""
 HELD = deferred("(?:を|が|の)(?:共同で|共同|主催し|合同で)?(?:開催|開いた|開きます|開く|開かれ)")
 """What shows that one names an event: `「海を考える集い」[を共同で開催]した`, not `「触媒」の役割`."""
+BASED = deferred("第[0-9一二三四五六七八九十百の]+[条項号](?:に基づ|に規定|に係る|の規定)")
+"""What shows that something is told of a law: 法第30条`[第2項に基づ]く計画`, not `第2項`."""
 DAYS = ("の日", "る日", "す日")
 """What the names of days end with: 世界津波の日, 交通事故死ゼロを目指す日."""
 SHORTEST_QUOTED, SHORTEST_ADOPTED = 3, 5
@@ -73,8 +75,12 @@ class Quote(NamedTuple):
 
     @property
     def is_explained(self) -> bool:
-        """True of a word that is a kind of body, or whose meaning is told: 「支援機関」とは."""
-        return self.inner in gazetteer.endings_for("form") or self.text.folded.startswith("とは", self.end)
+        """True of a kind of body, of a word whose meaning is told, of what rests on a law: 「支援機関」とは."""
+        return (
+            self.inner in gazetteer.endings_for("form")
+            or self.text.folded.startswith("とは", self.end)
+            or BASED.search(self.inner) is not None
+        )
 
     @property
     def is_adopted(self) -> bool:

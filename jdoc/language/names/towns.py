@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
 from jdoc.lexicon import columns, row_of, rows_with
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def is_town(place: str, town: str) -> bool:
     (True, False)
     """
     names = (place[at:] for at in range(len(place)))
-    return any(name in _towns() and town_end(name, town, 0) == len(town) for name in names)
+    return any(row_of("towns", name) and town_end(name, town, 0) == len(town) for name in names)
 
 
 def municipalities_in(names: Iterable[str]) -> list[str]:
@@ -60,7 +61,7 @@ def municipalities_in(names: Iterable[str]) -> list[str]:
     ['南国市']
     """
     ends = {name[at:] for name in names for at in range(len(name))}
-    return sorted(_towns().keys() & ends)
+    return sorted(end for end in ends & gazetteer.municipalities() if row_of("towns", end))
 
 
 def count_towns(municipality: str, words: Iterable[str]) -> int:

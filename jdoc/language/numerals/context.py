@@ -11,6 +11,7 @@ from jdoc.language import currencies
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.symbols import DIGIT, SMALL
 from jdoc.lexicon import rows
+from jdoc.lexicon.finished import finished
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Word(NamedTuple):
     unless: str
 
 
-@cache
+@finished(Counter)
 def counters() -> dict[str, list[Counter]]:
     """Return the counters by their first two characters, the longest first."""
     table: dict[str, list[Counter]] = defaultdict(list)
@@ -69,7 +70,7 @@ def counter_starts() -> str:
     return re.escape("".join(sorted({surface[0] for surface in counters()})))
 
 
-@cache
+@finished(Word)
 def number_words() -> dict[str, list[Word]]:
     """Return the words by two characters: a numeral's first and, where there is one, the next."""
     table: dict[str, list[Word]] = defaultdict(list)

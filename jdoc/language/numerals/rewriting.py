@@ -6,7 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.errors import NumeralError
-from jdoc.language.citations.grammar import find_chains, may_cite
+from jdoc.language.citations.cues import may_cite
+from jdoc.language.citations.grammar import find_chains
 from jdoc.language.guarded import guard, may_be_unclear
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.grammar import parse

@@ -28,6 +28,16 @@ JUDGED = deferred("(?:判決|決定|判例)[「(]\\Z")
 """What stands before the name of a case: `[判決(]`朝日放送事件, not `判決が`."""
 PLAIN_ENDS = ("署", "隊", "団", "会", "社", "院", "校", "園", "組", "所", "部", "課")
 """What bodies end with that no rule knows by that alone: 島根県|警察署."""
+OF_STATES = ("籍", "関連", "代表団")
+"""What a state's name goes on with that is no body."""
+MEMBERS = deferred("(?:議員|委員|会員|教授)・")
+"""Members of a body before another one: 議会`[議員・]`機構, not `議員`."""
+FACILITIES = ("濃縮施設", "原子力施設", "施設", "発電所", "原発", "空港", "港", "橋", "ダム", "基地", "トンネル")
+"""What facilities end with that the model cuts off."""
+BOTH = ("両県", "両市", "両町", "両村", "両国", "両省", "両区", "両府")
+"""What two places before it are called together."""
+AGAINST = deferred("対.{2,12}事件\\Z")
+"""The parties of a case: チャド`[対リビア事件]`, not `事件`."""
 ERAS = ("令和", "平成", "昭和")
 """What years begin with."""
 DESKS = "部課室局班係"
@@ -102,6 +112,11 @@ class Find(NamedTuple):
     def ends_plainly(self) -> bool:
         """True where its last word is no name, nor ends bodies."""
         return not self.types[-1].is_named and gazetteer.label_of_end(self.written) != "ORG"
+
+    @property
+    def is_of_state(self) -> bool:
+        """True where a listed state begins it: モンゴル議会選挙."""
+        return any(place.id and place.start == self.name.start for place in self.places)
 
     @property
     def is_in_day(self) -> bool:
@@ -197,6 +212,36 @@ REFUSALS = (
         left="字の名称 八京、奈路、[白木谷]、上倉",
     ),
     Refusal(
+        "something of a state, and no body",
+        frozenset(("ORG",)),
+        lambda find: find.written.endswith(OF_STATES) and find.is_of_state,
+        left="[モンゴル国籍]の船",
+    ),
+    Refusal(
+        "members of a body, and another body",
+        frozenset(("ORG",)),
+        lambda find: MEMBERS.search(find.written) is not None,
+        left="[北浜県議会議員・白浜機構審判部]の人",
+    ),
+    Refusal(
+        "an election of another state, whichever",
+        frozenset(("EVENT",)),
+        lambda find: find.written.endswith("選挙") and find.is_of_state,
+        left="[モンゴル議会選挙]の結果",
+    ),
+    Refusal(
+        "a facility by its name",
+        frozenset(("PERSON",)),
+        lambda find: find.is_followed_by(FACILITIES),
+        left="[フォルドゥ]濃縮施設の査察",
+    ),
+    Refusal(
+        "places and the word for both",
+        frozenset(("GPE",)),
+        lambda find: find.written.endswith(BOTH),
+        left="愛媛・[高知両県]の柑橘",
+    ),
+    Refusal(
         "part of a matter, which the word behind it tells",
         frozenset(("ORG",)),
         lambda find: find.behind.word in gazetteer.words("matter") and find.ends_plainly,
@@ -225,6 +270,7 @@ REFUSALS = (
         frozenset(("EVENT",)),
         lambda find: (
             is_case(find.written)
+            or AGAINST.search(find.written) is not None
             or JUDGED.search(find.text.folded, max(0, find.name.start - 3), find.name.start) is not None
         ),
         left="[損害賠償請求事件]の判決",

@@ -225,8 +225,7 @@ class Member(NamedTuple):
         """True of two words at the beginning of a line, before a body: 伊達木　せつ　　全国農業協同組合."""
         if self.behind is None or not self.is_first or not self.ends:
             return False
-        body = self.behind.written
-        return "ORG" in {gazetteer.label_of(body), gazetteer.label_of_end(body, before=1)}
+        return self.behind.ends_as_body
 
     @property
     def is_unlisted(self) -> bool:

@@ -95,9 +95,14 @@ class Glued(NamedTuple):
         kind = self.text.type_at(self.start)
         if kind.length != self.at - self.start or gazetteer.label_of(kind.word) or not (kind.unknown or kind.is_named):
             return False
-        if self.text.at(self.end) is None or self.text.type_at(self.at).state_characters:
+        if self.is_office or self.text.at(self.end) is None or self.text.type_at(self.at).state_characters:
             return False
         return is_given_name(written) or (kind.tag in "FG" and is_surname(written))
+
+    @property
+    def is_office(self) -> bool:
+        """True of モラレス|総領事, whose kanji begin a title."""
+        return is_titled(self.text.folded, self.at) or begins_office(self.text, self.at)
 
     @property
     def is_called(self) -> bool:

@@ -75,6 +75,11 @@ class Word:
         return self.text.type_at(self.start)
 
     @property
+    def ends_as_body(self) -> bool:
+        """True of what ends as bodies do, or is listed as one."""
+        return "ORG" in {gazetteer.label_of(self.written), gazetteer.label_of_end(self.written, before=1)}
+
+    @property
     def is_whole(self) -> bool:
         """True of a single token of several characters."""
         return self.kind.length == len(self.bare) > 1

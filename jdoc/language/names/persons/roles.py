@@ -35,6 +35,11 @@ GLOSS = deferred("(?:\\([^()]{2,20}(?:担当|選出|選挙区)\\)|:)?(?:の|で�
 """What may stand between a role and a name: `主計官[(農林水産係担当) ]`."""
 APART = deferred("(?<![^ \n\t(])(?P<role>[一-鿿] {1,3}[一-鿿])[ ]{1,4}\\Z")
 """A title whose characters stand apart, before a name: `[理　事　　]`, not `理事　`."""
+LISTED = deferred(
+    f"(?: {{1,4}}|\t){OFFICE}{{2,30}}(?<=[社学会院所団庁省局部課校構連協合関行])(?:\\([^()]{{2,20}}\\))?(?: {{1,4}}|\t)"
+    f"(?P<role>{OFFICE}{{2,24}}) *(?=\n|\\Z)"
+)
+"""An office at the end of a line, behind its body: `[　世界気象機関（WMO）　上席科学官]`, not `　上席科学官`."""
 PRESENT = deferred(
     "[◎○●◇※]?(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?(?![一-鿿]*団)|^現 +"
     "|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
@@ -103,5 +108,11 @@ def _in_brackets(text: Tokens, person: Name, _: int) -> str | None:
     return str(match["role"]) if match and title_at_end(match["role"]) else None
 
 
-BESIDE: tuple[Callable[[Tokens, Name, int], str | None], ...] = (_behind, _before, _apart, _in_brackets)
+def _at_line_end(text: Tokens, person: Name, _: int) -> str | None:
+    match = LISTED.match(text.folded, person.end)
+    begins = match and text.folded[person.start - 1 : person.start] in {"", "\n"}
+    return str(match["role"]) if match and begins and ends_as_office(match["role"]) else None
+
+
+BESIDE: tuple[Callable[[Tokens, Name, int], str | None], ...] = (_behind, _before, _apart, _in_brackets, _at_line_end)
 """Where the role of a person may stand, the surest place first."""

@@ -130,11 +130,14 @@ class Row:
         """The one that holds for whoever comes next."""
         self._given = office
         """The one that a line above gives to all below."""
+        self._is_of_bodies = True
+        """True of a line that names nobody: of an office, perhaps with its body before it."""
         self._behind = ""
         """The first one behind the last member: the new one, where the old one stands behind it."""
 
     def read(self, line: list[Word]) -> None:
         """Read the words of a line."""
+        self._is_of_bodies = len(line) < 3 or line[0].office != "" or line[0].ends_as_body
         at = 0
         while at < len(line):
             behind = self._behind_bracket(line, at)
@@ -162,7 +165,7 @@ class Row:
         """Take what may be an office; with no member behind it in its line, it is that of the last one before it."""
         self._office = office
         if not self.members:
-            self.carried = office
+            self.carried = office if self._is_of_bodies else ""
             return
         self._behind = self._behind or office
         if is_last and self._behind:

@@ -21,6 +21,8 @@ KANJI = deferred("[一-鿿々豈-﫿]{1,3}")
 """A part of such a name: `[転太]`, not `ころ`."""
 
 
+PLACE = deferred("[都道府県市区町村郡省庁院社校園]\\Z")
+"""What places and bodies end with: 北浜`[市]`, not `市川`."""
 PARTIES = frozenset(("被告", "原告", "被", "告", "同", "右"))
 """Who is before a court, also where the characters stand apart: 被　告　　国."""
 
@@ -53,8 +55,9 @@ def _fields() -> frozenset[str]:
 
 
 def _is_body_or_place(word: str) -> bool:
-    """Tell whether a word is a division or a listed name of several characters: 計画課, 水産庁, 日本国."""
-    return len(word) > 1 and (division_at_end(word) is not None or gazetteer.label_of(word) is not None)
+    """Tell whether a word is a place, a body or a listed name of several characters: 計画課, 水産庁, 北浜市."""
+    told = PLACE.search(word) or division_at_end(word) or gazetteer.label_of(word)
+    return len(word) > 1 and told is not None
 
 
 class Doubt(NamedTuple):

@@ -1,0 +1,187 @@
+"""Mentions: amounts with the noun that each is of, whose it is and of what time, in sentences, lines and tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.numbers import Number, read_amount
+from jdoc.checks.rules import Place
+from jdoc.language.lazy import deferred
+from jdoc.language.phrases import sentence_start
+from jdoc.language.width import fold
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.amounts.skeleton import Skeleton
+    from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
+
+# A character of a noun: any but hiragana, marks and signs.
+_CHARACTER = "[^\\W_ぁ-ん\ue000-\ue003]"
+# A noun, its characters set apart where a list is set so: 定　員.
+_NOUN = f"(?:{_CHARACTER}|ー){{2,24}}|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
+# For what or whom an amount is, where it stands between noun and amount.
+_FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:1|一)(?:人|名|件|戸|世帯|団体|平方メートル|m2|㎡|時間|日|月|か月|回|区画|口|株)(?:当たり|あたり|に?つき)"
+MENTION = deferred(
+    f"(?P<name>{_NOUN})(?:の額)?(?P<joint>は|が|を|も|の|として|については|[:(])?[、,]?(?P<blank>[ …・]*)(?P<of>{_FOR})?[、,]?(?P<rough>約|おおむね|概ね|およそ|平均|最大で|さらに|別に)?(?:計|合計|総額|金|¥)?(?P<amount>[{MONEY}{COUNT}{PERCENT}])"
+)
+"""An amount and the noun that it is of: 通勤手当の上限額は、月額55,000円, 発行総額　　　200億円, 工事費26億円."""
+OWNER = deferred(f"(?P<owner>(?:(?:(?:{_CHARACTER}|ー)+)(?:の|に係る|に関する|における|に対する|への|からの))+)$")
+"""Whose it is, before the noun: `[通勤手当の]`上限額."""
+TOPIC = deferred(
+    "(?:^|[。、])(?P<owner>[^。、\ue000-\ue003]{1,40}?)(?:は|では|について(?:は|の)?|につきまして(?:は|の)?)[、,]"
+)
+"""What a sentence is about, in a clause of its own: `[中央公民館の建替えについては、]`."""
+FIRST = deferred(f"^(?P<owner>(?:(?:(?:{_CHARACTER}|ー)+)の)+)(?={_CHARACTER}+(?:は|が))")
+"""Whose the first thing of a sentence is, and so the others: `[特別会計の]歳入総額は142億円、歳出総額は`, not `歳入総額は`."""
+PIECES = deferred("(?:[^\\W_ぁ-ん\ue000-\ue003]|ー)+")
+"""The nouns of a phrase: `[中央公民館]の[建替]え`."""
+SELF = deferred("^(?:(?:前々?|次|翌|昨|今|来)(?:年度?|期|回|月)$|本|当|同|今回|今般|上記|前記|前述|この|その|これら)")
+"""How a noun begins that is what the document is about, or a time: `[本]債`, `[今回]`, `[次年度]`, not `第1回`."""
+REFERRED = deferred(
+    "述べた|前述|上記|前記|先の|先ほど|冒頭|既述|記載の|のとおり|今回の|本件の|この|当該|同|本[^\\W_ぁ-ん]の"
+)
+"""What shows that an amount was said before: `[前述]のとおり`, `[今回の]総額`."""
+TIMES = deferred(
+    "(?:令和|平成|昭和)?[0-9元]{1,4}年(?:度|[0-9]{1,2}月期?)?|[0-9]{1,2}月|第[0-9一二三四五六七八九十]{1,2}(?:期|四半期|回|次|号|款|章|部|工区|年次)|[上下]半期"
+)
+"""A time or turn that an amount may be of: `[令和3年度]の`, `[第1回]の`, not `年度`."""
+APART = deferred(
+    "前年|昨年|前期|前々|前回|翌|次年|次回|次期|来年|来期|当初|従来|過去|変更|改[正定]後?[前後]|[現新旧]行|補正|うち|各|それぞれ|当たり|平均|増[額分加え]|減[額分少っ]|比[べ較]|内訳|未満|以外|場合|以前|予想|見込[みん]額|当時|一部|残[りる]|他の|別[のに]|旧|もし|仮に|例えば|案の|目標"
+)
+"""What makes an amount one of several, or one of another time: `[前年]度の工事費`, not `工事費`."""
+BEHIND = deferred(
+    "から|より|→|[をが]?(?:超|下回|上回|以[上下]|未満|増|減|分の|ずつ|程度|前後|単位|加算|加え|差|追加|上乗せ)|であった|でした|だった"
+)
+"""What shows, behind an amount, that it is a bound, a step or one of the past: `[を超]える`, `[でした]`."""
+UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2", "者": "人", "ヘクタール": "ha"}
+"""Units with what is the same."""
+BRACKET = deferred("\\([^()]{2,30}\\)")
+"""What is said of an amount in brackets behind it: `[(令和6年度)]`."""
+NEAR = 8
+"""Characters behind an amount in which it is said that it is a bound or past."""
+LIMITS = ("定員", "上限", "上限額", "限度", "限度額", "基準額")
+"""Names of what may be exceeded."""
+BOUNDS = (frozenset({None, "le"}), frozenset({None, "le", "gt", "lt"}))
+"""Bounds that an amount itself may be: the most (上限), and for a limit what is said to be exceeded."""
+LONGEST = 160
+"""Characters of a sentence before an amount that are read."""
+FARTHEST = 40
+"""Characters before a noun in which it is said whose it is."""
+
+
+class Mention(NamedTuple):
+    """An amount, and what it is of."""
+
+    name: str
+    """The noun, with what it is paid for: 上限額月額."""
+    owner: frozenset[str]
+    """Nouns that say whose it is, those left out that the whole document is about."""
+    times: frozenset[str]
+    number: Number
+    unit: str
+    text: str
+    place: Place
+    is_line: bool
+    """Whether it stands in a line of its own behind its name, as in a list or a table."""
+    is_referred: bool
+    """Whether it is said to have been told before."""
+    words: str
+    """What stands before it in its sentence."""
+    is_apart: bool
+    """Whether it may be one of several, of another time, or a bound."""
+
+
+def mentions(facts: Facts) -> Iterator[Mention]:
+    """Yield what a document says of amounts, where a noun stands before each."""
+    about = _about(facts)
+    for skeleton in skeletons(facts, 1):
+        for match in MENTION.finditer(skeleton.text):
+            mention = _read(skeleton, match, about)
+            if mention is not None:
+                yield mention
+    for index in facts.read:
+        yield from _of_table(facts, index)
+
+
+def _about(facts: Facts) -> str:
+    """Give the title, of which the document is as a whole."""
+    return " ".join(facts.texts[index] for index in facts.read[:12] if facts.blocks[index].kind == "title")
+
+
+def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | None:
+    [amount] = skeleton.of(match, "amount")
+    if amount.entity.approx or match["rough"] or amount.entity.bound not in BOUNDS[_name(match).endswith(LIMITS)]:
+        return None
+    start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
+    words = skeleton.text[start : match.start()]
+    name = _name(match)
+    said = match[0].replace(match["of"] or MONEY, "")
+    clause = words[max(map(words.rfind, ("、", "(", "  ", MONEY, COUNT, PERCENT))) + 1 :]
+    behind = skeleton.text[match.end() : match.end() + NEAR].partition("、")[0]
+    if name.endswith(LIMITS):
+        behind = behind.removeprefix("を超え")
+    bracket = BRACKET.match(skeleton.text, match.end())
+    return Mention(
+        f"{TIMES.sub('', name).removesuffix('数')}{match['of'] or ''}",
+        _owner(words, about),
+        frozenset(TIMES.findall(f"{words}{name}{bracket[0] if bracket else ''}")),
+        amount.number,
+        UNITS.get(amount.unit, amount.unit),
+        amount.entity.text,
+        amount.place,
+        is_line=bool(match["blank"] and not match["joint"]) or match["joint"] == ":",
+        is_referred=REFERRED.search(words) is not None,
+        words=words,
+        is_apart=APART.search(f"{clause}{said}") is not None or BEHIND.match(behind) is not None,
+    )
+
+
+def _name(match: re.Match[str]) -> str:
+    return "".join(match["name"].split())
+
+
+def _owner(words: str, about: str) -> frozenset[str]:
+    """Say whose an amount is: what stands before its noun, or else what the sentence is about."""
+    match = OWNER.search(words[-FARTHEST:])
+    topics = (TOPIC, FIRST)
+    owners = [match["owner"]] if match else [each["owner"] for topic in topics for each in topic.finditer(words)]
+    nouns = PIECES.findall(owners[-1]) if owners else []
+    return frozenset(noun for noun in nouns if noun not in about and not SELF.match(noun) and not TIMES.fullmatch(noun))
+
+
+def _of_table(facts: Facts, index: int) -> Iterator[Mention]:
+    """Yield the amounts of a table of two columns, which says something of each of its rows."""
+    rows = facts.blocks[index].rows
+    if not rows or max(map(len, rows)) != len(("name", "amount")):
+        return
+    for entity in facts.blocks[index].entities or ():
+        number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
+        if number is not None and entity.cell is not None and _is_all_of_it(entity, rows[entity.cell[0]]):
+            yield _of_row(fold("".join(rows[entity.cell[0]][0].split())), entity, number, index)
+
+
+def _is_all_of_it(entity: Entity, row: list[str]) -> bool:
+    """Tell whether the second cell of a row is an amount and nothing else."""
+    is_amount = entity.label in {"MONEY", "QUANTITY"} and entity.unit and not entity.approx and not entity.bound
+    return bool(is_amount) and row[1].strip() == entity.text
+
+
+def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
+    return Mention(
+        name.removesuffix("数"),
+        frozenset(),
+        frozenset(TIMES.findall(name)),
+        number,
+        UNITS.get(entity.unit or "", entity.unit or ""),
+        entity.text,
+        Place(index, entity.start, entity.end),
+        is_line=True,
+        is_referred=False,
+        words="",
+        is_apart=APART.search(name) is not None,
+    )

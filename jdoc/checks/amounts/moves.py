@@ -1,0 +1,178 @@
+"""Moves: two amounts of a sentence, one of them of before, and by how much or at what rate it says that they differ.
+
+`changes` knows how such sentences are built; here it is enough that one amount is said to be of before, that the rate or
+difference stands behind both, and that no two amounts of the sentence make it.
+"""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
+from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
+from jdoc.checks.rules import Found
+from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.facts import Facts
+
+SENTENCE = deferred(
+    f"[^。]*[{MONEY}{COUNT}{PERCENT}][^。]*[{MONEY}{COUNT}{PERCENT}][^。]*[{MONEY}{COUNT}{PERCENT}{TIMES}][^。]*"
+)
+"""A sentence with three amounts."""
+BEFORE = deferred(
+    "(?:対?前[年期月回週日季][度同月期]{0,3}|昨[年季][度同期]{0,3}|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]度?|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)(?:[^。、()\ue000-\ue003]{0,12}(?:は|が|の|で|には|[:、]))?[^。、()\ue000-\ue003]{0,4}[ (]*$"
+)
+"""What says, before an amount, that it was that: `[前週の]`, `(前年同月 `, not `今週の`."""
+SINCE = deferred(
+    "[)]?(?:から|より|に比[べ較]|と比[べ較]|に対し|に比し|を[上下]回|を割|であった[がもの]|だった[がもの]|→)"
+)
+"""What says so behind it: `[から]`, `[に比べ]て`, not `まで`."""
+# How it is said that something is more or less.
+_WAY = "(?:大幅な?|純|微|急)?(?:増(?!減)|減|上昇|低下|拡大|縮小|伸|プラス|マイナス|引き?[上下]げ|上回|下回|下落|多[いく]|少な|落ち込|割り込|上が|下が|高[いく]|低[いく]|改善|悪化|膨ら)"
+WAY = deferred(f"[)]?の?{_WAY}")
+"""What says, behind an amount, that it is how much more or less: `[増]`, `[の減]少`, not `となる`."""
+# What says so before it: 増減率は.
+_RATED = "(?:(?:増減|増加|減少|伸び|上昇|低下|変化|騰落|改定|引上げ|引下げ|成長)率|対?前[年期月][度同期月]{0,3}比)"
+RATED = deferred(f"{_RATED}(?:は|が|で|:)?[、 (]*$")
+"""The same, in front of the amount: `[増減率は]`, not `構成比は`."""
+THEN = deferred(
+    f"[)]?(?:へと?|に|まで|で|と|となり|となって(?:おり)?|であり|になり|から|より|に比べ|と比べ|に対し|を)?て?(?:{_WAY}[^。、はがも]{{0,6}})?[、,( ]*(?:率にして|割合で|{_RATED}|[0-9]{{1,2}}(?:年|か月)間?で|その差)?(?:は|が|で)?[、:( ]*"
+)
+"""What stands between two amounts and how they differ, where nothing else is spoken of: `[に、率にして]`, not `に、世帯数は`."""
+OTHERWISE = deferred(
+    "うち|内訳|平均|目標|計画|それぞれ|各|累計|合わせ|合計|当たり|あたり|換算|占め|最大|最小|見込|予想|倍率|一方|また|(?:は|が|も)、.*(?:は|が|も)、"
+)
+"""What shows that amounts are of several things: `[うち]`, `[それぞれ]`, not `前年の`."""
+FAR = 30
+"""Characters between two amounts that belong together."""
+NEAR = 8
+"""Characters before the first amount in which it is said what it is compared with."""
+POINTS = frozenset({"ポイント", "pt", "%ポイント"})
+"""Units of differences of rates."""
+
+
+class Token(NamedTuple):
+    """An amount of a sentence, and what it is there."""
+
+    at: int
+    amount: Amount
+    sign: str
+    is_old: bool
+    is_step: bool
+    """Whether it says how much more or less something is."""
+
+    @property
+    def number(self) -> Number:
+        """Its number, without a sign."""
+        return self.amount.number
+
+
+def find_wrong_moves(facts: Facts) -> Iterator[Found]:
+    """Find differences, rates and multiples in sentences that no amounts of them make."""
+    for skeleton in skeletons(facts, 3):
+        for match in SENTENCE.finditer(skeleton.text):
+            tokens = [*_tokens(skeleton, *match.span())]
+            told = next(filter(None, (_wrong(skeleton, tokens, at) for at in range(2, len(tokens)))), None)
+            if told is not None:
+                yield told
+
+
+def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
+    text = skeleton.text
+    for at, amount in skeleton.amounts.items():
+        if start <= at < end:
+            before, behind = text[max(start, at - FAR) : at], text[at + 1 : min(end, at + FAR)]
+            is_step = WAY.match(behind) is not None or RATED.search(before) is not None
+            is_signed = text[at] == PERCENT and amount.entity.text[:1] in SIGNS
+            is_points = amount.unit in POINTS or text[at] == TIMES
+            is_old = BEFORE.search(before) is not None or SINCE.match(behind) is not None
+            yield Token(at, amount, text[at], is_old, is_step or is_signed or is_points)
+
+
+SIGNS = frozenset("＋+－-△▲−")
+"""Signs before a rate that say that it is a change."""
+
+
+def _wrong(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None:
+    """Tell what is wrong of an amount that says how much more or less something is."""
+    said = tokens[at]
+    if not said.is_step:
+        return None
+    plain = [token for token in tokens if not token.is_step and _may_make(token, said)]
+    pair = [token for token in plain if token.at < said.at][-2:]
+    if len(pair) < len(("old", "new")) or [token.is_old for token in pair].count(True) != 1:
+        return None
+    old, new = sorted(pair, key=lambda token: not token.is_old)
+    if not _belong_together(skeleton, [*pair, said], tokens) or old.number.low <= 0:
+        return None
+    every = [token for token in tokens if token is not said and token.amount.unit == old.amount.unit]
+    if any(_fits(one, other, said) for one, other in permutations(every, 2)):
+        return None
+    places = (old.amount.place, new.amount.place)
+    entities = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
+    return Found(
+        said.amount.place, "{} is not the change to {} from {} ({})".format(*entities, _made(new, old, said)), places
+    )
+
+
+def _may_make(token: Token, said: Token) -> bool:
+    """Tell whether an amount may be one of those that a change is of."""
+    if said.amount.unit in POINTS:
+        return token.sign == PERCENT
+    if said.sign in {MONEY, COUNT}:
+        return token.amount.unit == said.amount.unit
+    return token.sign in {MONEY, COUNT}
+
+
+def _belong_together(skeleton: Skeleton, three: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Tell whether two amounts and their change are told of one thing, exactly and one behind the other."""
+    one, other, said = three
+    entities = [token.amount.entity for token in three]
+    if any(entity.approx or entity.bound for entity in entities) or one.amount.unit != other.amount.unit:
+        return False
+    between = [token for token in tokens if one.at < token.at < said.at and token is not other]
+    if (
+        not all(token.is_step for token in between)
+        or other.at - one.at > FAR
+        or said.at - other.at > FAR + 10 * len(between)
+    ):
+        return False
+    last = max(token.at for token in (other, *between))
+    return (
+        THEN.fullmatch(skeleton.text, last + 1, said.at) is not None
+        and OTHERWISE.search(skeleton.text, max(0, one.at - NEAR), said.at) is None
+    )
+
+
+def _fits(one: Token, other: Token, said: Token) -> bool:
+    """Tell whether a change may be that between two amounts, or one a part of the other."""
+    stated, ulp = abs(said.number.value), said.number.ulp
+    if said.amount.unit in POINTS or said.sign in {MONEY, COUNT}:
+        slack = (one.number.ulp + other.number.ulp + ulp) * HALF if ulp != 1 or one.number.ulp != 1 else 0
+        return abs(abs(one.number.value - other.number.value) - stated) <= slack
+    ratio = quotient(one.number.bounds, other.number.bounds)
+    if ratio is None:
+        return True
+    low, high = ratio
+    if said.sign == TIMES:
+        return low - ulp <= stated <= high + ulp
+    changes = sorted((abs(low - 1) * HUNDRED, abs(high - 1) * HUNDRED))
+    return any(least - ulp <= stated <= most + ulp for least, most in (changes, (low * HUNDRED, high * HUNDRED)))
+
+
+def _made(new: Token, old: Token, said: Token) -> str:
+    """Say how much more or less it is."""
+    if said.sign == TIMES:
+        return written((new.number.value / old.number.value).quantize(said.number.ulp))
+    difference = new.number.value - old.number.value
+    if said.sign == PERCENT:
+        return (
+            f"{written((difference / old.number.value * HUNDRED).quantize(min(said.number.ulp, HUNDRED / HUNDRED)))}%"
+        )
+    return written(difference)

@@ -1,0 +1,161 @@
+"""Repeats: amounts that are said of one thing in two places, as a line of a list and a sentence below it, and differ."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.mentions import mentions
+from jdoc.checks.numbers import are_alike, digits
+from jdoc.checks.rules import Found
+from jdoc.language.lazy import deferred
+from jdoc.lexicon import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.amounts.mentions import Mention
+    from jdoc.checks.facts import Facts
+
+AMOUNT_NOUN = deferred(
+    "(?:費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|規模|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一].{1,8})?$"
+)
+"""How the name of an amount ends: `補助上限[額]`, `委託[料年額]`, not `東京都`."""
+MANY = 60
+"""Mentions of one kind that are compared with each other."""
+LONG, SHORT = 4, 2
+"""Characters of a name that says what it is by itself, and of one that says so beside an owner."""
+FIGURES, MANY_FIGURES = 3, 5
+"""Figures that don't look alike by chance, and that don't even where amounts may be of two things."""
+TWO = 2
+
+
+def find_repeats(facts: Facts) -> Iterator[Found]:
+    """Find amounts of one thing that differ from one place to another."""
+    for kind in _kinds(facts).values():
+        for one, other in combinations(kind[:MANY], 2):
+            if one.place.block != other.place.block and _differ(one, other) and _are_of_one(one, other, kind):
+                told, beside = (one, other) if other.is_line else (other, one)
+                yield Found(told.place, f"{told.name}: {told.text}, but {beside.text} elsewhere", (beside.place,))
+
+
+def _kinds(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
+    """Give the mentions of a document by how their names end and their units."""
+    kinds: dict[tuple[str, str], list[Mention]] = {}
+    for mention in facts.kept("mentions", lambda: [*mentions(facts)]):
+        kinds.setdefault((mention.name[-2:], mention.unit), []).append(mention)
+    return kinds
+
+
+def are_of_two(facts: Facts, found: Found) -> bool:
+    """Tell whether amounts that differ are surely of two times, or lines of lists have both."""
+    for kind in _kinds(facts).values():
+        pair = [mention for mention in kind if mention.place in {found.place, *found.related}]
+        if len(pair) == TWO:
+            one, other = pair
+            return not _same_times(one, other) or _are_both_listed(one, other, kind)
+    return False
+
+
+def _differ(one: Mention, other: Mention) -> bool:
+    return abs(one.number.value - other.number.value) >= max(one.number.ulp, other.number.ulp)
+
+
+def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
+    """Tell whether two amounts are of the same thing."""
+    if not _are_called_alike(one, other) or not _same_owner(one, other):
+        return False
+    if _are_anagrams(one, other, MANY_FIGURES):
+        return True
+    if _are_both_listed(one, other, kind):
+        return False
+    if one.is_apart or other.is_apart or not _same_times(one, other):
+        return False
+    if _values(one, other, kind) == TWO:
+        return _is_line_said_again(one, other) or _is_slip(one, other)
+    return _is_slip(one, other) and (_are_anagrams(one, other, FIGURES) or _share_words(one, other))
+
+
+def _are_called_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether the name of one is that of the other, or ends it, and is one of amounts."""
+    short, long = sorted((one.name, other.name), key=len)
+    return long.endswith(short) and short not in _common() and AMOUNT_NOUN.search(short) is not None
+
+
+def _are_both_listed(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
+    """Tell whether lines of lists have both amounts, so that they are of two things, or times."""
+    listed = {each.number.value for each in kind if each.is_line and each.name == one.name}
+    return listed >= {one.number.value, other.number.value}
+
+
+def _are_anagrams(one: Mention, other: Mention, fewest: int) -> bool:
+    """Tell whether two numbers have the same figures in another order, enough of them that it is no chance."""
+    figures = [digits(each.number.value) for each in (one, other)]
+    if max(map(len, figures)) < fewest or one.number.value.adjusted() != other.number.value.adjusted():
+        return False
+    return sorted(figures[0].replace("0", "")) == sorted(figures[1].replace("0", ""))
+
+
+def _values(one: Mention, other: Mention, kind: Sequence[Mention]) -> int:
+    """Count the amounts that may be of the same thing as two others, them included."""
+    same = [each for each in kind if each.name == one.name and not each.is_apart and _same_owner(each, one)]
+    near = [each for each in same if each.times in {one.times, other.times, frozenset()}]
+    return len({each.number.value for each in (one, other, *near)})
+
+
+def _is_slip(one: Mention, other: Mention) -> bool:
+    """Tell whether an amount looks like another one of the same name, and is surely of the same."""
+    is_referred = one.is_referred or other.is_referred
+    is_twice = one.is_line and other.is_line and one.name == other.name
+    if not is_referred and (is_twice or one.unit == "%"):
+        return False
+    figures = max(len(digits(each.number.value)) for each in (one, other))
+    is_sure = figures >= FIGURES or min(len(one.name), len(other.name)) >= LONG or _share_words(one, other)
+    return (is_sure or is_referred) and _look_alike(one, other)
+
+
+def _share_words(one: Mention, other: Mention) -> bool:
+    """Tell whether the name of whose it is ends the words before both: 中央こども園は、定員, 中央こども園の定員."""
+    first, last = (each.words.rstrip(PARTICLES) for each in (one, other))
+    short, long = sorted((re.split("[、( ]", each)[-1] for each in (first, last)), key=len)
+    return len(short) >= LONG and long.endswith(short)
+
+
+PARTICLES = "のはがをに、"
+"""What stands between a name of an owner and what it owns."""
+
+
+def _look_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts look alike: as numbers do, or one has the other's figures and one more."""
+    first, second = one.number.value, other.number.value
+    if are_alike(first, second):
+        return True
+    short, long = sorted((digits(first), digits(second)), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _is_line_said_again(one: Mention, other: Mention) -> bool:
+    """Tell whether a sentence says again what a line of a list does, or refers to what was said, by the same full name."""
+    if one.name != other.name or one.owner != other.owner or one.times != other.times or one.unit == "%":
+        return False
+    is_full = len(one.name) >= LONG or (bool(one.owner) and len(one.name) >= SHORT)
+    return is_full and (one.is_line != other.is_line or one.is_referred or other.is_referred)
+
+
+def _same_times(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts may be of the same time."""
+    return not one.times or not other.times or bool(one.times & other.times)
+
+
+def _same_owner(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts may be of the same owner: all nouns of the one are said of the other, in short or in full."""
+    fewer, more = sorted((one.owner, other.owner), key=len)
+    return all(any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the nouns that are said of any amount."""
+    return frozenset(word for word, use in columns("check_words", "word", "use") if use == "common")
