@@ -6,7 +6,7 @@ import re
 import zlib
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jdoc.language.identifiers import identify
 from jdoc.language.lazy import deferred
@@ -28,7 +28,7 @@ MOST_BYTES = 64 << 20
 _OF_BLOCK = (
     "doc:a seq:b kind:c section:d label:e number:f part:g* locator:h provision:i* uid:j block:k* start:l* end:m* "
     "translation:n* text:o attribution:p* name:q* role:r* why:s* definitions:t* rows:u spans:v* source:w box:x* ocr:y* "
-    "confidence:z* base_date:A base_date_source:B entities:C*"
+    "confidence:z* base_date:A base_date_source:B unseen:D* entities:C*"
 )
 _OF_ENTITY = (
     "label:a start:b end:c text:d value:e unit:f lower:g upper:h from:x* to:y* weekday:z* earliest:i latest:j approx:k "
@@ -114,6 +114,8 @@ class EntityColumns(NamedTuple):
 def in_order(entities: Iterable[EntityColumns]) -> list[EntityColumns]:
     """Return entities in the order of records; CARDINAL is left out there, as it is unasked."""
     asked = [entity for entity in entities if entity.label not in ON_REQUEST]
+    if len(asked) < 2:
+        return asked
     if len({entity[:2] for entity in asked}) < len(asked):  # any order will do, if it is always the same
         asked.sort(key=lambda entity: f"{entity[:-3]}")
     return sorted(asked, key=lambda entity: (entity.start, -entity.end))
@@ -253,28 +255,28 @@ def tell_entities(columns: Columns, entities: Sequence[EntityColumns], lead: int
     text = columns.text
     cells = _cells(text, lead, [entity.start for entity in entities]) if columns.kind == _TABLE else repeat(None)
     for entity, cell in zip(entities, cells, strict=False):
-        start, end, label, value, unit, low, high, earliest, latest, code, law_num, law_id, approx, bound, role = entity
-        is_range = low != high
-        told = (
-            _plain(label),
-            f"{start - lead}",
-            f"{end - lead}",
-            quoted(text[start:end]),
-            None if is_range or value is None else quoted(value) if low is None else value,
-            _plain(unit),
-            f"{low}" if is_range else None,
-            f"{high}" if is_range else None,
-            _plain(earliest),
-            _plain(latest),
-            "true" if approx else None,
-            _plain(bound),
-            _plain(code),
-            _plain(role),
-            _plain(law_num),
-            _plain(law_id),
-            cell,
-        )
-        yield {key: raw for key, raw in zip(TOLD_OF_ENTITY, told, strict=True) if raw is not None}
+        start, end = entity[:2]
+        place = {"start": f"{start - lead}", "end": f"{end - lead}", "text": quoted(text[start:end])}
+        told = {"label": f'"{entity.label}"', **place, **_told_of_facts(entity[2:])}
+        yield {**told, "cell": cell} if cell else told
+
+
+@lru_cache(8192)
+def _told_of_facts(facts: tuple[Any, ...]) -> dict[str, str]:
+    """Return the fields that columns tell of an entity behind its text, as JSON; many entities have the same."""
+    _, value, unit, low, high, earliest, latest, code, law_num, law_id, approx, bound, role = facts
+    is_range = low != high
+    told = (
+        None if is_range or value is None else quoted(value) if low is None else value,
+        _plain(unit),
+        f"{low}" if is_range else None,
+        f"{high}" if is_range else None,
+        _plain(earliest),
+        _plain(latest),
+        "true" if approx else None,
+        *map(_plain, (bound, code, role, law_num, law_id)),
+    )
+    return {key: raw for key, raw in zip(TOLD_OF_ENTITY[4:-1], told, strict=True) if raw is not None}
 
 
 def _cells(text: str, begin: int, places: Iterable[int]) -> Iterator[str]:
