@@ -117,6 +117,11 @@ def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
     return {kind: found for kind, every in read.items() if (found := [*every])}
 
 
+def every_mention(facts: Facts) -> Iterator[Mention]:
+    """Yield all that a document says of amounts where a noun stands before each."""
+    yield from filter(None, (likely.read() for likely in _likely(facts)))
+
+
 def _likely(facts: Facts) -> Iterator[Likely]:
     about = _about(facts)
     for skeleton in skeletons(facts, 1):
