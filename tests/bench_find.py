@@ -36,7 +36,7 @@ def build() -> Path:
     subprocess.run([sys.executable, "-m", "jdoc", "index", str(folder), "-d", str(file)], check=True)
     size = sum(path.stat().st_size for path in folder.rglob("*.txt"))
     with closing(sqlite3.connect(file)) as index:
-        (text,) = index.execute("select sum(length(cast(text as blob))) from block").fetchone()
+        text = sum(len(text.encode()) for (text,) in index.execute("select text from block"))
     print(
         f"  {size / 1e6:.1f} MB of files, {text / 1e6:.1f} MB of text; jdoc index: {time.perf_counter() - start:.0f} s"
     )

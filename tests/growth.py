@@ -173,7 +173,7 @@ def _ask(blocks: list[Block]) -> None:
             hits = index.ranked(query)
             [*hit_lines(show_hits(index, query, hits))]
             [*kwic_lines(show_places(index, query, hits), width=80)]
-            [*map(index.record, hits)]
+            [*index.records(hits)]
 
 
 def _twice(blocks: Iterable[Block]) -> list[Block]:

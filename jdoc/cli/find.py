@@ -215,7 +215,7 @@ def _answer_of(**asked: bool) -> Answer | None:
 
 
 def _records(source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
-    return map(source.record, hits)
+    return source.records(hits)
 
 
 def _files(_source: Index, _: Query, hits: Iterable[Hit]) -> Iterator[bytes]:

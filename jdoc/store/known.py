@@ -11,6 +11,7 @@ from jdoc.store.tables import BETWEEN, DOCUMENT
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 Paper: TypeAlias = tuple[str, str | None, str | None]
 """A document: its name, its day, and where that was found."""
@@ -20,9 +21,10 @@ DEEPEST = 1_000
 """Headings, one below the other."""
 
 _FACTS = (
-    "select label, value, unit, low, high, earliest, latest, code, law_num, law_id "
-    f"from ({MEANING}) as meaning where meaning.id = ?"
+    "select id, label, value, unit, low, high, earliest, latest, code, law_num, law_id "
+    f"from ({MEANING}) as meaning where meaning.id in"
 )
+_MANNER = "select id, approx, bound, role from manner where id in"
 
 
 class Known:
@@ -35,7 +37,7 @@ class Known:
         self._sections: dict[int | None, Above] = {None: (None, "")}
         self._has_all = False
         """All sections were read."""
-        self._meanings: dict[int, tuple[Any, ...]] = {}
+        self._meanings: dict[int | None, tuple[Any, ...]] = {}
         self._manners: dict[int | None, tuple[Any, ...]] = {None: (None, None, None)}
 
     def word(self, id_: int | None) -> str | None:
@@ -74,14 +76,22 @@ class Known:
         self._sections[id_] = path, "" if place is None else _text(place)
         return id_
 
-    def entity(self, start: int, length: int, meaning: int, manner: int | None) -> EntityColumns:
-        """Return what the index holds of an entity."""
-        if meaning not in self._meanings:
-            self._meanings[meaning] = self._db.execute(_FACTS, (meaning,)).fetchone()
-        if manner not in self._manners:
-            sql = "select approx, bound, role from manner where id = ?"
-            self._manners[manner] = self._db.execute(sql, (manner,)).fetchone()
-        return EntityColumns(start, start + length, *self._meanings[meaning], *self._manners[manner])
+    def entities(self, rows: Sequence[tuple[int, int, int, int, int | None]]) -> dict[int, list[EntityColumns]]:
+        """Return what the index holds of entities, by their blocks; a row is a block, a place, a meaning, a manner."""
+        self._learn(self._meanings, _FACTS, {meaning for _, _, _, meaning, _ in rows})
+        self._learn(self._manners, _MANNER, {manner for *_, manner in rows})
+        found: dict[int, list[EntityColumns]] = {}
+        for block, start, length, meaning, manner in rows:
+            facts = *self._meanings[meaning], *self._manners[manner]
+            found.setdefault(block, []).append(EntityColumns(start, start + length, *facts))
+        return found
+
+    def _learn(self, known: dict[int | None, tuple[Any, ...]], sql: str, ids: set[int | None]) -> None:
+        """Read what of some ids isn't known yet."""
+        new = ids - known.keys()
+        if new:
+            rows = self._db.execute(f"{sql} ({', '.join(map(str, new))})")
+            known |= {id_: tuple(facts) for id_, *facts in rows}
 
     def is_below(self, id_: int, asked: str) -> bool:
         """Tell whether the headings above have a text, as it is searched."""

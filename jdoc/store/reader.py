@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from jdoc.language.comparison import pairs_of_word, places, searchable
@@ -10,13 +11,13 @@ from jdoc.store.candidates import IS_FOUND, OF_BLOCK, Meanings, candidates
 from jdoc.store.known import Known
 from jdoc.store.meanings import MEANING
 from jdoc.store.records import Columns, unpack
-from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading, version_in
+from jdoc.store.schema import LARGEST_WHOLE, Reading, open_to_read, version_in
 from jdoc.store.sources import unpack_runs
 from jdoc.store.tables import BELOW, DOCUMENT
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.store.query import Condition, Query, Word
     from jdoc.views.excerpts import Span
@@ -30,6 +31,11 @@ _IN_ORDER = (
 )
 _ALL_FOUND = f" where {IS_FOUND}"
 """What is asked of blocks that the full-text index alone can tell of."""
+RECORDS_AT_ONCE = 100
+"""Records that are asked for together."""
+_TEXT, _BYTES, _NUMBER = ((kind, type(None)) for kind in (str, bytes, int))
+_KINDS = (_NUMBER, _NUMBER, _NUMBER, _NUMBER, _NUMBER, _BYTES, _TEXT, _TEXT, _TEXT)
+"""What may be in the columns of a block, from `seq` on."""
 _SATURATION, _BY_LENGTH = 1.2, 0.75
 """The usual constants of BM25: how soon more of a word is no better, and how much a long block counts less."""
 
@@ -86,8 +92,8 @@ class Index:
     """An index that is read."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
-        with reading(path):
+        self._reading = Reading(path)
+        with self._reading:
             self._db = open_to_read(path)
         self._known = Known(self._db)
         self._db.create_function("is_below", 2, self._known.is_below, deterministic=True)
@@ -102,7 +108,7 @@ class Index:
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield the blocks that have all of a query, by document and place."""
         reads_text = _reads_text(query)
-        with reading(self._path):
+        with self._reading:
             source, where = candidates(query, self._meanings)
             sql = _BLOCK.format(source) + _IN_ORDER.format(where.sql)
             for row in self._db.execute(sql, where.values):
@@ -112,7 +118,7 @@ class Index:
 
     def count(self, query: Query) -> int:
         """Return the number of hits, for which no more of the index is read than it takes to tell them."""
-        with reading(self._path):
+        with self._reading:
             source, where = candidates(query, self._meanings)
             if query.doc is not None:
                 source += f" join ({DOCUMENT}) as document on document.id = block.document"
@@ -126,7 +132,7 @@ class Index:
 
     def spans(self, hit: Hit, query: Query) -> list[list[Span]]:
         """Return where each word that was sought stands in a hit, then what meets each condition."""
-        with reading(self._path):
+        with self._reading:
             of_words = [places(hit.columns.text, word.text) + self._same(hit.id, word) for word in query.sought]
             of_entities = [self._entities(hit.id, condition) for condition in query.conditions]
             of_acts = [self._acts(hit.id, query.act)] if query.act else []
@@ -137,19 +143,19 @@ class Index:
         """Return the versions of jdoc that the first and the last of its files were indexed by."""
         ends = "select min(id) from file union select max(id) from file"
         sql = f"select how from file join making on making.id = file.made where file.id in ({ends})"
-        with reading(self._path):
+        with self._reading:
             return {version_in(made) for (made,) in self._db.execute(sql) if made}
 
     def labels(self) -> set[str]:
         """Return the labels that any entity has."""
-        with reading(self._path):
+        with self._reading:
             rows = self._db.execute("select text from word where id in (select label from meaning)")
             return {label for (label,) in rows}
 
     def ranked(self, query: Query) -> list[Hit]:
         """Return the hits by BM25: those first that have more of rarer words in less text."""
         hits = list(self.hits(query))
-        with reading(self._path):
+        with self._reading:
             (last,) = self._db.execute("select max(id) from block").fetchone()
             total = last or 0
             weights = [math.log(1 + total / (1 + self._blocks_with(word))) for word in query.sought]
@@ -167,21 +173,21 @@ class Index:
         """Return the blocks before a hit and after it, in its document."""
         many = min(many, LARGEST_WHOLE // 2)
         sql = f"{_BLOCK.format('block')} where block.document = ? and block.id between ? and ? order by block.id"
-        with reading(self._path):
+        with self._reading:
             rows = self._db.execute(sql, (hit.document, hit.id - many, hit.id + many))
             blocks = [*map(self._hit, rows)]
         return [block for block in blocks if block.id < hit.id], [block for block in blocks if block.id > hit.id]
 
     def block(self, id_: int) -> Hit:
         """Return one block."""
-        with reading(self._path):
+        with self._reading:
             return self._hit(self._db.execute(f"{_BLOCK.format('block')} where block.id = ?", (id_,)).fetchone())
 
     def meanings(self, condition: Condition) -> list[Meaning]:
         """Return what meets a condition."""
         columns = "meaning.id, label, value, code, unit, low, high, first, last, law_num, law_id"
         sql = f"select {columns} from ({MEANING}) as meaning where {condition.sql} order by meaning.id"
-        with reading(self._path):
+        with self._reading:
             return [_meaning(row) for row in self._db.execute(sql, condition.values)]
 
     def occurrences(self, meanings: Iterable[int]) -> list[Occurrence]:
@@ -194,17 +200,25 @@ class Index:
             f"where {IS_FOUND} and entity.meaning in ({', '.join(ids)}) "
             "order by document.date, document.name, block.seq, block.id, entity.start"
         )
-        with reading(self._path):
+        with self._reading:
             return [_occurrence(row) for row in self._db.execute(sql, (" OR ".join(ids),))]
 
-    def record(self, hit: Hit) -> bytes:
-        """Return the record of a block, byte for byte as `jdoc entities` gave it."""
-        with reading(self._path):
-            (data,) = self._db.execute("select record from block where id = ?", (hit.id,)).fetchone()
-            entities = self._db.execute("select start, length, meaning, manner from entity where block = ?", (hit.id,))
-            record = unpack(data, hit.columns, [self._known.entity(*entity) for entity in entities])
+    def records(self, hits: Iterable[Hit]) -> Iterator[bytes]:
+        """Yield the records of blocks, byte for byte as `jdoc entities` gave them."""
+        waiting = iter(hits)
+        while some := [*islice(waiting, RECORDS_AT_ONCE)]:
+            with self._reading:
+                yield from self._records(some)
+
+    def _records(self, hits: Sequence[Hit]) -> Iterator[bytes]:
+        ids = ", ".join(f"{hit.id}" for hit in hits)
+        kept = dict(self._db.execute(f"select id, record from block where id in ({ids})"))
+        sql = f"select block, start, length, meaning, manner from entity where block in ({ids})"
+        entities = self._known.entities(self._db.execute(sql).fetchall())
+        for hit in hits:
+            record = unpack(kept[hit.id], hit.columns, entities.get(hit.id, ()))
             str(record, "utf-8")  # against other columns than it was packed with, it unpacks to anything
-            return record
+            yield record
 
     def _hit(self, row: tuple[Any, ...]) -> Hit:
         """Make a hit of a row. Raises ValueError where that is none of jdoc's: views rely on what it holds."""
@@ -213,14 +227,7 @@ class Index:
         doc = self._known.document(document)
         if locator is not None and locator.startswith(BELOW):
             locator = f"{place}{locator}"
-        is_ours = (
-            isinstance(text, str)
-            and isinstance(label, str | None)
-            and isinstance(locator, str | None)
-            and isinstance(source, bytes | None)
-            and all(isinstance(number, int | None) for number in (seq, page, line))
-        )
-        if not is_ours:
+        if not isinstance(text, str) or not all(map(isinstance, row[2:], _KINDS)):
             raise ValueError(id_)
         columns = Columns(*doc, seq, self._known.word(kind), path, page, line, source, text, label, locator)
         return Hit(id_, document, columns)

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdoc.errors import InputError, OutputError
+from jdoc.errors import InputError, JdocError, OutputError
 from jdoc.language.comparison import searchable
 from jdoc.language.edtf import names_as_exactly
 from jdoc.language.lazy import deferred
@@ -52,14 +52,24 @@ _VIEW = deferred("create view ([a-z]+)")
 """What makes a view, with its name as the group."""
 
 
-@contextmanager
-def reading(path: str) -> Iterator[None]:
-    """Tell that a file is damaged where what it holds is none of what an index holds: it may come from anywhere."""
-    with translate_errors(path):
-        try:
-            yield
-        except (ValueError, TypeError, OverflowError, AttributeError, LookupError, zlib.error) as error:
-            raise InputError(path, _PROBLEMS[sqlite3.SQLITE_CORRUPT]) from error
+class Reading:
+    """Tells that a file is damaged where what it holds is none of what an index holds: it may come from anywhere.
+
+    One is entered for each of a hundred thousand hits, so that it is no generator.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Nothing is to be done."""
+
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        """Raise InputError, or OutputError, for what was raised."""
+        if isinstance(error, sqlite3.DatabaseError):
+            raise _translated(self._path, error) from error
+        if isinstance(error, ValueError | TypeError | OverflowError | AttributeError | LookupError | zlib.error):
+            raise InputError(self._path, _PROBLEMS[sqlite3.SQLITE_CORRUPT]) from error
 
 
 @contextmanager
@@ -68,11 +78,14 @@ def translate_errors(path: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = _code(error)
-        if code == sqlite3.SQLITE_FULL:
-            problem = f"{path}: no space left on device; what was indexed before is kept"
-            raise OutputError(problem) from error
-        raise InputError(path, _PROBLEMS.get(code, "{error}").format(error=error)) from error
+        raise _translated(path, error) from error
+
+
+def _translated(path: str, error: sqlite3.DatabaseError) -> JdocError:
+    code = _code(error)
+    if code == sqlite3.SQLITE_FULL:
+        return OutputError(f"{path}: no space left on device; what was indexed before is kept")
+    return InputError(path, _PROBLEMS.get(code, "{error}").format(error=error))
 
 
 def _code(error: sqlite3.DatabaseError) -> int:

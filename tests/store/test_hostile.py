@@ -55,7 +55,7 @@ def ask(file: Path) -> None:
                 index.spans(hit, query)
                 hit.place(5)
                 index.around(hit, 1)
-                index.record(hit).decode()
+                [*map(bytes.decode, index.records([hit]))]
         index.labels()
         for name in look_up_name(index, "国連"):
             "".join(name.card())

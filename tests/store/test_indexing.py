@@ -146,7 +146,7 @@ def test_numbers_that_sqlite_cannot_hold_cost_nothing(tmp_path: Path) -> None:
     done = build(lines, tmp_path / "a.db")
     assert (done.returncode, last_line(done.stderr)) == (0, "1 indexed, 0 unchanged, 0 removed, 0 failed")
     with Index(str(tmp_path / "a.db")) as index:
-        [found] = [json.loads(index.record(hit)) for hit in index.hits(build_query(["億円"]))]
+        [found] = map(json.loads, index.records(index.hits(build_query(["億円"]))))
     assert found.items() >= record.items()
 
 

@@ -182,7 +182,7 @@ def test_a_name_is_found_by_each_of_its_forms(tmp_path: Path) -> None:
 def test_what_stands_below_headings_is_told_as_in_its_record(index: Path, opened: Index) -> None:
     with closing(sqlite3.connect(index)) as found:
         rows = found.execute("select id, kind, section, locator, text from blocks").fetchall()
-    told = [(block, json.loads(opened.record(opened.block(block)))) for block, *_ in rows[::7]]
+    told = [(block, json.loads(*opened.records([opened.block(block)]))) for block, *_ in rows[::7]]
     assert [
         (block, record["kind"], " > ".join(record["section"]) or None, record.get("locator"), record["text"])
         for block, record in told

@@ -90,7 +90,7 @@ def through_an_index(found: list[Block]) -> list[bytes]:
         with Writer(file, notify=print) as writer:
             writer.put("-", "made", [Opened("00"), Blocks(rows)])
         with Index(file) as index:
-            return [index.record(index.block(id_)) for id_ in range(1, len(found) + 1)]
+            return [*index.records(index.block(id_) for id_ in range(1, len(found) + 1))]
 
 
 @settings(max_examples=60, deadline=None)
