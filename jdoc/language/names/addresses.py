@@ -43,7 +43,8 @@ LOTS = deferred(f"(?<={NOUN})[0-9]{{1,5}}(?![0-9.,%か箇カヶa-zA-Z-]|{KANJI})
 HAMLET = deferred(f"字(?:{KANJI}|[ヶケノがツ](?={KANJI})){{1,6}}(?!{NOUN}|[0-9])")
 """A hamlet of a municipality, without numbers: 土佐清水市足摺岬`[字黒碆]　`, not `字 `."""
 HAMLET_ALONE = deferred(
-    f"(?<!{NOUN})(?<![ぁ-ゖ])(?P<name>字(?:{KANJI}|[ヶケノ]){{1,6}}?)(?=ほか|外[0-9一二三四五六七八九十]|地内|地先|[0-9]+番)"
+    f"(?<!{NOUN})(?<![ぁ-ゖ])(?P<name>字(?:{KANJI}|[ヶケノ]){{1,6}}?(?:[0-9]+番(?:地(?:の?[0-9]+)?)?)?)"
+    "(?<=.{2})(?=ほか|外[0-9一二三四五六七八九十]|地内|地先|(?<=[番地0-9])[^0-9番地]|(?<=[番地0-9])\\Z)"
 )
 """One whose municipality is known: `（[字西田面]ほか３筆）`, not `文字西`."""
 _LETTER = "一-鿿々〆ヶケヵァ-ヴー"

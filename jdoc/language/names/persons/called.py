@@ -170,13 +170,6 @@ class Family(NamedTuple):
         return self.text.folded.startswith(gazetteer.titles_for("honorific"), self.given.end)
 
     @property
-    def is_before_kana(self) -> bool:
-        """True of kanji that are no word of the dictionary, before a given name in kana: 庄子　ひなた消防正監."""
-        word = self.word
-        unlisted = len(word.written) > 1 and not word.is_common and not (word.kind.place and word.is_whole)
-        return self.begins and unlisted and KANA.fullmatch(self.given.written) is not None
-
-    @property
     def is_unusual(self) -> bool:
         """True of other words between spaces, before a title that ends there: 米　蔵三部会長."""
         return BEGINS.issuperset(self.before[-1:]) and may_be_name(self.word, self.given)
@@ -205,11 +198,6 @@ SIGNS = (
         "any name that is honored",
         lambda family: family.begins and family.is_honored,
         found="書家の[緒塚河原　璃央斗]さん",
-    ),
-    Sign(
-        "a name in kana behind kanji that are no word",
-        lambda family: family.is_before_kana,
-        found="消防局　[庄子　ひなた]消防正監",
     ),
     Sign(
         "words that are others as well",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.persons.parts import Word
 
+HIRAGANA = deferred("[ぁ-ゖ]{2,4}")
+"""A given name in kana: `[ゆうひ]`, not `鯨`."""
 KANJI = deferred("[一-鿿々豈-﫿]{1,3}")
 """A part of such a name: `[転太]`, not `ころ`."""
 
@@ -54,6 +56,12 @@ def _fields() -> frozenset[str]:
     return frozenset(gazetteer.titles_for("field")) | PARTIES
 
 
+def _may_be_given(given: Word) -> bool:
+    """Tell whether a word is made of kanji, or of kana that are a noun."""
+    in_kana = HIRAGANA.fullmatch(given.bare) is not None and given.kind.nominal
+    return KANJI.fullmatch(given.bare) is not None or (in_kana and given.may_be_part)
+
+
 def _is_body_or_place(word: str) -> bool:
     """Tell whether a word is a place, a body or a listed name of several characters: 計画課, 水産庁, 北浜市."""
     told = PLACE.search(word) or division_at_end(word) or gazetteer.label_of(word)
@@ -71,8 +79,8 @@ class Doubt(NamedTuple):
 
 DOUBTS = (
     Doubt(
-        "not in kanji",
-        lambda pair: not (KANJI.fullmatch(pair.family.bare) and KANJI.fullmatch(pair.given.bare)),
+        "not in kanji, the given name not in kana",
+        lambda pair: KANJI.fullmatch(pair.family.bare) is None or not _may_be_given(pair.given),
         example="第３　回",
     ),
     Doubt(
@@ -87,7 +95,7 @@ DOUBTS = (
     ),
     Doubt(
         "a word and what ends words",
-        lambda pair: pair.given.bare in gazetteer.words("no last"),
+        lambda pair: not gazetteer.words("no last").isdisjoint((pair.family.bare, pair.given.bare)),
         example="質問　者",
     ),
     Doubt(
