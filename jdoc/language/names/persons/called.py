@@ -81,7 +81,7 @@ def is_titled(folded: str, stop: int) -> bool:
     return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
 
 
-def _is_officer(text: Tokens, stop: int) -> bool:
+def is_officer(text: Tokens, stop: int) -> bool:
     """Tell whether an office that is not listed stands behind an offset: 彩|学芸部長."""
     return text.type_at(stop).length > 1 and office_behind(text.folded, stop, ends_as_office) is not None
 
@@ -106,7 +106,7 @@ class Gap(NamedTuple):
         farthest = min(len(folded), self.end + LONGEST_GIVEN)
         reach = [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(folded, self.end, end)]
         ends = [*filter(partial(is_titled, folded), reach), *filter(partial(begins_office, self.text), reach)]
-        officers = filter(partial(_is_officer, self.text), reach)
+        officers = filter(partial(is_officer, self.text), reach)
         known = (end for end in chain(ends, officers) if is_given_name(folded[self.end : end]))  # 敦|病院長
         stop = next(chain(known, ends), None)
         if stop is None or folded[self.end : stop] in gazetteer.words("no given"):  # 海の森　同|代表者

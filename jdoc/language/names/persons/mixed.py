@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.called import begins_office, firsts, is_titled
+from jdoc.language.names.persons.called import begins_office, firsts, is_officer, is_titled
 from jdoc.language.names.persons.parts import Word, is_office
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
@@ -113,7 +113,7 @@ class Glued(NamedTuple):
     def is_called(self) -> bool:
         """True where somebody is called so, by a title behind or before, or by the place at the head of a line."""
         folded = self.text.folded
-        if is_titled(folded, self.end) or begins_office(self.text, self.end):
+        if is_titled(folded, self.end) or any(begins(self.text, self.end) for begins in (begins_office, is_officer)):
             return True
         if BESIDE.match(folded, self.end) and folded[self.start - 1 : self.start] in {"", "\n"}:
             return True
