@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.endings import division_at_end
+from jdoc.language.names.persons.parts import is_word
 from jdoc.language.names.persons.titles import ends_as_office
-from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -39,16 +39,6 @@ class Pair(NamedTuple):
     def whole(self) -> str:
         """Both closed up."""
         return self.family.bare + self.given.bare
-
-
-def is_word(written: str) -> bool:
-    """Tell whether some characters are one word of the dictionary, and no name.
-
-    >>> is_word("議題"), is_word("岩根"), is_word("検査三")
-    (True, False, False)
-    """
-    key = tokenize(written)[0]
-    return key.startswith(f"{written}\t") and part_of_speech(key)[1] == "普通名詞"
 
 
 @cache
