@@ -32,7 +32,7 @@ LONGEST_BEFORE = 40
 """Characters of what may stand before the last part of a name."""
 GLUED = deferred(
     lambda: (
-        f"(?<![ァ-ヴー・=A-Za-z0-9{_KANJI}])(?P<first>[ァ-ヴー]{{2,10}})"
+        f"(?P<first>[ァ-ヴー](?<![ァ-ヴー・=A-Za-z0-9{_KANJI}].)[ァ-ヴー]{{1,9}}+)"
         f"(?=[{_KANJI}]{{1,3}}(?:[ \\n\\t(、。{''.join(sorted(firsts()))}]|\\Z))"
     )
 )
