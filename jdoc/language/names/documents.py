@@ -18,6 +18,7 @@ from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.heads import with_bodies_of_heads
 from jdoc.language.names.persons.latin import with_whole_latin_names
 from jdoc.language.names.persons.roles import with_roles
+from jdoc.language.names.persons.whole import with_whole_kana_names
 from jdoc.language.own_names import with_own, with_own_values
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ HEAD_BEHIND = deferred(
 """What stands between a place that looks like a surname and who governs it: 北浜`[市長　]`海野一郎, not `市長が`."""
 LONGEST_HEAD = 14
 """Characters of that."""
-WHOLE_ENDS = deferred(r" {2}|[\n(、]|\Z")
+WHOLE_ENDS = deferred(r" {0,3}[殿様君氏]| {2}|[\n(、]|\Z")
 """What stands behind whoever is named there: 海野一郎`[　　]`, not `課長`."""
 CITY = deferred("[ァ-ヴー]+市")
 """A city abroad, whose canonical name is without 市: `[アシガバット市]`, not `弘前市`."""
@@ -121,6 +122,7 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
 PASSES: tuple[Step, ...] = (
     where_persons_are(without_pieces),
     where_persons_are(with_whole_latin_names),
+    where_persons_are(with_whole_kana_names),
     with_towns_of_lists,
     with_terms,
     with_bare_firms,

@@ -42,7 +42,7 @@ ATELIER = deferred(
 )
 """An architect's office, its kind first: `[一級建築士事務所アトリエ・ノエル]`, not `一級建築士事務所登録`."""
 FUND = deferred(
-    f"{_BEGINS}(?![本当各同])(?P<name>(?:[ぁ-ゖ]{{2,8}})?(?:{NOUN}|[A-Za-z0-9]|[のと](?={NOUN})){{2,24}}?"
+    f"{_BEGINS}(?![本当各同])(?P<name>(?:[ぁ-ゖ]{{2,8}}|{NOUN})(?:{NOUN}|[A-Za-z0-9]|[のと](?={NOUN})){{0,24}}?"
     f"(?:投資事業有限責任組合|投資事業組合|投資法人))(?!{NOUN})"
 )
 """A fund with all that it is called: `[森と海の未来投資事業有限責任組合]`, not `本投資法人は`."""
@@ -62,7 +62,10 @@ _OWN = (
     "(?:株式|株主|社員|従業員|商品|製品|事業|工場|本社|本店|支店|経営|業績|決算|子会社|役員|概要|定款|設立|財務|資本|負債|普通|発行|完全|連結"
     "|全|当|新|各|一部|協力|提案|委託|契約|代表|取締役|社長|会長|監査)"
 )
-OF_FIRM = deferred(f"(?P<name>(?:株式|有限|合同)会社{NOUN}の(?!{_OWN}){NOUN}{{2,14}})(?!{NOUN})")
+OF_FIRM = deferred(
+    "(?P<name>(?:(?:株式|有限|合同)会社|(?:一般|公益)(?:社団|財団)法人|(?:NPO|特定非営利活動|社会福祉|医療)法人)"
+    f"{NOUN}の(?!{_OWN}){NOUN}{{1,14}})(?<!の[人者方側名件社])(?!{NOUN})"
+)
 """A company with の behind the first character of its name: `[株式会社鞆の浦銀行]`, not `株式会社森の社員`."""
 PARTICLES = frozenset("のとをにへ")
 """The particles that the name of a group may have."""
@@ -132,7 +135,7 @@ RULES = Table(
         Rank.LATIN_FIRM,
         matches(FUND),
         Match.find,
-        where=_is_group,
+        where=lambda fund: "ぁ" <= fund.match["name"][0] <= "ゖ" or _is_group(fund),
         found="[森と海の未来投資事業有限責任組合]が持つ。",
         left="本投資法人は、",
         gate=("投資事業", "投資法人"),
@@ -157,7 +160,7 @@ RULES = Table(
         where=lambda firm: firm.text.fits(firm.start, firm.end),
         found="[株式会社鞆の浦銀行]に入行した。",
         left="株式会社森の社員が述べた。",
-        gate=("会社",),
+        gate=("会社", "法人"),
     ),
     Rule(
         "body by somebody's whole name in katakana",

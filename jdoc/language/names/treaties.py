@@ -8,7 +8,7 @@ from jdoc.language.names.rules import Match, Rule, Table, matches
 from jdoc.language.scripts import NOUN
 
 PAIRED = deferred(
-    f"(?<!{NOUN})(?P<name>[日米英仏独伊加豪露印韓中朝ソ]{{2}}(?:{NOUN}|り(?={NOUN})|及び|等){{2,16}}?(?:協定|条約|議定書|取決め))(?![一-鿿])"
+    f"(?<!{NOUN})(?P<name>[日米英仏独伊加豪露印韓中朝ソ]{{2}}(?:{NOUN}|り(?={NOUN})|及び|等){{0,16}}?(?:協定|条約|議定書|取決め|共同宣言))(?![一-鿿])"
 )
 """A treaty of two states by their characters: `[日豪渡り鳥等保護協定]`, not `日中、協定`."""
 MADE_AT = deferred(
@@ -30,7 +30,7 @@ RULES = Table(
         where=lambda treaty: treaty.text.fits(treaty.start, treaty.end),
         found="[日豪渡り鳥等保護協定]を結ぶ。",
         left="日中、協定を結ぶ。",
-        gate=("協定", "条約", "議定書", "取決め"),
+        gate=("協定", "条約", "議定書", "取決め", "共同宣言"),
     ),
     Rule(
         "treaty with the place where it was made",

@@ -14,6 +14,8 @@
 | `in_letters` | Whose name in Latin letters stands beside what that person is? | Sarah K. Lindqvist教授 |
 | `honored` | Who is named before what honors? | いとう進君 |
 | `latin` | How far does a name in Latin letters reach? | Le Van Duc |
+| `whole` | How far does a name in katakana reach? | ヤコブ・フルシャ |
+| `unusual` | Which words that are others as well may be a name? | 書記長　運　転太 |
 | `roles` | Which office has each person? | 党対外委員長 |
 | `heads` | Whose head is named? | 国土交通省都市局 |
 | `in_texts` | Who is named beyond a run? | 担当：大貫、金井 |

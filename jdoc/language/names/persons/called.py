@@ -81,7 +81,7 @@ def is_titled(folded: str, stop: int) -> bool:
     return folded.startswith(gazetteer.titles_for("honorific"), stop) or _title_end(folded, stop) is not None
 
 
-def _is_officer(text: Tokens, stop: int) -> bool:
+def is_officer(text: Tokens, stop: int) -> bool:
     """Tell whether an office that is not listed stands behind an offset: 彩|学芸部長."""
     return text.type_at(stop).length > 1 and office_behind(text.folded, stop, ends_as_office) is not None
 
@@ -106,7 +106,7 @@ class Gap(NamedTuple):
         farthest = min(len(folded), self.end + LONGEST_GIVEN)
         reach = [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(folded, self.end, end)]
         ends = [*filter(partial(is_titled, folded), reach), *filter(partial(begins_office, self.text), reach)]
-        officers = filter(partial(_is_officer, self.text), reach)
+        officers = filter(partial(is_officer, self.text), reach)
         known = (end for end in chain(ends, officers) if is_given_name(folded[self.end : end]))  # 敦|病院長
         stop = next(chain(known, ends), None)
         if stop is None or folded[self.end : stop] in gazetteer.words("no given"):  # 海の森　同|代表者
@@ -170,13 +170,6 @@ class Family(NamedTuple):
         return self.text.folded.startswith(gazetteer.titles_for("honorific"), self.given.end)
 
     @property
-    def is_before_kana(self) -> bool:
-        """True of kanji that are no word of the dictionary, before a given name in kana: 庄子　ひなた消防正監."""
-        word = self.word
-        unlisted = len(word.written) > 1 and not word.is_common and not (word.kind.place and word.is_whole)
-        return self.begins and unlisted and KANA.fullmatch(self.given.written) is not None
-
-    @property
     def is_unusual(self) -> bool:
         """True of other words between spaces, before a title that ends there: 米　蔵三部会長."""
         return BEGINS.issuperset(self.before[-1:]) and may_be_name(self.word, self.given)
@@ -205,11 +198,6 @@ SIGNS = (
         "any name that is honored",
         lambda family: family.begins and family.is_honored,
         found="書家の[緒塚河原　璃央斗]さん",
-    ),
-    Sign(
-        "a name in kana behind kanji that are no word",
-        lambda family: family.is_before_kana,
-        found="消防局　[庄子　ひなた]消防正監",
     ),
     Sign(
         "words that are others as well",

@@ -80,7 +80,7 @@ MAYORS = ("市長", "町長", "村長", "区長")
 GOVERNING = deferred("(?<=[市町村区]の)(?P<name>[一-鿿]{1,4})(?P<role>[市町村区]長)")
 """The mayor of a city that is named before: `四日市市の[八木市長]`, not `四日市市の市長`."""
 LATIN_TITLES = ("Mr", "Ms", "Dr.", "H.E.")
-ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'.-]*){0,3})")
+ADDRESSED = deferred(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-ZÀ-Þ][A-Za-zÀ-ſ'-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ſ'.-]*){0,3})")
 """A person with a title in Latin letters: `[Ms. Kaja Larsen]と会った`, not `Ms.`."""
 INTRODUCED = deferred("(?<=[のはすたる、])(?P<name>[一-鿿]{2,4})(?=です|でございます|と申します|でありま)")
 """Who speaks and says it: `北海新聞の[三好]です`, not `北海新聞です`."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.parts import HIRAGANA, KANJI_NAME, LOAN_WORD, Word, may_be_given
+from jdoc.language.names.persons.parts import HIRAGANA, KANJI_NAME, LOAN_WORD, Word, is_word, may_be_given
 from jdoc.language.names.persons.titles import office_of, title_at_end
 from jdoc.language.names.persons.unusual import may_be_name
 from jdoc.language.names.rules import Find
@@ -174,7 +174,8 @@ class Member(NamedTuple):
     @property
     def is_short(self) -> bool:
         """True of a surname of one character that is another word, too, behind an office: 専務理事　畑　正高."""
-        return self.before != "" and len(self.family.bare) == 1 and is_surname(self.family.bare)
+        short = self.before != "" and len(self.family.bare) == 1 and is_surname(self.family.bare)
+        return short and not is_word(self.family.bare + self.given.bare)
 
     @property
     def is_in_kana(self) -> bool:

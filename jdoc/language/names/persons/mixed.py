@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.called import begins_office, firsts, is_titled
-from jdoc.language.names.persons.parts import Word
+from jdoc.language.names.persons.called import begins_office, firsts, is_officer, is_titled
+from jdoc.language.names.persons.parts import Word, is_office
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
@@ -32,7 +32,7 @@ LONGEST_BEFORE = 40
 """Characters of what may stand before the last part of a name."""
 GLUED = deferred(
     lambda: (
-        f"(?<![ァ-ヴー・=A-Za-z0-9{_KANJI}])(?P<first>[ァ-ヴー]{{3,10}})"
+        f"(?P<first>[ァ-ヴー](?<![ァ-ヴー・=A-Za-z0-9{_KANJI}].)[ァ-ヴー]{{1,9}}+)"
         f"(?=[{_KANJI}]{{1,3}}(?:[ \\n\\t(、。{''.join(sorted(firsts()))}]|\\Z))"
     )
 )
@@ -63,14 +63,15 @@ class Mixed(NamedTuple):
         """True where the kanji at the end are a name, and no word before them is listed: ロイター・共同 is none."""
         written = self.last["last"]
         words = filter(None, self.first.replace("=", "・").split("・"))
-        known = is_surname(written) or is_given_name(written) or self.is_place_behind_office
+        known = is_surname(written) or is_given_name(written) or self.is_behind_office
         return known and not any(map(gazetteer.label_of, words))
 
     @property
-    def is_place_behind_office(self) -> bool:
-        """True of 代表取締役　カルロス・平戸: a place, which is a surname where an office stands before."""
+    def is_behind_office(self) -> bool:
+        """True of 代表取締役　カルロス・平戸: kanji that are a surname where an office stands before."""
         before = self.text.folded[max(0, self.start - LONGEST_BEFORE) : self.start].rstrip(" ")
-        return self.text.type_at(self.last.start("last")).place and title_at_end(before) != ""
+        named = self.text.type_at(self.start).tag in "FG" and not is_office(self.last["last"])
+        return named and title_at_end(before) != ""
 
     @property
     def is_initialed(self) -> bool:
@@ -112,7 +113,7 @@ class Glued(NamedTuple):
     def is_called(self) -> bool:
         """True where somebody is called so, by a title behind or before, or by the place at the head of a line."""
         folded = self.text.folded
-        if is_titled(folded, self.end) or begins_office(self.text, self.end):
+        if is_titled(folded, self.end) or any(begins(self.text, self.end) for begins in (begins_office, is_officer)):
             return True
         if BESIDE.match(folded, self.end) and folded[self.start - 1 : self.start] in {"", "\n"}:
             return True

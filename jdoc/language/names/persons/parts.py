@@ -10,6 +10,7 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.apart import ENTRY_ENDS
 from jdoc.language.names.persons.titles import ends_as_office, last_of_offices, title_at_end
 from jdoc.language.names.token_types import is_given_name, is_surname
+from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -124,6 +125,16 @@ def is_office(word: str) -> bool:
     return ends_as_office(word) if len(word) > 2 else title_at_end(word) != ""
 
 
+def is_word(written: str) -> bool:
+    """Tell whether some characters are one word of the dictionary, and no name.
+
+    >>> is_word("議題"), is_word("岩根"), is_word("検査三")
+    (True, False, False)
+    """
+    key = tokenize(written)[0]
+    return key.startswith(f"{written}\t") and part_of_speech(key)[1] == "普通名詞"
+
+
 class Doubt(NamedTuple):
     """Why a word is no part of a person's name."""
 
@@ -217,4 +228,6 @@ def may_be_full_name(text: Tokens, family: tuple[int, int], given: tuple[int, in
     [True, True, False]
     """
     first, second = Word(text, *family), Word(text, *given)
+    if len(first.bare) == len(second.bare) == 1 and is_word(first.bare + second.bare):  # 議　題
+        return False
     return may_be_given(second) and (first.is_family or second.is_given or not first.is_common)

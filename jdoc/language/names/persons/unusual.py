@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.endings import division_at_end
+from jdoc.language.names.persons.parts import is_word
 from jdoc.language.names.persons.titles import ends_as_office
-from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.persons.parts import Word
 
+HIRAGANA = deferred("[ぁ-ゖ]{2,4}")
+"""A given name in kana: `[ゆうひ]`, not `鯨`."""
 KANJI = deferred("[一-鿿々豈-﫿]{1,3}")
 """A part of such a name: `[転太]`, not `ころ`."""
 
@@ -39,19 +41,15 @@ class Pair(NamedTuple):
         return self.family.bare + self.given.bare
 
 
-def is_word(written: str) -> bool:
-    """Tell whether some characters are one word of the dictionary, and no name.
-
-    >>> is_word("議題"), is_word("岩根"), is_word("検査三")
-    (True, False, False)
-    """
-    key = tokenize(written)[0]
-    return key.startswith(f"{written}\t") and part_of_speech(key)[1] == "普通名詞"
-
-
 @cache
 def _fields() -> frozenset[str]:
     return frozenset(gazetteer.titles_for("field")) | PARTIES
+
+
+def _may_be_given(given: Word) -> bool:
+    """Tell whether a word is made of kanji, or of kana that are a noun."""
+    in_kana = HIRAGANA.fullmatch(given.bare) is not None and given.kind.nominal
+    return KANJI.fullmatch(given.bare) is not None or (in_kana and given.may_be_part)
 
 
 def _is_body_or_place(word: str) -> bool:
@@ -71,8 +69,8 @@ class Doubt(NamedTuple):
 
 DOUBTS = (
     Doubt(
-        "not in kanji",
-        lambda pair: not (KANJI.fullmatch(pair.family.bare) and KANJI.fullmatch(pair.given.bare)),
+        "not in kanji, the given name not in kana",
+        lambda pair: KANJI.fullmatch(pair.family.bare) is None or not _may_be_given(pair.given),
         example="第３　回",
     ),
     Doubt(
@@ -87,7 +85,7 @@ DOUBTS = (
     ),
     Doubt(
         "a word and what ends words",
-        lambda pair: pair.given.bare in gazetteer.words("no last"),
+        lambda pair: not gazetteer.words("no last").isdisjoint((pair.family.bare, pair.given.bare)),
         example="質問　者",
     ),
     Doubt(
