@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.bare import SAID, find_bare
-from jdoc.checks.structure.numbering import form_of, known_numbers, number_of, place_of
+from jdoc.checks.structure.numbering import KANA, form_of, is_beyond, known_numbers, number_of, place_of
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.numerals.series import roman_value, write_roman
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
-    from jdoc.checks.structure.bare import SAID, find_bare
-from jdoc.checks.structure.numbering import Known
+    from jdoc.checks.structure.numbering import Known
 
 OTHER_TEXTS = deferred(
     "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約)"
@@ -32,9 +31,10 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _BEFORE = "(?<![0-9A-Za-z一二三四五六七八九十百千第条項号章表図様式.,-])"
 PATH = deferred(
     f"{_BEFORE}(?P<outer>(?P<dotted>[0-9]{{1,2}}(?:[.-][0-9]{{1,2}}){{1,2}})(?![0-9.-])|(?P<roman>[{_ROMAN}]|[IVX]{{1,4}}(?![A-Za-z]))|第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
-    f"(?:の(?P<second>{_NUMBER})(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?{_BEHIND}"
+    f"(?:(?(roman)[の-]?|の)(?P<second>{_NUMBER})(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?"
+    f"(?:の?(?P<kana>[ア-ン])(?![ァ-ヴー]))?{_BEHIND}"
 )
-"""A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, `[2.1(4)]の`, `[Ⅳの5]に`, not `2の5倍`."""
+"""A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, `[2.1(4)]の`, `[Ⅳの5]に`, `[3(2)ウ]の`, not `2の5倍`."""
 ABOUT = deferred(
     "(?<![0-9一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}(?:及び|、|から))?(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の(?P<second>[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:まで)?についてで?(?:述べ|お?答え)"
 )
@@ -50,7 +50,7 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
 POINTS = deferred(
     f"[0-9{_ROMAN}IVX一二三四五六七八九十章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]|(?:まで)?について|の?第"
     "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
-    f"|[0-9a-z一二三四五六七八九十)](?:{SAID})|[、は][(][0-9a-z一二三四五六七八九十]{{1,3}}[)]の"
+    f"|[0-9a-z一二三四五六七八九十ア-ン)](?:{SAID})|[、はがを](?:[(][0-9a-z一二三四五六七八九十]{{1,3}}[)]|[ア-ン])の"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
@@ -147,6 +147,8 @@ def _steps(match: re.Match[str]) -> tuple[str, ...]:
         steps.append(match["second"])
     if match["bracket"]:
         steps.append(f"({match['bracket']})")
+    if match["kana"]:
+        steps.append(match["kana"])
     return tuple(steps) if len(steps) > known else ()
 
 
@@ -167,8 +169,8 @@ DOT = deferred("[.-]")
 def _absolute(steps: tuple[str, ...], above: tuple[str, ...], known: Known) -> tuple[str, ...]:
     """Give a reference with the numbers above it: within 第5, 2の(8) is (8) of 2 of 第5, if it has a 2."""
     for length in range(len(above) - 1, 0, -1) if steps else ():
-        number = read_whole(steps[0]) if steps[0].isdecimal() else None
-        if number is not None and number in known.get((*above[:length], form_of(steps[0])), set()):
+        form = form_of(steps[0])
+        if form in {"0", "一"} and number_of(steps[0]) in known.get((*above[:length], form), set()):
             return (*above[:length], *steps)
     return steps
 
@@ -180,7 +182,7 @@ def _is_missing(steps: tuple[str, ...], known: Known, sure: int = 0) -> bool:
         numbers = known.get((*above, form_of(step)), set())
         number = number_of(step)
         if number is None or not numbers:
-            return False
+            return step in KANA and is_beyond(step, known, above)
         if number not in numbers:
             return number > max(numbers) > 1 and len(numbers) * 2 > max(numbers)
     return False

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
-from jdoc.language.numerals.series import roman_value
+from jdoc.language.numerals.series import AIUEO, IROHA, roman_value
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jdoc.checks.facts import Facts
     from jdoc.model import Block
 
@@ -37,15 +39,36 @@ def known_numbers(facts: Facts) -> Known:
 
 def _known(facts: Facts) -> Known:
     known: Known = {}
+    kana: dict[tuple[str, ...], dict[str, None]] = {}
     for block in facts.blocks:
         if not block.locator or block.kind in {"contents", "furniture", "note", "table"}:
             continue
         steps = _path(block)
         for length in range(1, len(steps) + 1):
-            number = number_of(steps[length - 1])
+            above, step = steps[: length - 1], steps[length - 1]
+            number = number_of(step)
             if number is not None:
-                known.setdefault((*steps[: length - 1], form_of(steps[length - 1])), set()).add(number)
-    return known
+                known.setdefault((*above, form_of(step)), set()).add(number)
+            elif step in KANA:
+                kana.setdefault(above, {})[step] = None
+    return known | {(*above, _order(signs)): {*range(1, len(signs) + 1)} for above, signs in kana.items()}
+
+
+ORDERS = (AIUEO, IROHA)
+"""The orders of kana, each told by its first three: ア, イ, ウ or イ, ロ, ハ."""
+KANA = frozenset(AIUEO)
+
+
+def _order(signs: Iterable[str]) -> str:
+    """Give the order that some kana begin, "" where they begin none."""
+    written = "".join(signs)
+    return next((order for order in ORDERS if order.startswith(written) and len(written) > 1), "")
+
+
+def is_beyond(step: str, known: Known, above: tuple[str, ...]) -> bool:
+    """Tell whether a kana is behind the last of those below some numbers."""
+    ends = [order.find(step) + 1 - max(known[*above, order]) for order in ORDERS if (*above, order) in known]
+    return bool(ends) and min(ends) > 0
 
 
 def _path(block: Block) -> tuple[str, ...]:
