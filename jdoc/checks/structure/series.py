@@ -171,15 +171,21 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
     for steps in every:
-        for before, step in pairwise(steps):
+        for earlier, before, step in zip([None, *steps], steps, steps[1:], strict=False):
             if (
                 _leaves_out(before.last, step.first)
+                and not _is_repeated(earlier, before)
                 and not _are_apart(facts, before, step)
                 and not _is_told(facts, before, step)
             ):
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
         yield from found
+
+
+def _is_repeated(earlier: Step | None, before: Step) -> bool:
+    """Tell a number that comes twice, which is the cause of the next one's being left out."""
+    return earlier is not None and earlier.first == before.first
 
 
 def _are_signs(facts: Facts, steps: Sequence[Step]) -> bool:
@@ -246,13 +252,18 @@ OPENING = deferred("[(]?(?:[0-9]{1,2}|[a-zA-Zア-ン]|[一二三四五六七八�
 
 
 def _stands_between(facts: Facts, before: Step, step: Step) -> bool:
-    """Tell whether a block between two has a number that is missing, below another one or in its text."""
+    """Tell whether a block between two has a number that is missing, in its text or below another one, but in no series there."""
     missing = range(before.last[0] + 1, step.first[0])
+    form = read_label(facts.labels[step.block])
+    seen: set[tuple[str, int]] = set()
     for index in range(before.block + 1, step.block):
         opening = OPENING.match(facts.texts[index])
         read = read_label(facts.labels[index] or (opening[0] if opening else ""))
-        if read is not None and read[1] in missing:
+        if read is None:
+            continue
+        if read[1] in missing and not (form and read[0] != form[0] and (read[0], read[1] - 1) in seen):
             return True
+        seen.add(read)
     return False
 
 

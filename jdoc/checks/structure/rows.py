@@ -1,0 +1,82 @@
+"""Rows: the numbers in the first column of a table, also of one that is drawn with lines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+NUMBERED = deferred("(?:^|[│┃|])[ ]*(?:(?i:no)[.．]?|№|番号|項番|連番|通し番号|整理番号|項)[ ]*[\\t│┃|]")
+"""What stands above numbers in a table: `[No.│]工事の名称`, `[│番号│]箇所`, not `番号札`."""
+ROW = deferred(
+    "(?:(?:^|(?<=[\\n│┃|┤┨]))[│┃|][ ]*(?P<drawn>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?=[│┃|])|(?:^|(?<=\\n))(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[\\t ]))"
+)
+"""The number of a row at its beginning: `[│5 ]│市道`, not `市道│5│`."""
+LINES = ("│", "┃", "|", "┌", "├", "└", "┏", "┣", "┗")
+"""What a line of a drawn table begins with."""
+FEWEST = 4
+"""Rows that show that a table counts them."""
+
+
+class Row(NamedTuple):
+    """A row with its number."""
+
+    number: int
+    place: Place
+
+
+def find_skipped_rows(facts: Facts) -> Iterator[Found]:
+    """Find the one row of a table whose number leaves one out."""
+    for rows in columns_of(facts):
+        steps = [row.number - before.number for before, row in pairwise(rows)]
+        if sorted(steps)[-2:] == [1, 2] and set(steps) == {1, 2}:
+            yield _told(rows, steps.index(2), "after")
+
+
+def find_repeated_rows(facts: Facts) -> Iterator[Found]:
+    """Find the one row of a table with the number of the row above it."""
+    for rows in columns_of(facts):
+        steps = [row.number - before.number for before, row in pairwise(rows)]
+        if set(steps) <= {0, 1, 2} and steps.count(0) == 1 and steps.count(1) >= len(steps) - 2:
+            yield _told(rows, steps.index(0), "again after")
+
+
+def _told(rows: list[Row], at: int, how: str) -> Found:
+    before, row = rows[at : at + 2]
+    return Found(row.place, f"{row.number} {how} {before.number}", (before.place,), severity="warning")
+
+
+def columns_of(facts: Facts) -> list[list[Row]]:
+    """Return the numbered rows of each table that counts them from 1 on."""
+    return facts.kept("rows", lambda: [rows for rows in _columns(facts) if len(rows) >= FEWEST and rows[0].number == 1])
+
+
+def _columns(facts: Facts) -> Iterator[list[Row]]:
+    rows: list[Row] = []
+    is_counted = False
+    for index in facts.read:
+        text = facts.texts[index]
+        is_drawn = text.startswith(LINES)
+        if not is_drawn:
+            yield rows
+            rows, is_counted = [], False
+        if is_drawn or facts.blocks[index].rows:
+            head = None if is_counted else NUMBERED.search(text)
+            is_counted = is_counted or (head is not None and (is_drawn or head.start() == 0))
+            rows += _rows(text, index, head.end() if head else 0) if is_counted else ()
+    yield rows
+
+
+def _rows(text: str, index: int, start: int) -> Iterator[Row]:
+    for match in ROW.finditer(text, start):
+        group = "drawn" if match["drawn"] else "number"
+        yield Row(read_whole(match[group]) or 0, Place(index, *match.span(group)))
