@@ -23,6 +23,10 @@ BARE = deferred(
     f"(?<![^、。()「はがもをに\\s])(?:(?P<number>{_NUMBER})(?={SAID})|(?:(?P<bracket>[(](?:{_NUMBER}|[a-z])[)])|(?P<kana>[ア-ン]))(?={SAID}|の[^\\W0-9_ァ-ヴー一二三四五六七八九十]))"
 )
 """A reference by a number alone: は`[五]に定める`, の推移は`[9]の表`, 、`[(7)]の額`, `[エ]の書類`, not `図5に示す`, `令和5に`."""
+ELSEWHERE = deferred(
+    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|協定|契約|計画|報告書?|答申|指針|基準|仕様書|定款|方針|大綱)(?:で|において)は?、"
+)
+"""What says that a sentence is about another text: `設置[要綱では、]三に定める`, not `この要綱は、`."""
 FEWEST = 2
 WAY_BEYOND = 10
 
@@ -34,7 +38,9 @@ def find_bare(text: str, known: Known, above: tuple[str, ...]) -> Iterator[re.Ma
             is_missing = _is_beyond_kana(match["kana"], known, above)
         else:
             is_missing = _is_beyond_number(match["number"] or match["bracket"], known, above)
-        if is_missing and not (match["bracket"] and _begins_here(text, match)):
+        sentence = text.rfind("。", 0, match.start()) + 1
+        is_of_another = ELSEWHERE.search(text, sentence, match.start()) is not None
+        if is_missing and not is_of_another and not (match["bracket"] and _begins_here(text, match)):
             yield match
 
 
