@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
 
-SENTENCE = deferred(
-    f"[^。]*[{MONEY}{COUNT}{PERCENT}][^。]*[{MONEY}{COUNT}{PERCENT}][^。]*[{MONEY}{COUNT}{PERCENT}{TIMES}][^。]*"
-)
-"""A sentence with three amounts."""
 BEFORE = deferred(
     "(?:対?前[年期月回週日季][度同月期]{0,3}|昨[年季][度同期]{0,3}|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]度?|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)(?:[^。、()\ue000-\ue003]{0,12}(?:は|が|の|で|には|[:、]))?[^。、()\ue000-\ue003]{0,4}[ (]*$"
 )
@@ -76,11 +72,25 @@ class Token(NamedTuple):
 def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and multiples in sentences that no amounts of them make."""
     for skeleton in skeletons(facts, 3):
-        for match in SENTENCE.finditer(skeleton.text):
-            tokens = [*_tokens(skeleton, *match.span())]
+        for start, end in _sentences(skeleton):
+            tokens = [*_tokens(skeleton, start, end)]
             told = next(filter(None, (_wrong(skeleton, tokens, at) for at in range(2, len(tokens)))), None)
             if told is not None:
                 yield told
+
+
+def _sentences(skeleton: Skeleton) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences with three amounts begin and end."""
+    start = 0
+    for sentence in skeleton.text.split("。"):
+        end = start + len(sentence)
+        if sum(map(sentence.count, (MONEY, COUNT, PERCENT, TIMES))) >= FEWEST:
+            yield start, end
+        start = end + 1
+
+
+FEWEST = 3
+"""Amounts of a sentence that says what was, what is, and by how much they differ."""
 
 
 def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:

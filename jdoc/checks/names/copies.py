@@ -74,13 +74,16 @@ def find_copies(facts: Facts) -> Iterator[Found]:
 def _sounding_alike(facts: Facts) -> Iterator[Found]:
     """Find places and bodies that are called by one sound and written in two ways of other lengths: 長窪市, 長久保市."""
     sounding: dict[str, tuple[str, Place]] = {}
+    sounds: dict[str, str] = {}
     for index, entities in facts.entities(SOUNDING):
         for entity in entities:
             name = fold(entity.text)
+            if not KANJI_NAME.fullmatch(name):
+                continue
+            if name not in sounds:
+                sounds[name] = sounds_of(name)
             place = Place(index, entity.start, entity.end)
-            known, first = (
-                sounding.setdefault(sounds_of(name), (name, place)) if KANJI_NAME.fullmatch(name) else (name, place)
-            )
+            known, first = sounding.setdefault(sounds[name], (name, place))
             if len(known) != len(name) and not {known, name} <= entries().keys():
                 yield _told(facts, place, known, first)
 
