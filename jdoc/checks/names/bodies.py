@@ -57,12 +57,12 @@ HEAD, LONG = 2, 5
 # Committees by law, and those of any body.
 _COMMITTEES = "教育|選挙管理|農業|公安|人事|実行|調停|執行|準備|海区漁業調整|収用|運営|公正取引|監視"
 SLIPS = deferred(
-    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)|(?<=[省庁府])[一-鿿]{{1,6}}[極曲](?=[がはをにのとへ、長])|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
+    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|(?<=[易方等庭])裁判[署処](?![一-鿿])|研究書(?=長)|(?<=[省庁府])[一-鿿]{{1,6}}[極曲](?=[がはをにのとへ、長])|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
 )
 """Endings of bodies with a character that looks like the right one, or without one: 教育`[委貝会]`, `[教育員会]の`, not `委員会`."""
-MEANT = str.maketrans("貝曾書極曲", "員会所局局")
+MEANT = str.maketrans("貝曾書極曲署処", "員会所局局所所")
 """What each of these characters stands for at the end of a body."""
-SLIPPED = deferred("[貝曾極曲判究育理業安事行停備整用営引視](?:(?<=[貝曾極曲])|(?<=[判究])書|員会|委会)")
+SLIPPED = deferred("[貝曾極曲判究育理業安事行停備整用営引視](?:(?<=[貝曾極曲])|(?<=[判究])書|(?<=判)[署処]|員会|委会)")
 """What each of them has: 委`[貝]`会, `裁[判書]`, `教[育員会]`, not `教育委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
@@ -156,7 +156,7 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 AS_MINISTER = deferred(
     lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|及び[一-鿿]{{2,6}}庁|令第|告示|設置法|所管)"
     )
 )
 """A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
