@@ -136,7 +136,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 
 def _bodies(facts: Facts) -> Iterator[Found]:
     taken: set[tuple[int, int]] = set()
-    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _ordinances):
+    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _agencies, _ordinances):
         for found in find(facts):
             places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
             if taken.isdisjoint(places):
@@ -166,6 +166,24 @@ def _ministries_by_stem() -> list[str]:
     """Return the names of ministries without their last character: 総務 of 総務省."""
     names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
     return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
+
+
+AGENCIES = ("環境", "防衛")
+"""Agencies that became ministries."""
+FORMER = deferred(
+    "昭和|平成(?:元|[1-9]|1[0-9])年|[旧元]|当時|199|19[0-8]|200[0-6]|告示|庁長官|庁訓令|設置|昇格|移行|前身|改組|発足"
+)
+"""What tells of the time of such an agency, or of what it made: 環境庁`[告示]`, not `環境庁及び`."""
+
+
+def _agencies(facts: Facts) -> Iterator[Found]:
+    """Find agencies that became ministries, in texts of these that tell of no time before."""
+    for stem in AGENCIES:
+        here = [*facts.having(f"{stem}庁")]
+        if here and facts.having(f"{stem}省") and not any(FORMER.search(facts.texts[index]) for index in here):
+            for index in here:
+                at = facts.texts[index].find(f"{stem}庁")
+                yield _told(facts, Place(index, at, at + len(stem) + 1), f"{stem}省")
 
 
 def _called_as_ministers(facts: Facts) -> Iterator[Found]:
