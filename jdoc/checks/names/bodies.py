@@ -184,12 +184,20 @@ def _ordinances(facts: Facts) -> Iterator[Found]:
 def _runs(facts: Facts) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
     official = _near(facts)
+    pairs = official.heads.keys() | official.tails.keys()
+    slipped = {pair for pair in pairs if _may_slip(pair, facts.words, official)}
     spots: dict[int, list[tuple[int, str]]] = {}
-    for pair in official.heads.keys() | official.tails.keys():
+    for pair in slipped:
         for index in facts.having(pair):
             spots.setdefault(index, []).extend((at, pair) for at in _places_of(pair, facts.texts[index]))
     for index, places in spots.items():
         yield from _slips(facts, index, sorted(places), official)
+
+
+def _may_slip(pair: str, words: str, official: Official) -> bool:
+    """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
+    spots = ((name, start) for at in _places_of(pair, words) for name, start in _candidates(pair, at, official))
+    return any(_is_slip(words[start : start + len(name)], name) for name, start in spots if start >= 0)
 
 
 def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
