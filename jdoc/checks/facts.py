@@ -22,9 +22,10 @@ T = TypeVar("T")
 UNREAD = frozenset({"furniture", "contents"})
 """Kinds of blocks that say again what stands elsewhere, in short or on every page."""
 AMENDS = deferred(
-    "(?:次|左|以下)の(?:ように|とおり)改(?:正する|める)|新旧対照表|に改め(?:る|、)|を削(?:る|り)[。、]|を加え(?:る|、)"
+    "(?:次|左|以下)の(?:ように|とおり)改(?:正する|める)|新旧対照表|」(?:を「[^「」]*」)?に改め(?:る|、)"
+    "|(?:[条項号章節款]|」)を削(?:る|り)[。、]|(?:[条項号章]|」|次の[^。、]{1,8})を加え(?:る|、)"
 )
-"""What amending texts say: `部を[次のように改正する]。`, `「甲」を「乙」[に改める]`, `[新旧対照表]`, not `改正について`."""
+"""What amending texts say: `部を[次のように改正する]。`, `「甲[」を「乙」に改める]`, `[新旧対照表]`, not `改正について`."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
 _WORD = deferred("[一-鿿ァ-ヴー]+")

@@ -88,13 +88,22 @@ class Official(NamedTuple):
 @cache
 def _official() -> Official:
     found = Official({}, {}, {})
-    for name, entry in entries().items():
-        if entry.label == "ORG" and name.endswith(ENDINGS) and KANJI_NAME.fullmatch(name):
+    bodies = (name for name, entry in entries().items() if entry.label == "ORG" and _ends_as_body(name))
+    for name in (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem())):
+        if KANJI_NAME.fullmatch(name):
             found.heads.setdefault(name[:HEAD], []).append(name)
             found.tails.setdefault(name[-HEAD:], []).append(name)
             third = name[HEAD : 2 * HEAD] if len(name) > LONG - HEAD else name[-HEAD:]
             found.thirds.setdefault(third, []).append(name)
     return found
+
+
+def _ends_as_body(name: str) -> bool:
+    return name.endswith(ENDINGS) or (len(name) >= LONG and name.endswith(ENDINGS_OF_LONG))
+
+
+ENDINGS_OF_LONG = ("会", "局")
+"""How names end that are told from other words by their length alone: 日本学術振興会."""
 
 
 @cache

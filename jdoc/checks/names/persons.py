@@ -159,7 +159,7 @@ def _member(facts: Facts, said: Said, roles: dict[str, Place]) -> Place | None:
     if "。" not in facts.texts[block] or facts.kept("personnel", lambda: any(map(PERSONNEL.search, facts.texts))):
         return None
     posts = ((role, place) for role, place in roles.items() if OFFICE.match(role) and place.block != block)
-    return next((place for role, place in posts if not _is_form_of(role, said.role)), None)
+    return next((place for role, place in posts if not is_form_of(role, said.role)), None)
 
 
 TWO = 2
@@ -188,16 +188,16 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
             if person.label == "PERSON" and not person.text.endswith(PREFECTURE):
-                yield from _said_of(facts, index, person)
+                yield from said_of(facts, index, person)
 
 
-def _said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Said]]:
+def said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Said]]:
     """Yield what is said of a person in a row of a table, or in a text."""
     place = Place(index, person.start, person.end)
     in_row = _role_in_row(facts.blocks[index].rows, person)
     said, stands = (in_row, "") if in_row else _role_of(facts.texts[index], person)
     titled = _with_title(_name(person.value), said, stands, place)
-    yield from ((name, each) for name, each in titled if in_row or not _is_timed(facts, each))
+    yield from ((name, each) for name, each in titled if in_row or not is_timed(facts, each))
 
 
 def _role_of(text: str, person: Entity) -> tuple[str | None, str]:
@@ -327,14 +327,14 @@ def read_title(role: str, stands: str = "") -> tuple[str, str] | None:
 def _agree(one: Said, other: Said) -> bool:
     if one.kind in LADDERS:
         return one.kind == other.kind and one.title == other.title
-    return one.kind == other.kind and _is_form_of(one.title, other.title) and not _is_deputy(one, other)
+    return one.kind == other.kind and is_form_of(one.title, other.title) and not _is_deputy(one, other)
 
 
 LADDERS = frozenset({"fire", "police", "forces", "research"})
 """Kinds of titles that are ranks: 研究員 is none of 主任研究員."""
 
 
-def _is_form_of(one: str, other: str) -> bool:
+def is_form_of(one: str, other: str) -> bool:
     """Tell whether one of two titles is the other one, said at length: 北浜市長, 市長."""
     shorter, longer = sorted((one, other), key=len)
     return longer.endswith(shorter) and longer != f"{UNDER}{shorter}"
@@ -384,7 +384,7 @@ LONGEST_TITLE = 4
 """Characters of a title alone."""
 
 
-def _is_timed(facts: Facts, said: Said) -> bool:
+def is_timed(facts: Facts, said: Said) -> bool:
     """Tell whether the words beside a person speak of another time, or of several titles."""
     text = facts.texts[said.place.block]
     size = len(said.role) + BESIDE

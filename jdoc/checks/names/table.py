@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jdoc.checks.names.bodies import find_variants
+from jdoc.checks.names.calls import find_calls
 from jdoc.checks.names.persons import find_conflicts
 from jdoc.checks.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found, Place
+
+
+def _titles(facts: Facts) -> Iterator[Found]:
+    told: set[Place] = set()
+    for found in (*find_conflicts(facts), *find_calls(facts)):
+        if found.place not in told:
+            told.add(found.place)
+            yield found
+
 
 RULES = (
     Rule(
@@ -22,7 +40,7 @@ RULES = (
         "title-conflict",
         "names",
         "warning",
-        find_conflicts,
+        _titles,
         "a person with two titles that nobody has at once, or with the one of somebody else",
         "Titles are taken from another text, or from the person beside.",
         "two forms of one title (外相, 外務大臣), former and next ones (前, 元, 新), 兼, lists of offices by years, posts of several bodies",

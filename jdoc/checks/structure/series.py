@@ -173,9 +173,11 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
     for steps in every:
-        for before, step in pairwise(steps):
+        for at, (before, step) in enumerate(pairwise(steps)):
+            is_again = at > 0 and steps[at - 1].last == before.last  # that the number before is wrong, is told
             if (
-                _leaves_out(before.last, step.first)
+                not is_again
+                and _leaves_out(before.last, step.first)
                 and not _are_apart(facts, before, step)
                 and not _is_told(facts, before, step)
             ):
