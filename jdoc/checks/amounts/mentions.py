@@ -53,7 +53,7 @@ TIMES = deferred(
 )
 """A time or turn that an amount may be of: `[令和3年度]の`, `[第1回]の`, not `年度`."""
 APART = deferred(
-    "前年|昨年|前期|前々|前回|翌|次年|次回|次期|来年|来期|当初|従来|過去|変更|改[正定]後?[前後]|[現新旧]行|補正|うち|各|それぞれ|当たり|平均|増[額分加え]|減[額分少っ]|比[べ較]|内訳|未満|以外|場合|以前|予想|見込[みん]額|当時|一部|残[りる]|他の|別[のに]|旧|もし|仮に|例えば|案の|目標"
+    "前年|昨年|前期|前々|前回|翌|次年|次回|次期|来年|来期|当初|従来|過去|変更|改[正定]後?[前後]|[現新旧]行|補正|うち|各|それぞれ|当たり|平均|増[額分加え]|減[額分少っ]|比[べ較]|内訳|未満|以外|場合|以前|予想|見込[みん]額|当時|一部|残[りる]|他の|別[のに]|旧|もし|仮に|例えば|案の"
 )
 """What makes an amount one of several, or one of another time: `[前年]度の工事費`, not `工事費`."""
 BEHIND = deferred(
@@ -115,6 +115,11 @@ def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
     several = {kind: each for kind, each in kinds.items() if len({likely.value for likely in each}) > 1}
     read = {kind: filter(None, (likely.read() for likely in each)) for kind, each in several.items()}
     return {kind: found for kind, every in read.items() if (found := [*every])}
+
+
+def every_mention(facts: Facts) -> Iterator[Mention]:
+    """Yield all that a document says of amounts where a noun stands before each."""
+    yield from filter(None, (likely.read() for likely in _likely(facts)))
 
 
 def _likely(facts: Facts) -> Iterator[Likely]:
@@ -197,7 +202,9 @@ def _of_table(facts: Facts, index: int) -> Iterator[Mention]:
 
 def _is_all_of_it(entity: Entity, row: list[str]) -> bool:
     """Tell whether the second cell of a row is an amount and nothing else."""
-    is_amount = entity.label in {"MONEY", "QUANTITY"} and entity.unit and not entity.approx and not entity.bound
+    is_amount = (
+        entity.label in {"MONEY", "QUANTITY", "PERCENT"} and entity.unit and not entity.approx and not entity.bound
+    )
     return bool(is_amount) and row[1].strip() == entity.text
 
 
