@@ -319,7 +319,8 @@ def _is_slip(written: str, name: str) -> bool:
     >>> [_is_slip(each, "農林水産省") for each in ("農林水産賞", "農林水産課", "農林水参省", "農林水産省")]
     [True, False, True, False]
     """
-    if len(written) != len(name):
+    half = len(name) // 2
+    if len(written) != len(name) or (written[:half] != name[:half] and written[half:] != name[half:]):
         return False
     differing = [at for at, pair in enumerate(zip(written, name, strict=True)) if pair[0] != pair[1]]
     if len(differing) != 1 or written in entries():
