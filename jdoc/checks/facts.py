@@ -118,9 +118,9 @@ class Facts:
         return frozenset(self.words)
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
+    def pairs(self) -> set[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
-        return frozenset(map(add, self.words, self.words[1:]))
+        return {*map(add, self.words, self.words[1:])}
 
     @cached_property
     def size(self) -> int:
