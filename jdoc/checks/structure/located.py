@@ -28,6 +28,7 @@ _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # What stands behind a reference, and makes no amount of it: ２の(8)の事項.
 _BEHIND = "(?=[のにをではがと、。及又並から)」]|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+# What stands before no reference: a figure of a longer number.
 _BEFORE = "(?<![0-9A-Za-z一二三四五六七八九十百千第条項号章表図様式.,-])"
 PATH = deferred(
     f"{_BEFORE}(?P<outer>(?P<dotted>[0-9]{{1,2}}(?:[.-][0-9]{{1,2}}){{1,2}})(?![0-9.-])|(?P<roman>[{_ROMAN}]|[IVX]{{1,4}}(?![A-Za-z]))|第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
@@ -47,10 +48,12 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
     return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
 
 
+_NUMERAL = "0-9一二三四五六七八九十"
 POINTS = deferred(
-    f"[0-9{_ROMAN}IVX一二三四五六七八九十章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]|(?:まで)?について|の?第"
+    f"[{_NUMERAL}{_ROMAN}IVX章節編部前a-zア-ン)、はがを](?:"
+    f"(?<=[{_NUMERAL}{_ROMAN}IVX章節編部前])(?:の?[(][{_NUMERAL}a-z]|の[{_NUMERAL}]|(?:まで)?について|の?第"
     "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
-    f"|[0-9a-z一二三四五六七八九十ア-ン)](?:{SAID})|[、はがを](?:[(][0-9a-z一二三四五六七八九十]{{1,3}}[)]|[ア-ン])の"
+    f"|(?<=[{_NUMERAL}a-zア-ン)])(?:{SAID})|(?<=[、はがを])(?:[(][{_NUMERAL}a-z]{{1,3}}[)]|[ア-ン])の)"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
