@@ -57,10 +57,12 @@ HEAD, LONG = 2, 5
 # Committees by law, and those of any body.
 _COMMITTEES = "教育|選挙管理|農業|公安|人事|実行|調停|執行|準備|海区漁業調整|収用|運営|公正取引|監視"
 SLIPS = deferred(
-    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
+    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)|(?<=[省庁府])[一-鿿]{{1,6}}[極曲](?=[がはをにのとへ、長])|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
 )
 """Endings of bodies with a character that looks like the right one, or without one: 教育`[委貝会]`, `[教育員会]の`, not `委員会`."""
-SLIPPED = deferred("[貝曾判究育理業安事行停備整用営引視](?:(?<=[貝曾])|(?<=[判究])書|員会|委会)")
+MEANT = str.maketrans("貝曾書極曲", "員会所局局")
+"""What each of these characters stands for at the end of a body."""
+SLIPPED = deferred("[貝曾極曲判究育理業安事行停備整用営引視](?:(?<=[貝曾極曲])|(?<=[判究])書|員会|委会)")
 """What each of them has: 委`[貝]`会, `裁[判書]`, `教[育員会]`, not `教育委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
@@ -186,7 +188,7 @@ def _endings(facts: Facts) -> Iterator[Found]:
         for match in SLIPS.finditer(facts.texts[index]):
             place = Place(index, *match.span())
             written = facts.texts[index][place.start : place.end]
-            right = written.replace("貝", "員").replace("曾", "会").replace("書", "所")
+            right = written.translate(MEANT)
             right = right.replace(match["lost"], "委員会") if match["lost"] else right
             yield _told(facts, place, right)
 

@@ -56,8 +56,11 @@ APART = (
     {"auditor", "company"},
     {"bureau", "chair"},
     {"bureau", "auditor"},
+    {"office", "local"},
+    {"member", "local"},
+    {"school", "local"},
 )
-"""Kinds of titles that nobody has at once: who is audited doesn't audit."""
+"""Kinds of titles that nobody has at once: who is audited doesn't audit, whoever heads a town no part of its office."""
 AGAIN = deferred("[(](?:新|再)任?[)]")
 """What a list says of an office that somebody has from now on, or still: 会計 岡村健吾`[(新)]`, not `(新会長)`."""
 PUBLIC = frozenset({"cabinet", "local"})

@@ -28,7 +28,7 @@ _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # What stands behind a reference, and makes no amount of it: ２の(8)の事項.
 _BEHIND = "(?=[のにをではがと、。及又並から)」]|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-# What stands before no reference: a figure of a longer number.
+# What stands before the first number of a reference and makes it another thing: 第`3条`, 表`2`.
 _BEFORE = "(?<![0-9A-Za-z一二三四五六七八九十百千第条項号章表図様式.,-])"
 PATH = deferred(
     f"{_BEFORE}(?P<outer>(?P<dotted>[0-9]{{1,2}}(?:[.-][0-9]{{1,2}}){{1,2}})(?![0-9.-])|(?P<roman>[{_ROMAN}]|[IVX]{{1,4}}(?![A-Za-z]))|第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
