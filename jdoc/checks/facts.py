@@ -108,19 +108,19 @@ class Facts:
         return found
 
     @cached_property
-    def _words(self) -> str:
+    def words(self) -> str:
         """The words without hiragana of what is read, each once, in lines."""
         return "\n".join({*_WORD.findall(self.whole)})
 
     @cached_property
     def kanji(self) -> frozenset[str]:
         """The kanji of what is read, katakana among them."""
-        return frozenset(self._words)
+        return frozenset(self.words)
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
+    def pairs(self) -> set[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
-        return frozenset(map(add, self._words, self._words[1:]))
+        return {*map(add, self.words, self.words[1:])}
 
     @cached_property
     def size(self) -> int:

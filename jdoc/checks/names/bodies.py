@@ -83,21 +83,30 @@ class Official(NamedTuple):
 
     heads: dict[str, list[str]]
     tails: dict[str, list[str]]
-    thirds: dict[str, list[str]]
-    """By the two characters behind the first two: with a slip among these, the document has those."""
 
 
 @cache
-def _official() -> Official:
-    found = Official({}, {}, {})
+def _official() -> list[str]:
     bodies = (name for name, entry in entries().items() if entry.label == "ORG" and _ends_as_body(name))
-    for name in (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem())):
-        if KANJI_NAME.fullmatch(name):
-            found.heads.setdefault(name[:HEAD], []).append(name)
-            found.tails.setdefault(name[-HEAD:], []).append(name)
-            third = name[HEAD : 2 * HEAD] if len(name) > LONG - HEAD else name[-HEAD:]
-            found.thirds.setdefault(third, []).append(name)
-    return found
+    names = (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem()))
+    return [name for name in names if KANJI_NAME.fullmatch(name)]
+
+
+Pairs = dict[str, dict[str, list[str]]]
+"""Names by a pair of characters that they have, and another one."""
+
+
+@cache
+def _by_pairs() -> tuple[Pairs, Pairs]:
+    """Return the names by pairs that stay whole when a character behind the first two slips, or one of those two."""
+    begun: Pairs = {}
+    ended: Pairs = {}
+    for name in _official():
+        head, second, third, tail = name[:HEAD], name[1 : 1 + HEAD], name[HEAD : 2 * HEAD], name[-HEAD:]
+        for pair in {second, tail} if len(name) >= LONG else {head}:
+            begun.setdefault(head, {}).setdefault(pair, []).append(name)
+        ended.setdefault(third if len(name) > len(head) + 1 else tail, {}).setdefault(tail, []).append(name)
+    return begun, ended
 
 
 def _ends_as_body(name: str) -> bool:
@@ -213,12 +222,20 @@ def _ordinances(facts: Facts) -> Iterator[Found]:
 def _runs(facts: Facts) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
     official = _near(facts)
+    pairs = official.heads.keys() | official.tails.keys()
+    slipped = {pair for pair in pairs if _may_slip(pair, facts.words, official)}
     spots: dict[int, list[tuple[int, str]]] = {}
-    for pair in official.heads.keys() | official.tails.keys():
+    for pair in slipped:
         for index in facts.having(pair):
             spots.setdefault(index, []).extend((at, pair) for at in _places_of(pair, facts.texts[index]))
     for index, places in spots.items():
         yield from _slips(facts, index, sorted(places), official)
+
+
+def _may_slip(pair: str, words: str, official: Official) -> bool:
+    """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
+    spots = ((name, start) for at in _places_of(pair, words) for name, start in _candidates(pair, at, official))
+    return any(_is_slip(words[start : start + len(name)], name) for name, start in spots if start >= 0)
 
 
 def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
@@ -237,16 +254,22 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
 
 def _near(facts: Facts) -> Official:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    official, found = _official(), Official({}, {}, {})
-    for pair in official.heads.keys() & facts.pairs:
-        likely = [name for name in official.heads[pair] if _has_most_pairs(name, facts)]
+    found = Official({}, {})
+    begun, ended = _by_pairs()
+    for head in begun.keys() & facts.pairs:
+        likely = _likely(begun[head], facts)
         if likely:
-            found.heads[pair] = likely
-    for third in sorted(official.thirds.keys() & facts.pairs):
-        for name in official.thirds[third]:
-            if name[-HEAD:] in facts.pairs and _has_most_pairs(name, facts):
-                found.tails.setdefault(name[-HEAD:], []).append(name)
+            found.heads[head] = likely
+    for third in sorted(ended.keys() & facts.pairs):
+        for name in _likely(ended[third], facts):
+            found.tails.setdefault(name[-HEAD:], []).append(name)
     return found
+
+
+def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
+    """Return the names that have one of some pairs that the document has, and most of their other ones."""
+    found = {name for pair in names.keys() & facts.pairs for name in names[pair]}
+    return sorted(name for name in found if _has_most_pairs(name, facts))
 
 
 def _has_most_pairs(name: str, facts: Facts) -> bool:
@@ -274,7 +297,7 @@ def _places_of(pair: str, text: str) -> Iterator[int]:
 @cache
 def _short_variants() -> dict[str, str]:
     """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
-    short = {name for names in _official().heads.values() for name in names if len(name) < LONG}
+    short = {name for name in _official() if len(name) < LONG}
     typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
     variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed} | _lost()
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
@@ -282,7 +305,7 @@ def _short_variants() -> dict[str, str]:
 
 def _lost() -> dict[str, str]:
     """Return how the names of ministries are written with a character lost, or two turned round: 農林水省, 国土通交省."""
-    names = [name for names in _official().heads.values() for name in names if len(name) >= LONG]
+    names = [name for name in _official() if len(name) >= LONG]
     found: dict[str, str] = {}
     for name in names:
         for at in range(1, len(name) - 1) if name.endswith(("省", "庁")) else ():
@@ -331,7 +354,8 @@ def _is_slip(written: str, name: str) -> bool:
     >>> [_is_slip(each, "農林水産省") for each in ("農林水産賞", "農林水産課", "農林水参省", "農林水産省")]
     [True, False, True, False]
     """
-    if len(written) != len(name):
+    half = len(name) // 2
+    if len(written) != len(name) or (written[:half] != name[:half] and written[half:] != name[half:]):
         return False
     differing = [at for at, pair in enumerate(zip(written, name, strict=True)) if pair[0] != pair[1]]
     if len(differing) != 1 or written in entries():

@@ -48,10 +48,13 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
     return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
 
 
+_NUMERAL = "0-9一二三四五六七八九十"
 POINTS = deferred(
-    f"[0-9{_ROMAN}IVX一二三四五六七八九十章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]|(?:まで)?について|の?第"
+    f"[{_NUMERAL}{_ROMAN}IVX章節編部前a-zア-ン)、はがを](?:"
+    f"(?<=[{_NUMERAL}{_ROMAN}IVX章節編部前])(?:の?[(][{_NUMERAL}a-z]|の[{_NUMERAL}]|(?:まで)?について|の?第"
     "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
-    f"|[0-9a-z一二三四五六七八九十ア-ン)](?:{SAID})|(?<![^{BREAK}。、はがを])(?:[(][0-9a-z一二三四五六七八九十]{{1,3}}[)]|[ア-ン])の|[前次][章編]"
+    f"|(?<=[{_NUMERAL}a-zア-ン)])(?:{SAID}))"
+    f"|(?<![^{BREAK}。、はがを])(?:[(][{_NUMERAL}a-z]{{1,3}}[)]|[ア-ン])の|[前次][章編]"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
