@@ -28,7 +28,7 @@ AMENDS = deferred(
 """What amending texts say: `部を[次のように改正する]。`, `「甲[」に改める]`, `[新旧対照表]`, not `十五分に改める`."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
-_WORD = deferred("[一-鿿ァ-ヴー]{2,}")
+_WORD = deferred("[一-鿿ァ-ヴー]+")
 """A word without hiragana: `[農林水産省]は`, not `は`."""
 _QUOTE = deferred("[「」『』]")
 """Half of a pair of quotes: `[「]港」`, not `（`."""
@@ -108,15 +108,19 @@ class Facts:
         return found
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of what is read: what needs others isn't looked for."""
-        return frozenset(self.whole)
+    def words(self) -> str:
+        """The words without hiragana of what is read, each once, in lines."""
+        return "\n".join({*_WORD.findall(self.whole)})
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
+    def kanji(self) -> frozenset[str]:
+        """The kanji of what is read, katakana among them."""
+        return frozenset(self.words)
+
+    @cached_property
+    def pairs(self) -> set[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
-        words = "\n".join({*_WORD.findall(self.whole)})
-        return frozenset(map(add, words, words[1:]))
+        return {*map(add, self.words, self.words[1:])}
 
     @cached_property
     def size(self) -> int:

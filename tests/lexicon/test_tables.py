@@ -40,6 +40,7 @@ TABLES = [
     "former_bodies",
     "exclusive_titles",
     "check_words",
+    "named_rates",
     "law_issuers",
     "law_numbers",
     "law_short_names",

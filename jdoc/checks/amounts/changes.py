@@ -158,7 +158,7 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find rates and differences in sentences that their amounts don't make."""
     for skeleton in skeletons(facts, 3):
         yield from _since_last_year(skeleton) if "前年" in skeleton.text else ()
-    for skeleton in skeletons(facts):
+    for skeleton in skeletons(facts, 3):  # each of them has three amounts
         for pattern in PATTERNS:
             for match in pattern.finditer(skeleton.text):
                 found = _found(_said(skeleton, match))
@@ -221,10 +221,10 @@ def _found(said: Said) -> Found | None:
         return None
     if new is None:
         return _wrong_rate_of(said)
-    before = old.number if old else _before(new.number, stated, said.sign)
-    if before is None:
-        return None
-    return _wrong_difference(said, new, before) or _wrong_rate(said, new, before)
+    if old is not None:
+        return _wrong_difference(said, new, old.number) or _wrong_rate(said, new, old.exact)
+    before = _before(new.number, stated, said.sign)
+    return _wrong_rate(said, new, before) if before is not None else None
 
 
 def _before(new: Number, stated: Amount | None, sign: int) -> Number | None:
@@ -254,12 +254,12 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     rate = next((said.amounts[name] for name in ("rate", "rate2", "inner") if name in said.amounts), None)
     if rate is None or before.low <= 0 or _is_difference(said, new.number, before, rate.number):
         return None
-    rates = _rates(said, new.number, before)
+    rates = _rates(said, new.exact, before)
     if rates is None:
         return None
     low, high = rates
     stated, ulp = abs(rate.number.value), rate.number.ulp
-    if low - ulp * HALF <= stated <= high + ulp * HALF:
+    if low - ulp < stated <= high + ulp * HALF:
         return None
     computed = ((low + high) / 2).quantize(min(ulp, Decimal(1)))
     others = tuple(said.amounts[name].place for name in ("old", "amount", "new") if name in said.amounts)

@@ -21,7 +21,7 @@ _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # How items of a list below are counted.
 _COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
 COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、|(?:次|以下)の(?:いずれかに該当する|要件を満たす))(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
+    f"(?:(?:次|以下|下記|左|下)の(?:[^\\W0-9_ぁ-ん一二三四五六七八九十]{{2,6}})?|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、|(?:次|以下)の(?:いずれかに該当する|要件を満たす))(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
 )
 """What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
 COUNTED_FIRST = deferred(
@@ -33,7 +33,7 @@ FOUND = deferred(
 )
 """The same with what was found: `[次のとおり改善を要する事項が4件あった。]`, not `次のとおり4月に事項があった。`."""
 IN_ALL = deferred(
-    f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,20}})(?P<rest>[(])(?:全|計)(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?[。:]?$"
+    f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,20}})(?P<rest>[(])(?:全|計)?(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?[。:]?$"
 )
 """The same in brackets: `[次のとおり(全5件)。]`, `[提出書類(全4点)]`, not `全5件を認めた。`."""
 
@@ -219,14 +219,19 @@ def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
         return all(len(item) <= LONGEST_NAME for item in items)
     if unit in OF_PLACES and number > len(items):
         return not any(map(OF_A_PLACE.search, items))
-    return unit not in PLACES or all(item.endswith(tuple(unit)) for item in items)
+    return unit not in PLACES or all(_is_called_so(item, unit) for item in items)
+
+
+def _is_called_so(item: str, unit: str) -> bool:
+    """Tell whether a name ends as what is counted, or is one of a country in katakana."""
+    return item.endswith(tuple(unit)) or (unit in COUNTRIES and KATAKANA.fullmatch(item) is not None)
 
 
 FEWEST = 2
 """Things that make several."""
 
 
-FOLLOWS = deferred("[次下]|[(][全計]")
+FOLLOWS = deferred("[次下]|[(](?:[全計]|[0-9]{1,2}[^0-9()]{1,3}[)])")
 """What says that something follows: `[次]の5つ`, not `5つ`."""
 LONGEST = 100
 """Characters at the end of a text in which that is said."""
@@ -258,10 +263,13 @@ def _count_of_what_follows(text: str) -> re.Match[str] | None:
 
 def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: labels of one series that count on from 1."""
+    named = [*_named_below(blocks, index + 1)]
+    if len(named) >= FEWEST:
+        return named
     below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
     start = next((at for at in below if blocks[at].label), None)
     if start is None:
-        return [*_named_below(blocks, index + 1)]
+        return []
     first, own = _label(blocks[start]), _label(blocks[index])
     if not blocks[start].number:
         return [*_bullets_from(blocks, start)]
@@ -287,7 +295,7 @@ def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> 
 
 NUMBERED = deferred(
     "[(【〔]?(?P<word>[^\\W0-9_ぁ-ん]{1,5}) ?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[)】〕: ]|(?<=第.)[にはのが]、?)"
-    "|(?P<ordinal>[0-9]|[一二三四五六七八九])(?P<of>つ目|点目|番目)[にはのが]"
+    "|(?P<ordinal>[0-9]|[一二三四五六七八九])(?P<of>つ目|点目|番目)[にはのが]|(?P<plain>[0-9]{1,2})(?P<dot>\\.)(?![0-9]\\b)"
 )
 """How an item begins that is numbered with a word: `[(提言1)]情報を`, `[第一に、]`, `[二つ目は]`, not `提言の1`."""
 
@@ -296,14 +304,22 @@ def _named_below(blocks: Sequence[Block], start: int) -> Iterator[int]:
     """Yield the blocks that are numbered with a word, as 提言１ is, up to where another heading stands."""
     word, last = "", 0
     for at in range(start, len(blocks)):
-        match = NUMBERED.match(fold(blocks[at].text))
-        number = read_whole(match["number"] or match["ordinal"]) if match else None
-        own = (match["word"] or match["of"]) if match else ""
+        own, number = _own_number(fold(blocks[at].text))
         if number == last + 1 and (not word or own == word):
             word, last = own, number
             yield at
-        elif not word or blocks[at].kind in ENDS or blocks[at].label:
+        elif not word or blocks[at].kind in ENDS or blocks[at].number:
             return
+
+
+def _own_number(text: str) -> tuple[str, int | None]:
+    """Give the word that a text begins with, and the number that it bears."""
+    match = NUMBERED.match(text)
+    if match is None:
+        return "", None
+    return match["word"] or match["of"] or match["dot"], read_whole(
+        match["number"] or match["ordinal"] or match["plain"]
+    )
 
 
 def _bullets_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
@@ -332,6 +348,10 @@ PLACES = frozenset(
     {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}
 )
 """What is counted of things whose names end so, and else of those that they have: 九州及び北陸の5県."""
+COUNTRIES = frozenset({"か国", "カ国", "ヶ国"})
+"""Units of countries, whose names don't end so: タイ及びラオスの２か国."""
+KATAKANA = deferred("[ァ-ヴー・]{2,20}")
+"""A name in katakana: `[シンガポール]`, not `東南アジア`."""
 OF_PLACES = frozenset(
     {
         "学校",
@@ -353,7 +373,9 @@ OF_PLACES = frozenset(
     }
 )
 """What places and offices may have several of: 北部及び南部の３校."""
-OF_A_PLACE = deferred("[市町村県都府区部州方域圏国課局海島]$|地方$|エリア$|ブロック$|北海道$|^[東西南北中]$")
+OF_A_PLACE = deferred(
+    "[市町村県都府区部州方域圏国課局海島]$|地方$|エリア$|ブロック$|北海道$|^[東西南北中]$|[市町村県都国区域所]内$"
+)
 """How places and offices end: `北[部]`, not `北浜会館`."""
 NEAR, MOST_LEFT_OUT = 2, 2
 ENDS = frozenset({"title", "attachment", "signature"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
@@ -14,7 +15,8 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 # A character of a noun: any but hiragana, marks and signs.
 _CHARACTER = "[^\\W_ぁ-ん\ue000-\ue003]"
-# A noun, its characters set apart where a list is set so: 定　員.
-_NOUN = f"(?:{_CHARACTER}|ー){{2,24}}|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
+# A noun from its first character on, its characters set apart where a list is set so: 定　員.
+_NOUN = f"(?:(?<!{_CHARACTER})|(?={_CHARACTER}{{24}})){_CHARACTER}{{2,24}}|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
 # For what or whom an amount is, where it stands between noun and amount.
 _FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:1|一)(?:人|名|件|戸|世帯|団体|平方メートル|m2|㎡|時間|日|月|か月|回|区画|口|株)(?:当たり|あたり|に?つき)"
 MENTION = deferred(
@@ -51,7 +53,7 @@ TIMES = deferred(
 )
 """A time or turn that an amount may be of: `[令和3年度]の`, `[第1回]の`, not `年度`."""
 APART = deferred(
-    "前年|昨年|前期|前々|前回|翌|次年|次回|次期|来年|来期|当初|従来|過去|変更|改[正定]後?[前後]|[現新旧]行|補正|うち|各|それぞれ|当たり|平均|増[額分加え]|減[額分少っ]|比[べ較]|内訳|未満|以外|場合|以前|予想|見込[みん]額|当時|一部|残[りる]|他の|別[のに]|旧|もし|仮に|例えば|案の|目標"
+    "前年|昨年|前期|前々|前回|翌|次年|次回|次期|来年|来期|当初|従来|過去|変更|改[正定]後?[前後]|[現新旧]行|補正|うち|各|それぞれ|当たり|平均|増[額分加え]|減[額分少っ]|比[べ較]|内訳|未満|以外|場合|以前|予想|見込[みん]額|当時|一部|残[りる]|他の|別[のに]|旧|もし|仮に|例えば|案の"
 )
 """What makes an amount one of several, or one of another time: `[前年]度の工事費`, not `工事費`."""
 BEHIND = deferred(
@@ -96,16 +98,49 @@ class Mention(NamedTuple):
     """Whether it may be one of several, of another time, or a bound."""
 
 
-def mentions(facts: Facts) -> Iterator[Mention]:
-    """Yield what a document says of amounts, where a noun stands before each."""
+class Likely(NamedTuple):
+    """A mention that is read only if another one of its kind has another amount."""
+
+    kind: tuple[str, str]
+    """How its name ends, and its unit."""
+    value: Decimal
+    read: Callable[[], Mention | None]
+
+
+def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
+    """Return what a document says of amounts where a noun stands before each, by kinds; those of one amount left out."""
+    kinds: dict[tuple[str, str], list[Likely]] = {}
+    for likely in _likely(facts):
+        kinds.setdefault(likely.kind, []).append(likely)
+    several = {kind: each for kind, each in kinds.items() if len({likely.value for likely in each}) > 1}
+    read = {kind: filter(None, (likely.read() for likely in each)) for kind, each in several.items()}
+    return {kind: found for kind, every in read.items() if (found := [*every])}
+
+
+def every_mention(facts: Facts) -> Iterator[Mention]:
+    """Yield all that a document says of amounts where a noun stands before each."""
+    yield from filter(None, (likely.read() for likely in _likely(facts)))
+
+
+def _likely(facts: Facts) -> Iterator[Likely]:
     about = _about(facts)
     for skeleton in skeletons(facts, 1):
         for match in MENTION.finditer(skeleton.text):
-            mention = _read(skeleton, match, about)
-            if mention is not None:
-                yield mention
-    for index in facts.read:
-        yield from _of_table(facts, index)
+            [amount] = skeleton.of(match, "amount")
+            kind = _name_of(match)[-2:], UNITS.get(amount.unit, amount.unit)
+            yield Likely(kind, amount.number.value, partial(_read, skeleton, match, about))
+    for index in facts.read if any(block.rows for block in facts.blocks) else ():
+        for mention in _of_table(facts, index):
+            yield Likely((mention.name[-2:], mention.unit), mention.number.value, partial(_itself, mention))
+
+
+def _itself(mention: Mention) -> Mention:
+    return mention
+
+
+def _name_of(match: re.Match[str]) -> str:
+    """Give the noun with what it is paid for, without a time: 上限額月額."""
+    return f"{TIMES.sub('', _name(match)).removesuffix('数')}{match['of'] or ''}"
 
 
 def _about(facts: Facts) -> str:
@@ -127,7 +162,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
         behind = behind.removeprefix("を超え")
     bracket = BRACKET.match(skeleton.text, match.end())
     return Mention(
-        f"{TIMES.sub('', name).removesuffix('数')}{match['of'] or ''}",
+        _name_of(match),
         _owner(words, about),
         frozenset(TIMES.findall(f"{words}{name}{bracket[0] if bracket else ''}")),
         amount.number,
@@ -167,7 +202,9 @@ def _of_table(facts: Facts, index: int) -> Iterator[Mention]:
 
 def _is_all_of_it(entity: Entity, row: list[str]) -> bool:
     """Tell whether the second cell of a row is an amount and nothing else."""
-    is_amount = entity.label in {"MONEY", "QUANTITY"} and entity.unit and not entity.approx and not entity.bound
+    is_amount = (
+        entity.label in {"MONEY", "QUANTITY", "PERCENT"} and entity.unit and not entity.approx and not entity.bound
+    )
     return bool(is_amount) and row[1].strip() == entity.text
 
 

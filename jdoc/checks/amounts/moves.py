@@ -21,12 +21,8 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
 
-SENTENCE = deferred(
-    f"[^。]*[{MONEY}{COUNT}{PERCENT}][^。]*[{MONEY}{COUNT}{PERCENT}][^。]*[{MONEY}{COUNT}{PERCENT}{TIMES}][^。]*"
-)
-"""A sentence with three amounts."""
 BEFORE = deferred(
-    "(?:対?前[年期月回週日季][度同月期]{0,3}|昨[年季][度同期]{0,3}|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]度?|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)(?:[^。、()\ue000-\ue003]{0,12}(?:は|が|の|で|には|[:、]))?[^。、()\ue000-\ue003]{0,4}[ (]*$"
+    "(?:対?前[年期月回週日季]|昨[年季]|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)[度同月期末日産間]{0,4}(?:の?(?:調査|実績|決算額?|予算額?|水準|時点|数値|値|額|数))?(?:は|が|の|で|には|[:、])?[ (]*$"
 )
 """What says, before an amount, that it was that: `[前週の]`, `(前年同月 `, not `今週の`."""
 SINCE = deferred(
@@ -35,18 +31,20 @@ SINCE = deferred(
 """What says so behind it: `[から]`, `[に比べ]て`, not `まで`."""
 # How it is said that something is more or less.
 _WAY = "(?:大幅な?|純|微|急)?(?:増(?!減)|減|上昇|低下|拡大|縮小|伸|プラス|マイナス|引き?[上下]げ|上回|下回|下落|多[いく]|少な|落ち込|割り込|上が|下が|高[いく]|低[いく]|改善|悪化|膨ら)"
-WAY = deferred(f"[)]?の?{_WAY}")
+WAY = deferred(f"(?:[(]{PERCENT}[)]|[)])?の?(?P<way>{_WAY})")
 """What says, behind an amount, that it is how much more or less: `[増]`, `[の減]少`, not `となる`."""
+ROSE, FELL = deferred("増|上|拡大|伸|プラス|多|高|膨ら"), deferred("減|低|縮小|マイナス|下|少|落")
+"""Which way that is: `[増]加`, `引き[上]げ` and `[減]少`, `引き[下]げ`."""
 # What says so before it: 増減率は.
 _RATED = "(?:(?:増減|増加|減少|伸び|上昇|低下|変化|騰落|改定|引上げ|引下げ|成長)率|対?前[年期月][度同期月]{0,3}比)"
 RATED = deferred(f"{_RATED}(?:は|が|で|:)?[、 (]*$")
 """The same, in front of the amount: `[増減率は]`, not `構成比は`."""
 THEN = deferred(
-    f"[)]?(?:へと?|に|まで|で|と|となり|となって(?:おり)?|であり|になり|から|より|に比べ|と比べ|に対し|を)?て?(?:{_WAY}[^。、はがも]{{0,6}})?[、,( ]*(?:率にして|割合で|{_RATED}|[0-9]{{1,2}}(?:年|か月)間?で|その差)?(?:は|が|で)?[、:( ]*"
+    f"[)]?(?:へと?|に|まで|で|と|となり|となって(?:おり)?|であり|になり|から|より|に比べ|と比べ|に対し|を)?(?:て|ると)?(?:{_WAY}[^。、はがも]{{0,6}})?[、,( ]*(?:率にして|割合で|{_RATED}|[0-9]{{1,2}}(?:年|か月)間?で|その差)?(?:は|が|で)?[、:( ]*"
 )
 """What stands between two amounts and how they differ, where nothing else is spoken of: `[に、率にして]`, not `に、世帯数は`."""
 OTHERWISE = deferred(
-    "うち|内訳|平均|目標|計画|それぞれ|各|累計|合わせ|合計|当たり|あたり|換算|占め|最大|最小|見込|予想|倍率|一方|また|(?:は|が|も)、.*(?:は|が|も)、"
+    "うち|内訳|平均|目標|計画|それぞれ|各|累計|合わせ|合計|当たり|あたり|換算|占め|最大|最小|見込|予想|倍率|一方|また|(?:は|が|も)、.*(?:は|が|も)、|の[^、。のはが\ue000-\ue003]{2,8}の[\ue000\ue002]"
 )
 """What shows that amounts are of several things: `[うち]`, `[それぞれ]`, not `前年の`."""
 FAR = 30
@@ -76,11 +74,25 @@ class Token(NamedTuple):
 def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and multiples in sentences that no amounts of them make."""
     for skeleton in skeletons(facts, 3):
-        for match in SENTENCE.finditer(skeleton.text):
-            tokens = [*_tokens(skeleton, *match.span())]
+        for start, end in _sentences(skeleton):
+            tokens = [*_tokens(skeleton, start, end)]
             told = next(filter(None, (_wrong(skeleton, tokens, at) for at in range(2, len(tokens)))), None)
             if told is not None:
                 yield told
+
+
+def _sentences(skeleton: Skeleton) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences with three amounts begin and end."""
+    start = 0
+    for sentence in skeleton.text.split("。"):
+        end = start + len(sentence)
+        if sum(map(sentence.count, (MONEY, COUNT, PERCENT, TIMES))) >= FEWEST:
+            yield start, end
+        start = end + 1
+
+
+FEWEST = 3
+"""Amounts of a sentence that says what was, what is, and by how much they differ."""
 
 
 def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
@@ -89,7 +101,7 @@ def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
         if start <= at < end:
             before, behind = text[max(start, at - FAR) : at], text[at + 1 : min(end, at + FAR)]
             is_step = WAY.match(behind) is not None or RATED.search(before) is not None
-            is_signed = text[at] == PERCENT and amount.entity.text[:1] in SIGNS
+            is_signed = amount.entity.text[:1] in SIGNS or before[-1:] in SIGNS
             is_points = amount.unit in POINTS or text[at] == TIMES
             is_old = BEFORE.search(before) is not None or SINCE.match(behind) is not None
             yield Token(at, amount, text[at], is_old, is_step or is_signed or is_points)
@@ -102,23 +114,34 @@ SIGNS = frozenset("＋+－-△▲−")
 def _wrong(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None:
     """Tell what is wrong of an amount that says how much more or less something is."""
     said = tokens[at]
-    if not said.is_step:
-        return None
-    plain = [token for token in tokens if not token.is_step and _may_make(token, said)]
-    pair = [token for token in plain if token.at < said.at][-2:]
-    if len(pair) < len(("old", "new")) or [token.is_old for token in pair].count(True) != 1:
+    pair = _pair(tokens[:at], said) if said.is_step else []
+    if not pair or not _are_exact([*pair, said]) or not _stand_together(skeleton, [*pair, said], tokens[:at]):
         return None
     old, new = sorted(pair, key=lambda token: not token.is_old)
-    if not _belong_together(skeleton, [*pair, said], tokens) or old.number.low <= 0:
-        return None
     every = [token for token in tokens if token is not said and token.amount.unit == old.amount.unit]
-    if any(_fits(one, other, said) for one, other in permutations(every, 2)):
+    if not _goes_the_other_way(skeleton, new, old, said) and any(
+        _fits(one, other, said) for one, other in permutations(every, 2)
+    ):
         return None
-    places = (old.amount.place, new.amount.place)
-    entities = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
-    return Found(
-        said.amount.place, "{} is not the change to {} from {} ({})".format(*entities, _made(new, old, said)), places
-    )
+    texts = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
+    message = "{} is not the change to {} from {} ({})".format(*texts, _made(new, old, said))
+    return Found(said.amount.place, message, (old.amount.place, new.amount.place))
+
+
+def _goes_the_other_way(skeleton: Skeleton, new: Token, old: Token, said: Token) -> bool:
+    """Tell whether an amount that has grown is said to have shrunk by just that, or the other way round."""
+    way = WAY.match(skeleton.text, said.at + 1)
+    if way is None or said.sign not in {MONEY, COUNT}:
+        return False
+    difference, stated = new.number.value - old.number.value, abs(said.number.value)
+    rose, fell = ROSE.search(way["way"]) is not None, FELL.search(way["way"]) is not None
+    return rose != fell and difference == (stated if fell else -stated)
+
+
+def _pair(before: Sequence[Token], said: Token) -> list[Token]:
+    """Give the two amounts before a change that it may be of, if one of them, and only one, is of before."""
+    pair = [token for token in before if not token.is_step and _may_make(token, said)][-2:]
+    return pair if sorted(token.is_old for token in pair) == [False, True] else []
 
 
 def _may_make(token: Token, said: Token) -> bool:
@@ -130,24 +153,22 @@ def _may_make(token: Token, said: Token) -> bool:
     return token.sign in {MONEY, COUNT}
 
 
-def _belong_together(skeleton: Skeleton, three: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    """Tell whether two amounts and their change are told of one thing, exactly and one behind the other."""
-    one, other, said = three
+def _are_exact(three: Sequence[Token]) -> bool:
+    """Tell whether two amounts and their change are told exactly, and the amounts in one unit."""
     entities = [token.amount.entity for token in three]
-    if any(entity.approx or entity.bound for entity in entities) or one.amount.unit != other.amount.unit:
+    is_exact = not any(entity.approx or entity.bound for entity in entities)
+    return is_exact and entities[0].unit == entities[1].unit and min(token.number.low for token in three[:2]) > 0
+
+
+def _stand_together(skeleton: Skeleton, three: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Tell whether two amounts and their change are told of one thing, one right behind the other."""
+    one, other, said = (token.at for token in three)
+    steps = [token for token in before if token.at > one and token is not three[1]]
+    if not all(token.is_step for token in steps) or other - one > FAR or said - other > FAR:
         return False
-    between = [token for token in tokens if one.at < token.at < said.at and token is not other]
-    if (
-        not all(token.is_step for token in between)
-        or other.at - one.at > FAR
-        or said.at - other.at > FAR + 10 * len(between)
-    ):
-        return False
-    last = max(token.at for token in (other, *between))
-    return (
-        THEN.fullmatch(skeleton.text, last + 1, said.at) is not None
-        and OTHERWISE.search(skeleton.text, max(0, one.at - NEAR), said.at) is None
-    )
+    last = max([other, *(token.at for token in steps)])
+    is_next = THEN.fullmatch(skeleton.text, last + 1, said) is not None
+    return is_next and OTHERWISE.search(skeleton.text, max(0, one - NEAR), said) is None
 
 
 def _fits(one: Token, other: Token, said: Token) -> bool:
@@ -156,7 +177,7 @@ def _fits(one: Token, other: Token, said: Token) -> bool:
     if said.amount.unit in POINTS or said.sign in {MONEY, COUNT}:
         slack = (one.number.ulp + other.number.ulp + ulp) * HALF if ulp != 1 or one.number.ulp != 1 else 0
         return abs(abs(one.number.value - other.number.value) - stated) <= slack
-    ratio = quotient(one.number.bounds, other.number.bounds)
+    ratio = quotient(one.amount.exact.bounds, other.amount.exact.bounds)
     if ratio is None:
         return True
     low, high = ratio

@@ -85,7 +85,7 @@ def _are_comparable(ratio: Ratio) -> bool:
 
 
 def _bounds(ratio: Ratio) -> tuple[Decimal, Decimal] | None:
-    whole, part = ratio.whole.number, ratio.part.number
+    whole, part = ratio.whole.exact, ratio.part.exact
     if whole.low <= 0:
         return None
     return part.low / whole.high * ratio.scale, part.high / whole.low * ratio.scale

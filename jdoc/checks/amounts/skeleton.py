@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import Number, read_amount
@@ -22,6 +23,40 @@ SIGNS = {"MONEY": MONEY, "PERCENT": PERCENT, "QUANTITY": COUNT}
 GROUPS = frozenset({"代", "年生", "歳以上", "歳以下"})
 """Units that say who is counted, not how many: 20代7人."""
 
+COUNTED = frozenset(
+    {
+        "人",
+        "名",
+        "件",
+        "台",
+        "戸",
+        "回",
+        "棟",
+        "校",
+        "社",
+        "者",
+        "団体",
+        "票",
+        "部",
+        "本",
+        "冊",
+        "世帯",
+        "か所",
+        "施設",
+        "店",
+        "組",
+        "頭",
+        "個",
+        "枚",
+        "箇所",
+        "園",
+        "室",
+        "床",
+        "点",
+    }
+)
+"""Units of things that are counted one by one, so that their numbers aren't rounded."""
+
 
 class Amount(NamedTuple):
     """An amount of a text."""
@@ -34,6 +69,12 @@ class Amount(NamedTuple):
     def unit(self) -> str:
         """What it counts."""
         return self.entity.unit or ""
+
+    @property
+    def exact(self) -> Number:
+        """Its number, not rounded where whole things are counted one by one: 25人, not 25億円 and not 2.5万人."""
+        is_counted = self.entity.label == "QUANTITY" and self.number.ulp == 1 and self.unit in COUNTED
+        return self.number._replace(ulp=Decimal(0)) if is_counted else self.number
 
 
 class Skeleton:

@@ -10,6 +10,7 @@ from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
 from jdoc.checks.amounts.divisions import find_wrong_divisions
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
+from jdoc.checks.amounts.runs import find_wrong_runs
 from jdoc.checks.amounts.spans import find_wrong_spans
 from jdoc.checks.rules import Rule
 
@@ -23,7 +24,14 @@ _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 
 
 def _stated_counts(facts: Facts) -> Iterator[Found]:
-    ways = (find_wrong_parts, find_wrong_counts, find_wrong_names, find_wrong_spans, find_wrong_divisions)
+    ways = (
+        find_wrong_parts,
+        find_wrong_counts,
+        find_wrong_names,
+        find_wrong_spans,
+        find_wrong_divisions,
+        find_wrong_runs,
+    )
     return chain.from_iterable(find(facts) for find in ways)
 
 

@@ -9,13 +9,15 @@ from jdoc.checks.amounts.changes import find_wrong_points
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.moves import find_wrong_moves
+from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.shares import find_wrong_shares
-from jdoc.checks.tables.changes import change_found, wrong_changes
-from jdoc.checks.tables.grids import Grid, grids
+from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
+from jdoc.checks.tables.grids import Grid, Turned, grids
 from jdoc.checks.tables.sums import sum_found, wrong_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from jdoc.checks.facts import Facts
     from jdoc.checks.rules import Found, Place
@@ -43,20 +45,35 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     yield from _in_sentences(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
-        seen: set[int] = set()
-        for each in changes:
-            sources = {*each.sources}
-            cell = each.row, each.relation.column
-            blamed = any(sources & {wrong.cell, *wrong.parts} or wrong.cell == cell for wrong in sums)
-            if each.row not in seen and not blamed:
-                seen.add(each.row)
-                yield change_found(each, grid)
+        wrong = {each.cell for each in sums}
+        summed = wrong.union(*(each.parts for each in sums))
+        told = {
+            each.row: each
+            for each in reversed(changes)
+            if summed.isdisjoint(each.sources) and (each.row, each.relation.column) not in wrong
+        }
+        yield from (change_found(told[row], grid) for row in sorted(told))
+        yield from _of_rows(grid, summed) if not told else ()
+
+
+def _of_rows(grid: Grid, summed: AbstractSet[tuple[int, int]]) -> Iterator[Found]:
+    """Find them in a table whose rows come from those above them."""
+    for each in wrong_changes_of_rows(grid):
+        cells = {(column, row) for row, column in (*each.sources, (each.row, each.relation.column))}
+        if summed.isdisjoint(cells):
+            yield change_found(each, Turned(grid))
 
 
 def _in_sentences(facts: Facts) -> Iterator[Found]:
     """Find them in sentences, each cause once."""
     told: set[Place] = set()
-    for find in (changes_in_sentences, find_wrong_points, find_wrong_shares, find_wrong_results):
+    for find in (
+        changes_in_sentences,
+        find_wrong_points,
+        find_wrong_shares,
+        find_wrong_results,
+        find_wrong_named_rates,
+    ):
         for found in find(facts):
             told |= {found.place, *found.related}
             yield found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found
+from jdoc.checks.tables.grids import Turned
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.summing import TOTAL
 from jdoc.language.width import fold
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from jdoc.checks.tables.grids import Grid
 
+    AnyGrid = Grid | Turned
+
 Formula = Callable[..., "Bounds | None"]
 RATES = deferred("率|比$|比\\(|伸び|％|%|割合|構成|シェア|達成|執行")
 """What a column of rates is called: `増減[率]`, `構成[比]`, not `比較`."""
@@ -27,6 +30,8 @@ DIFFERENCES = deferred(
     "増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|差異|(?:引き?|値)[上下]げ額?|増収|減収|-"
 )
 """What a column of differences is called: `[比較]`, `[増減]額`, not `決算額`."""
+OF_ROWS = deferred("増減|比較|前[年期月回][度同期]{0,3}比|伸び率|達成率|執行率|進捗率|構成比|差引|率(?:\\(|$)")
+"""What a row is called that may come from those above it: `[増減]額(B-A)`, not `売上高`."""
 POINTS = deferred("ポイント|pt")
 """What makes a rate one of points: `増減([ポイント])`."""
 EXACT = frozenset({"difference", "product"})
@@ -91,7 +96,7 @@ class Roles(NamedTuple):
     amounts: list[int]
 
 
-def _roles(grid: Grid) -> Roles:
+def _roles(grid: AnyGrid) -> Roles:
     roles = Roles([], [], [])
     for column in sorted({column for _, column in grid.numbers if column}):
         name = grid.whole_heads[column]
@@ -103,28 +108,38 @@ def _roles(grid: Grid) -> Roles:
     return roles
 
 
-def wrong_changes(grid: Grid) -> Iterator[Wrong]:
+def wrong_changes(grid: AnyGrid) -> Iterator[Wrong]:
     """Yield the differences, rates and shares of a table that aren't right."""
     rates, differences, amounts = _roles(grid)
     backs = _backs(grid)
+    is_sure = len(amounts) == len(("old", "new"))
     for column in differences:
-        yield from _obeyed([*_differences(column, amounts), *_since(column, amounts, backs)], grid)
+        yield from _obeyed([*_differences(column, amounts), *_since(column, amounts, backs)], grid, is_sure=is_sure)
     for column in rates:
         of_differences = _rates_of_differences(column, differences, amounts)
         since = _since(column, amounts, backs, rates=True)
-        yield from _obeyed([*_rates(column, amounts), *of_differences, *_shares(column, amounts, grid), *since], grid)
+        ways = [*_rates(column, amounts), *of_differences, *_shares(column, amounts, grid), *since]
+        yield from _obeyed(ways, grid, is_sure=is_sure)
+    yield from _beside_amounts(grid, rates, amounts)
     for column in amounts:
         yield from _obeyed(_products(column, amounts, grid), grid)
 
 
-def _backs(grid: Grid) -> list[int]:
+def wrong_changes_of_rows(grid: Grid) -> Iterator[Wrong]:
+    """Yield those of a table whose rows are the differences and rates of the rows above them."""
+    names = [grid.row_name(row) for row in range(grid.depth, len(grid.rows))]
+    if any(OF_ROWS.search(name) for name in names):
+        yield from wrong_changes(Turned(grid))
+
+
+def _backs(grid: AnyGrid) -> list[int]:
     """Tell whether rows are years one after the other, and which way they run."""
     years = [_year(grid, row) for row in range(grid.depth, len(grid.rows))]
     steps = [last - first for first, last in pairwise(years) if first is not None and last is not None]
     return [step for step in (1, -1) if steps.count(step) > FEWEST and steps.count(step) * 3 > 2 * len(steps)]
 
 
-def _year(grid: Grid, row: int) -> int | None:
+def _year(grid: AnyGrid, row: int) -> int | None:
     """Give the number of the year, month or round that a row is of."""
     match = YEAR.search(fold(grid.row_name(row)))
     return int(match["year"].replace("元", "1")) if match else None
@@ -142,7 +157,7 @@ def _since(column: int, amounts: Sequence[int], backs: Sequence[int], *, rates: 
             yield from (Relation(name, column, (at, at), formula, back) for name, formula in formulas.items())
 
 
-def _products(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relation]:
+def _products(column: int, amounts: Sequence[int], grid: AnyGrid) -> Iterator[Relation]:
     """Yield how a column may be what so many at a price cost."""
     names = {at: grid.whole_heads[at] for at in amounts if at <= column}
     prices = [at for at, name in names.items() if PRICE.search(name)]
@@ -184,7 +199,7 @@ def _rates_of_differences(column: int, differences: Sequence[int], amounts: Sequ
             yield Relation("rate of the difference", column, (first, last), _ratio)
 
 
-def _shares(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relation]:
+def _shares(column: int, amounts: Sequence[int], grid: AnyGrid) -> Iterator[Relation]:
     """Yield how a column may be the shares of another one: of what its total says, or its rows make without one."""
     rows = [row for row in range(grid.depth, len(grid.rows)) if TOTAL.search(grid.row_name(row))]
     for source in [at for at in amounts if at < column][-2:]:
@@ -193,27 +208,39 @@ def _shares(column: int, amounts: Sequence[int], grid: Grid) -> Iterator[Relatio
             yield Relation("share", column, (source,), partial(_ratio_to, whole))
 
 
-def _whole(grid: Grid, column: int) -> Number:
+def _whole(grid: AnyGrid, column: int) -> Number:
     """Add up the numbers of a column."""
     parts = [number for (_, at), number in grid.numbers.items() if at == column]
     return Number(sum((part.value for part in parts), Decimal(0)), max(part.ulp for part in parts))
 
 
-def _obeyed(relations: Sequence[Relation] | Iterator[Relation], grid: Grid) -> Iterator[Wrong]:
-    """Yield where the relation is broken that most rows obey."""
+def _beside_amounts(grid: AnyGrid, rates: Sequence[int], amounts: Sequence[int]) -> Iterator[Wrong]:
+    """Yield rates beside amounts that aren't the change since the row below or above: 売上高　％　営業利益　％."""
+    beside = [column for column in rates if column - 1 in amounts]
+    for back in (-1, 1) if len(beside) > 1 else ():
+        judged = [_judged(Relation("growth", at, (at - 1, at - 1), _growth, back), grid) for at in beside]
+        right, wrong = sum(right for right, _ in judged), [each for _, wrong in judged for each in wrong]
+        if right >= (1 if grid.is_of_changes else FEWEST) and len(wrong) <= right:
+            yield from wrong
+
+
+def _obeyed(
+    relations: Sequence[Relation] | Iterator[Relation], grid: AnyGrid, *, is_sure: bool = False
+) -> Iterator[Wrong]:
+    """Yield where the relation is broken that most rows obey; of two amounts alone one row is enough to show it."""
     best: tuple[int, list[Wrong]] = (0, [])
     for relation in relations:
         right, wrong = _judged(relation, grid)
-        if right - len(wrong) > best[0] - len(best[1]) and right > best[0] // 2:
+        if (right - len(wrong), right) > (best[0] - len(best[1]), best[0]) and right > best[0] // 2:
             best = (right, wrong)
     right, wrong = best
     if len(wrong) > 1:  # some offices cut rates off where others round them
         wrong = [each for each in wrong if not _is_cut_off(grid.numbers[each.row, each.relation.column], each.bounds)]
-    if right >= FEWEST and len(wrong) * 3 <= right * 2:
+    if (right >= FEWEST and len(wrong) * 3 <= right * 2) or (is_sure and len(wrong) <= right):
         yield from wrong
 
 
-def _judged(relation: Relation, grid: Grid) -> tuple[int, list[Wrong]]:
+def _judged(relation: Relation, grid: AnyGrid) -> tuple[int, list[Wrong]]:
     """Count the rows that obey a relation, and give those that don't."""
     right, wrong = 0, []
     for row in range(grid.depth, len(grid.rows)):
@@ -234,7 +261,7 @@ def _judged(relation: Relation, grid: Grid) -> tuple[int, list[Wrong]]:
     return right, wrong
 
 
-def _follows(grid: Grid, relation: Relation, row: int) -> bool:
+def _follows(grid: AnyGrid, relation: Relation, row: int) -> bool:
     """Tell whether the row that a change is since is that of the year before."""
     if not relation.back:
         return True
@@ -262,7 +289,7 @@ def _fits(stated: Number, bounds: Bounds, *, is_exact: bool) -> bool:
     return low - stated.ulp * HALF <= stated.value <= high + stated.ulp * HALF
 
 
-def change_found(wrong: Wrong, grid: Grid) -> Found:
+def change_found(wrong: Wrong, grid: AnyGrid) -> Found:
     """Tell a number that isn't what others make it."""
     row, relation, (low, high) = wrong
     stated = grid.numbers[row, relation.column]

@@ -11,6 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.tables.columns import measure_of
 from jdoc.language.tables.heads import Heads
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 """What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
+BARE = deferred("[△▲+-]?[0-9][0-9,]*(?:\\.[0-9]+)?")
+"""A number without a unit: `[1,168]`, not `計`."""
 MARKUP = " \n*_"
 """What Markdown puts around a cell."""
 SCALED = deferred(
     "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない"
 )
 """What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
+
+OF_CHANGES = deferred("(?:対前[年期]|前[年期]比|前年同[期月四]|増減率|伸び率)")
+"""What says that rates are changes: `%は[対前期]増減率`, not `構成比`."""
 
 
 class Grid(Heads):
@@ -36,6 +42,16 @@ class Grid(Heads):
     """Of its block."""
     is_rounded: bool
     """Whether the document says so of it: by its unit, or in words."""
+    is_of_changes: bool
+    """Whether it says that its rates are changes."""
+
+    def _depth(self) -> int:
+        """Count the rows of heads; a first row without bare numbers above rows of them is one: １学年, ２学年, 計."""
+        depth = super()._depth()
+        if depth or len(self.rows) < len(("head", "row", "row")):
+            return depth
+        bare = [any(BARE.fullmatch(fold(cell).strip(MARKUP)) for cell in row[1:]) for row in self.rows]
+        return int(not bare[0] and all(bare[1:]))
 
     @cached_property
     def numbers(self) -> dict[tuple[int, int], Number]:
@@ -131,6 +147,30 @@ class Grid(Heads):
         return any(map(SUPPLEMENTED.search, self.whole_heads))
 
 
+class Turned:
+    """A table with its rows as columns: of those whose last rows are differences and rates of the rows above."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.depth = max(1, grid.stubs)
+        self.rows = range(grid.width)
+        self.numbers = {(column, row): number for (row, column), number in grid.numbers.items()}
+        self.whole_heads = [grid.row_name(row) for row in range(len(grid.rows))]
+        self.is_rounded, self.is_of_changes = grid.is_rounded, grid.is_of_changes
+
+    def row_name(self, row: int) -> str:
+        """Give the name of a column of the table."""
+        return self.grid.whole_heads[row]
+
+    def text(self, row: int, column: int) -> str:
+        """Give what stands in a cell."""
+        return self.grid.text(column, row)
+
+    def place(self, row: int, column: int) -> Place:
+        """Give the place of a cell."""
+        return self.grid.place(column, row)
+
+
 def grids(facts: Facts) -> Iterator[Grid]:
     """Yield the tables of a document that hold numbers."""
     above: Heads | None = None
@@ -140,7 +180,9 @@ def grids(facts: Facts) -> Iterator[Grid]:
             continue
         grid = Grid(block.rows, block.spans or (), above)
         grid.index, above = index, grid
-        grid.is_rounded = SCALED.search(_around(facts, index)) is not None
+        around = _around(facts, index)
+        grid.is_rounded = SCALED.search(around) is not None
+        grid.is_of_changes = OF_CHANGES.search(around) is not None
         if len(grid.numbers) > 2:
             yield grid
 

@@ -1,0 +1,170 @@
+"""Runs: things that bear a word and a number (第１号議案, 指摘１, 第１回), rows of a table, names in a paragraph, and how many of them a text says that there are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
+from jdoc.language.phrases import sentence_start
+from jdoc.language.tables.summing import PARTS, TOTAL
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.facts import Facts
+
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# What is counted.
+_THINGS = "件|点|項目|つ|名|人|者|社|団体|か所|箇所|議案|種類|事項|校|施設|市町村?|路線|事業|品目|回"
+BEARING = deferred(
+    f"[【〔\\[(<・○ ]*(?P<word>[^\\W0-9_ぁ-ん一二三四五六七八九十]{{1,5}}) ?(?P<number>{_NUMBER})(?:(?P<behind>号議案|号証|回|日目|コマ)|号?(?=[】〕\\])>:.．、 \u3000]|$))"
+)
+"""How a line begins that bears a word and a number: `[第1号議案] 予算の件`, `[【指摘1]】`, not `1月`."""
+INSIDE = deferred(f"(?P<word>第)(?P<number>{_NUMBER})(?P<behind>回|号議案)(?= )")
+"""The same in lines that were joined: `開講式[第2回] 5月17日`, not `第2回は`."""
+ALL_OF_THEM = deferred(
+    f"(?<![0-9第])(?P<before>全|次の|下記の|以下の|以上の?)(?P<number>{_NUMBER}) ?(?P<unit>{_THINGS})(?![目者率]|以[上下内])"
+)
+"""How many there are said to be: `[全6回]の講座`, `[次の4議案]を`, `[以上6点]は`, not `第6回`."""
+OTHERS = deferred("前年|昨年|前回|前期|昨期|過去|去年|他の|別の|うち|除|予定")
+"""What says that they are others: `[前年]度は、全4回`."""
+BORNE: dict[str, tuple[str, ...]] = {
+    "議案": ("号議案",),
+    "件": ("号議案", "指摘", "事例", "案件", "意見"),
+    "回": ("回",),
+    "点": ("号証",),
+}
+"""What things bear that are counted so: 次の４議案, 第１号議案."""
+IN_TABLE = deferred("(?:次|下|以下|別|上)の?(?:一覧)?表")
+"""What says that they are rows of a table: `[次の表]のとおり`."""
+ROWS_COUNTED = deferred(
+    f"(?<![0-9第])(?P<number>{_NUMBER}) ?(?P<unit>か所|箇所|件|団体|校|社|施設|路線|事業|種類|品目|項目|会場|市町村|市町|地区|機関|名|者)(?!目|以[上下内]|当たり)"
+)
+"""How many rows a table is said to have: `[8か所]の施設を指定し、次の表のとおり`."""
+NAMES = deferred("[^。、・:()「」\\nぁ-ん]{2,16}(?:[、及び並びに]{1,4}[^。、:()「」\\nぁ-ん]{2,16}){1,30}、?[。]?")
+"""A paragraph of names alone: `[岩見市、美野市、長沼町]`, not `甲市は、乙町に`."""
+NAMED_BELOW = deferred(
+    f"(?:次の(?P<number>{_NUMBER}) ?(?P<unit>市町村?|市|町|村|県|社|団体|名|者|か国|校|施設|か所)(?:は、.*)?|(?P<what>[^。、()]{{2,16}}?)[ :](?P<number2>{_NUMBER}) ?(?P<unit2>名|人|社|団体|者))[。]?"
+)
+"""How many names the next paragraph is said to have: `[次の七市町は、次のとおり協定を結ぶ。]`, `[出席した理事 9名]`."""
+FEWEST = 2
+NEAR = 3
+"""Blocks above in which things end that `以上` speaks of."""
+
+
+class Borne(NamedTuple):
+    """A line that bears a word and a number."""
+
+    block: int
+    key: tuple[str, str]
+    number: int
+
+
+def find_wrong_runs(facts: Facts) -> Iterator[Found]:
+    """Find numbers of things that are not as many as bear a number, stand in a table, or are named below."""
+    runs = [*_runs(facts)]
+    for index in facts.read:
+        text = facts.texts[index]
+        if facts.blocks[index].rows:
+            continue
+        for match in ALL_OF_THEM.finditer(text) if runs else ():
+            if not OTHERS.search(text, sentence_start(text, match.start()), match.end()):
+                yield from _told(facts, index, match, _run_for(runs, index, match))
+        yield from _rows_below(facts, index)
+        yield from _names_below(facts, index)
+
+
+def _told(facts: Facts, index: int, match: re.Match[str], run: Sequence[Borne]) -> Iterator[Found]:
+    number = read_whole(match["number"])
+    if len(run) >= FEWEST and number and number > 1 and number != len(run):
+        place = Place(index, match.start("number"), match.end("unit"))
+        said = facts.blocks[index].text[place.start : place.end]
+        places = tuple(Place(each.block, 0, min(20, len(facts.texts[each.block]))) for each in run)
+        yield Found(place, f"{said}, but there are {len(run)}", places)
+
+
+def _borne(facts: Facts) -> Iterator[Borne]:
+    """Yield the lines of a document that bear a word and a number, those of tables row by row."""
+    for index in facts.read:
+        text = facts.texts[index]
+        lines = text.split("\n") if facts.blocks[index].rows else [f"{facts.labels[index]} {text}".strip()]
+        for line in lines:
+            first = BEARING.match(line)
+            for match in (*([first] if first else ()), *INSIDE.finditer(line, 1)):
+                yield Borne(index, (match["word"], match["behind"] or ""), read_whole(match["number"]) or 0)
+
+
+def _runs(facts: Facts) -> Iterator[list[Borne]]:
+    """Yield the runs of a document: lines that bear one word, and numbers from 1 on without a gap."""
+    series: dict[tuple[str, str], list[Borne]] = {}
+    for borne in _borne(facts):
+        series.setdefault(borne.key, []).append(borne)
+    for each in series.values():
+        is_whole = each[0].number == 1 and all(other.number == one.number + 1 for one, other in pairwise(each))
+        if is_whole and len(each) >= FEWEST:
+            yield each
+
+
+def _run_for(runs: Sequence[list[Borne]], index: int, match: re.Match[str]) -> Sequence[Borne]:
+    """Give the run that a number of things is of: the one above for 以上, else the only one that bears such a word."""
+    words = BORNE.get(match["unit"], ())
+    named = [run for run in runs if run[0].key[1] in words or run[0].key[0] in words]
+    if match["before"].startswith("以上"):
+        above = [run for run in runs if 0 < index - run[-1].block <= NEAR]
+        return above[-1] if above else ()
+    below = [run for run in named if run[0].block > index]
+    return below[0] if len(named) == len(below) == 1 else ()
+
+
+def _rows_below(facts: Facts, index: int) -> Iterator[Found]:
+    """Find numbers of things that a table right below has more or fewer rows of."""
+    text = facts.texts[index]
+    if not IN_TABLE.search(text):
+        return
+    counted = [*ROWS_COUNTED.finditer(text)]
+    table = next((at for at in range(index + 1, min(index + NEAR, len(facts.blocks))) if facts.blocks[at].rows), None)
+    if len(counted) != 1 or table is None or OTHERS.search(text):
+        return
+    rows = _own_rows(facts.blocks[table].rows or [])
+    number = read_whole(counted[0]["number"])
+    if number and min(number, rows) >= FEWEST and number != rows:
+        place = Place(index, *counted[0].span())
+        yield Found(
+            place,
+            f"{facts.blocks[index].text[place.start : place.end]}, but the table has {rows}",
+            (Place(table, 0, 20),),
+        )
+
+
+def _own_rows(rows: Sequence[Sequence[str]]) -> int:
+    """Count the rows of a table below its head, without totals; 0 where rows aren't of one thing each."""
+    names = ["".join(row[0].split()) for row in rows[1:]]
+    own = [name for name in names if not TOTAL.search(name) and not PARTS.search(name)]
+    return len(own) if all(own) and len({*own}) == len(own) else 0
+
+
+def _names_below(facts: Facts, index: int) -> Iterator[Found]:
+    """Find numbers of names that the next paragraph has more or fewer of."""
+    match = NAMED_BELOW.fullmatch(facts.texts[index])
+    if match is None or index + 1 >= len(facts.blocks) or facts.blocks[index + 1].label:
+        return
+    below = facts.texts[index + 1].strip()
+    which = "number" if match["number"] else "number2"
+    number = read_whole(match[which])
+    if number and NAMES.fullmatch(below):
+        names = [name for name in SEPARATOR.split(below.rstrip("。、")) if name.strip()]
+        if min(number, len(names)) >= FEWEST and number != len(names):
+            place = Place(index, match.start(which), match.end(which.replace("number", "unit")))
+            said = facts.blocks[index].text[place.start : place.end]
+            yield Found(
+                place, f"{said}, but {len(names)} are named", (Place(index + 1, 0, len(facts.texts[index + 1])),)
+            )
+
+
+SEPARATOR = deferred("、|及び|並びに")
+"""What stands between names: 甲市`[、]`乙町`[及び]`丙町."""
