@@ -26,6 +26,7 @@ from jdoc.model import Block
 from jdoc.pipeline import process
 from jdoc.readers.pdf.glyphs import sheet_of
 from jdoc.readers.text import to_document as document
+from jdoc.stages.check import find_faults
 from jdoc.stages.entities import find_entities
 from jdoc.stages.split import split_documents
 from jdoc.stages.stances import find_stances
@@ -78,7 +79,15 @@ def throughput() -> None:
         "stances without names": lambda: drop(find_stances(map(bare, blocks), with_names=False)),
     }
     print("What `jdoc stances` does, against `jdoc entities --names rules` (CPU, the same way):")
-    tell(rates(routes, sum(len(text.encode()) for text in texts)), "all entities, names by rules")
+    size = sum(len(text.encode()) for text in texts)
+    tell(rates(routes, size), "all entities, names by rules")
+    marked = [*find_entities(map(bare, blocks), names="rules")]
+    routes = {
+        "all entities, names by rules": lambda: drop(find_entities(map(bare, blocks), names="rules")),
+        "all rules of check": lambda: drop(find_faults(marked)),
+    }
+    print("What `jdoc check` does with them, against `jdoc entities --names rules` (CPU, the same way):")
+    tell(rates(routes, size), "all entities, names by rules")
 
 
 def drop(results: Iterable[object]) -> None:

@@ -22,10 +22,10 @@ T = TypeVar("T")
 UNREAD = frozenset({"furniture", "contents"})
 """Kinds of blocks that say again what stands elsewhere, in short or on every page."""
 AMENDS = deferred(
-    "(?:次|左|以下)の(?:ように|とおり)改(?:正する|める)|新旧対照表|」(?:を「[^「」]*」)?に改め(?:る|、)"
-    "|(?:[条項号章節款]|」)を削(?:る|り)[。、]|(?:[条項号章]|」|次の[^。、]{1,8})を加え(?:る|、)"
+    "(?:次|左|以下)の(?:ように|とおり)改正する|[条項号表章節款目則文書名次式」]を(?:次|左|以下)の(?:ように|とおり)改める"
+    "|新旧対照表|」に改め(?:る|、)|[条項号表章節款目則文書式」]を削(?:る|り)[。、]|(?:」|次の[^。、]{1,20})を加え(?:る|、)"
 )
-"""What amending texts say: `部を[次のように改正する]。`, `「甲[」を「乙」に改める]`, `[新旧対照表]`, not `改正について`."""
+"""What amending texts say: `部を[次のように改正する]。`, `「甲[」に改める]`, `[新旧対照表]`, not `十五分に改める`."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
 _WORD = deferred("[一-鿿ァ-ヴー]+")
@@ -108,19 +108,19 @@ class Facts:
         return found
 
     @cached_property
-    def _words(self) -> str:
+    def words(self) -> str:
         """The words without hiragana of what is read, each once, in lines."""
         return "\n".join({*_WORD.findall(self.whole)})
 
     @cached_property
     def kanji(self) -> frozenset[str]:
         """The kanji of what is read, katakana among them."""
-        return frozenset(self._words)
+        return frozenset(self.words)
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
+    def pairs(self) -> set[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
-        return frozenset(map(add, self._words, self._words[1:]))
+        return {*map(add, self.words, self.words[1:])}
 
     @cached_property
     def size(self) -> int:

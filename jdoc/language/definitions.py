@@ -61,7 +61,7 @@ CALLED = deferred(
 SAID = deferred(rf"{_WITHIN}(?=[^。、]{{1,62}}とは)")
 """How a sentence begins that says how far its terms reach: `[この章において]「港」とは`, not `この章の「港」とは`."""
 LISTED = deferred(
-    rf"\A(?:[^「」。()]*?{_WITHIN})?[^「」。]*?(?:次|左)[^「」。]{{0,20}}用語の(?:意義|定義)は|用語の(?:意義|定義)は[、,]?[^。]*次"
+    rf"\A(?:[^「」。()]*?{_WITHIN})?[^「」。]*?(?:次|左)[^「」。]{{0,20}}用語の(?:意義|定義|意味)は|用語の(?:意義|定義|意味)は[、,]?[^。]*次"
 )
 """What stands above a list of terms: `[この条例において次の各号に掲げる用語の意義は]、当該各号に定める。`."""
 ENTRY = deferred(

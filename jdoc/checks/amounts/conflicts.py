@@ -34,8 +34,12 @@ _OF = "(?P<of>大人|子ども|小人|一般|学生|高校生|中学生|小学�
 _WHOLE = "定員|人口|面積|延長|全長|高さ|幅員|残高|標高"
 # What stands between them and their amount.
 _SAID = f"(?:の額)?(?P<joint>は|が|を|の|で|として|[:、(])?[、,]? ?(?:(?:全国|全体|市全体|県内|市内)で)?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
+# A character of what it is of, or whose that is.
+_OWNER = "(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における)"
+# Where that begins: from any other place the pattern would be tried in vain.
+_BEGINNING = f"(?:(?<![^\\W0-9_ぁ-ん])(?<!の)(?<!に係る)(?<!に関する)(?<!における)|(?={_OWNER}{{25}}))"
 TOPIC = deferred(
-    f"(?P<before>(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における){{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|{_WHOLE}){_SAID}"
+    f"{_BEGINNING}(?P<before>{_OWNER}{{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|{_WHOLE}){_SAID}"
 )
 """What an amount is of: 岸壁改修工事費は26億円."""
 TOPICAL = deferred(f"(?:{_THING}|{_WHOLE}){_SAID}")

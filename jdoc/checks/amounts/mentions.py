@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 # A character of a noun: any but hiragana, marks and signs.
 _CHARACTER = "[^\\W_ぁ-ん\ue000-\ue003]"
-# A noun, its characters set apart where a list is set so: 定　員.
-_NOUN = f"(?:{_CHARACTER}|ー){{2,24}}|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
+# A noun from its first character on, its characters set apart where a list is set so: 定　員.
+_NOUN = f"(?:(?<!{_CHARACTER})|(?={_CHARACTER}{{24}})){_CHARACTER}{{2,24}}|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
 # For what or whom an amount is, where it stands between noun and amount.
 _FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:1|一)(?:人|名|件|戸|世帯|団体|平方メートル|m2|㎡|時間|日|月|か月|回|区画|口|株)(?:当たり|あたり|に?つき)"
 MENTION = deferred(

@@ -175,7 +175,7 @@ def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
         if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
             yield index, match.span()
     yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
-    yield from ((index, span) for index in facts.where(KANJI_INSIDE) for span in _inside(facts.texts[index]))
+    yield from ((index, span) for index in twice for span in _inside(facts.texts[index]))
     places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), twice)
     places |= {
         END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,

@@ -180,12 +180,18 @@ LIKENESSES = (
 )
 NAMED = deferred("\\(\\?P<[a-z0-9]+>")
 """How a group with a name begins: `[(?P<wrong>]一)`, not `(?:一)`."""
-ANY = deferred(
-    lambda: anchor_at(
-        re.escape("".join(sorted({wrong[0] for each in LIKENESSES for wrong in each.meant}))),
-        "|".join(NAMED.sub("(?:", each.pattern.pattern) for each in LIKENESSES),
-    )
-)
+
+
+def _any() -> str:
+    """Put together a pattern of any of them, by the character that each begins with."""
+    found: dict[str, list[str]] = {}
+    for each in LIKENESSES:
+        for char in {wrong[0] for wrong in each.meant}:
+            found.setdefault(char, []).append(NAMED.sub("(?:", each.pattern.pattern))
+    return "|".join(anchor_at(re.escape(char), "|".join(found[char])) for char in sorted(found))
+
+
+ANY = deferred(_any)
 """Any of them: what most texts have none of is looked for in all of them at once."""
 WORD = deferred("[ァ-ヴー―—‐−-]+|[一-鿿々ァ-ヴー0-9A-Za-z]+")
 """The word around a character: `[エネルギー]の`."""

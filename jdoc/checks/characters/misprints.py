@@ -58,9 +58,13 @@ def _pairs(facts: Facts) -> Iterator[tuple[int, int, str]]:
             text = facts.texts[index]
             at = text.find(wrong)
             while at >= 0:
-                if not _is_over_words(text, at + 1):
+                if not _is_over_words(text, at + 1) and not NUMBERED.match(text, at + 1):
                     yield index, at, known[wrong]
                 at = text.find(wrong, at + PAIR)
+
+
+NUMBERED = deferred("第[0-9一二三四五六七八九十]")
+"""A number behind a sign of where a letter is from: 環政`[第3]18号`, not 政第の."""
 
 
 def _is_over_words(text: str, middle: int) -> bool:
@@ -80,10 +84,11 @@ def _is_over_words(text: str, middle: int) -> bool:
 
 def _katakana(facts: Facts) -> Iterator[tuple[int, int, str]]:
     """Yield words in katakana with a wrong character: whole ones, or parts of which the rest is a word."""
-    for index in facts.where(KATAKANA):
+    wrong = {run: parts for run in {*KATAKANA.findall(facts.words)} if (parts := [*_wrong_parts(run)])}
+    for index in facts.having(*wrong):
         text = facts.texts[index]
         for match in KATAKANA.finditer(text):
-            for at, right in _wrong_parts(match[0]):
+            for at, right in wrong.get(match[0], ()):
                 end = match.start() + at + len(right)
                 if not (text[end - 1] == ONE and counts(text, end - 1)):
                     yield index, match.start() + at, right

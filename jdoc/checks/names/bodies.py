@@ -57,10 +57,12 @@ HEAD, LONG = 2, 5
 # Committees by law, and those of any body.
 _COMMITTEES = "教育|選挙管理|農業|公安|人事|実行|調停|執行|準備|海区漁業調整|収用|運営|公正取引|監視"
 SLIPS = deferred(
-    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
+    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|(?<=[易方等庭])裁判[署処](?![一-鿿])|研究書(?=長)|(?<=[省庁府])[一-鿿]{{1,6}}[極曲](?=[がはをにのとへ、長])|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
 )
 """Endings of bodies with a character that looks like the right one, or without one: 教育`[委貝会]`, `[教育員会]の`, not `委員会`."""
-SLIPPED = deferred("[貝曾判究育理業安事行停備整用営引視](?:(?<=[貝曾])|(?<=[判究])書|員会|委会)")
+MEANT = str.maketrans("貝曾書極曲署処", "員会所局局所所")
+"""What each of these characters stands for at the end of a body."""
+SLIPPED = deferred("[貝曾極曲判究育理業安事行停備整用営引視](?:(?<=[貝曾極曲])|(?<=[判究])書|(?<=判)[署処]|員会|委会)")
 """What each of them has: 委`[貝]`会, `裁[判書]`, `教[育員会]`, not `教育委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
@@ -81,21 +83,30 @@ class Official(NamedTuple):
 
     heads: dict[str, list[str]]
     tails: dict[str, list[str]]
-    thirds: dict[str, list[str]]
-    """By the two characters behind the first two: with a slip among these, the document has those."""
 
 
 @cache
-def _official() -> Official:
-    found = Official({}, {}, {})
+def _official() -> list[str]:
     bodies = (name for name, entry in entries().items() if entry.label == "ORG" and _ends_as_body(name))
-    for name in (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem())):
-        if KANJI_NAME.fullmatch(name):
-            found.heads.setdefault(name[:HEAD], []).append(name)
-            found.tails.setdefault(name[-HEAD:], []).append(name)
-            third = name[HEAD : 2 * HEAD] if len(name) > LONG - HEAD else name[-HEAD:]
-            found.thirds.setdefault(third, []).append(name)
-    return found
+    names = (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem()))
+    return [name for name in names if KANJI_NAME.fullmatch(name)]
+
+
+Pairs = dict[str, dict[str, list[str]]]
+"""Names by a pair of characters that they have, and another one."""
+
+
+@cache
+def _by_pairs() -> tuple[Pairs, Pairs]:
+    """Return the names by pairs that stay whole when a character behind the first two slips, or one of those two."""
+    begun: Pairs = {}
+    ended: Pairs = {}
+    for name in _official():
+        head, second, third, tail = name[:HEAD], name[1 : 1 + HEAD], name[HEAD : 2 * HEAD], name[-HEAD:]
+        for pair in {second, tail} if len(name) >= LONG else {head}:
+            begun.setdefault(head, {}).setdefault(pair, []).append(name)
+        ended.setdefault(third if len(name) > len(head) + 1 else tail, {}).setdefault(tail, []).append(name)
+    return begun, ended
 
 
 def _ends_as_body(name: str) -> bool:
@@ -134,7 +145,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 
 def _bodies(facts: Facts) -> Iterator[Found]:
     taken: set[tuple[int, int]] = set()
-    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _ordinances):
+    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _agencies, _ordinances):
         for found in find(facts):
             places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
             if taken.isdisjoint(places):
@@ -154,7 +165,7 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 AS_MINISTER = deferred(
     lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|及び[一-鿿]{{2,6}}庁|令第|告示|設置法|所管)"
     )
 )
 """A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
@@ -164,6 +175,24 @@ def _ministries_by_stem() -> list[str]:
     """Return the names of ministries without their last character: 総務 of 総務省."""
     names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
     return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
+
+
+AGENCIES = ("環境", "防衛")
+"""Agencies that became ministries."""
+FORMER = deferred(
+    "昭和|平成(?:元|[1-9]|1[0-9])年|[旧元]|当時|199|19[0-8]|200[0-6]|告示|庁長官|庁訓令|設置|昇格|移行|前身|改組|発足"
+)
+"""What tells of the time of such an agency, or of what it made: 環境庁`[告示]`, not `環境庁及び`."""
+
+
+def _agencies(facts: Facts) -> Iterator[Found]:
+    """Find agencies that became ministries, in texts of these that tell of no time before."""
+    for stem in AGENCIES:
+        here = [*facts.having(f"{stem}庁")]
+        if here and facts.having(f"{stem}省") and not any(FORMER.search(facts.texts[index]) for index in here):
+            for index in here:
+                at = facts.texts[index].find(f"{stem}庁")
+                yield _told(facts, Place(index, at, at + len(stem) + 1), f"{stem}省")
 
 
 def _called_as_ministers(facts: Facts) -> Iterator[Found]:
@@ -177,7 +206,7 @@ def _endings(facts: Facts) -> Iterator[Found]:
         for match in SLIPS.finditer(facts.texts[index]):
             place = Place(index, *match.span())
             written = facts.texts[index][place.start : place.end]
-            right = written.replace("貝", "員").replace("曾", "会").replace("書", "所")
+            right = written.translate(MEANT)
             right = right.replace(match["lost"], "委員会") if match["lost"] else right
             yield _told(facts, place, right)
 
@@ -193,12 +222,20 @@ def _ordinances(facts: Facts) -> Iterator[Found]:
 def _runs(facts: Facts) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
     official = _near(facts)
+    pairs = official.heads.keys() | official.tails.keys()
+    slipped = {pair for pair in pairs if _may_slip(pair, facts.words, official)}
     spots: dict[int, list[tuple[int, str]]] = {}
-    for pair in official.heads.keys() | official.tails.keys():
+    for pair in slipped:
         for index in facts.having(pair):
             spots.setdefault(index, []).extend((at, pair) for at in _places_of(pair, facts.texts[index]))
     for index, places in spots.items():
         yield from _slips(facts, index, sorted(places), official)
+
+
+def _may_slip(pair: str, words: str, official: Official) -> bool:
+    """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
+    spots = ((name, start) for at in _places_of(pair, words) for name, start in _candidates(pair, at, official))
+    return any(_is_slip(words[start : start + len(name)], name) for name, start in spots if start >= 0)
 
 
 def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
@@ -217,16 +254,22 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
 
 def _near(facts: Facts) -> Official:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    official, found = _official(), Official({}, {}, {})
-    for pair in official.heads.keys() & facts.pairs:
-        likely = [name for name in official.heads[pair] if _has_most_pairs(name, facts)]
+    found = Official({}, {})
+    begun, ended = _by_pairs()
+    for head in begun.keys() & facts.pairs:
+        likely = _likely(begun[head], facts)
         if likely:
-            found.heads[pair] = likely
-    for third in sorted(official.thirds.keys() & facts.pairs):
-        for name in official.thirds[third]:
-            if name[-HEAD:] in facts.pairs and _has_most_pairs(name, facts):
-                found.tails.setdefault(name[-HEAD:], []).append(name)
+            found.heads[head] = likely
+    for third in sorted(ended.keys() & facts.pairs):
+        for name in _likely(ended[third], facts):
+            found.tails.setdefault(name[-HEAD:], []).append(name)
     return found
+
+
+def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
+    """Return the names that have one of some pairs that the document has, and most of their other ones."""
+    found = {name for pair in names.keys() & facts.pairs for name in names[pair]}
+    return sorted(name for name in found if _has_most_pairs(name, facts))
 
 
 def _has_most_pairs(name: str, facts: Facts) -> bool:
@@ -254,7 +297,7 @@ def _places_of(pair: str, text: str) -> Iterator[int]:
 @cache
 def _short_variants() -> dict[str, str]:
     """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
-    short = {name for names in _official().heads.values() for name in names if len(name) < LONG}
+    short = {name for name in _official() if len(name) < LONG}
     typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
     variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed} | _lost()
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
@@ -262,7 +305,7 @@ def _short_variants() -> dict[str, str]:
 
 def _lost() -> dict[str, str]:
     """Return how the names of ministries are written with a character lost, or two turned round: 農林水省, 国土通交省."""
-    names = [name for names in _official().heads.values() for name in names if len(name) >= LONG]
+    names = [name for name in _official() if len(name) >= LONG]
     found: dict[str, str] = {}
     for name in names:
         for at in range(1, len(name) - 1) if name.endswith(("省", "庁")) else ():
@@ -311,7 +354,8 @@ def _is_slip(written: str, name: str) -> bool:
     >>> [_is_slip(each, "農林水産省") for each in ("農林水産賞", "農林水産課", "農林水参省", "農林水産省")]
     [True, False, True, False]
     """
-    if len(written) != len(name):
+    half = len(name) // 2
+    if len(written) != len(name) or (written[:half] != name[:half] and written[half:] != name[half:]):
         return False
     differing = [at for at, pair in enumerate(zip(written, name, strict=True)) if pair[0] != pair[1]]
     if len(differing) != 1 or written in entries():

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 TIMED = deferred(
-    "前|元|当時|新|次期|現|故|兼|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理|予定|就任|退任|候補|旧|職務"
+    "前|元|当時|新|次期|現|故|兼|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|旧|職務"
 )
 """What makes a title that of another time, or one of two: `[前]首相`, not `首相`."""
 TIMED_BEHIND = deferred(
-    "(?:^|[( ])(?:前|元|当時|新|次期|現|故|兼|旧)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理|予定|就任|退任|候補|職務"
+    "(?:^|[( ])(?:前|元|当時|新|次期|現|故|兼|旧)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|職務"
 )
 """The same behind a person: `[(前]市長)`, `が[就任]`, not `は、新しい`."""
 MINISTER = deferred("(?P<of>[一-鿿]{1,8}?)(?:大臣|相)$")
@@ -56,8 +56,11 @@ APART = (
     {"auditor", "company"},
     {"bureau", "chair"},
     {"bureau", "auditor"},
+    {"office", "local"},
+    {"member", "local"},
+    {"school", "local"},
 )
-"""Kinds of titles that nobody has at once: who is audited doesn't audit."""
+"""Kinds of titles that nobody has at once: who is audited doesn't audit, whoever heads a town no part of its office."""
 AGAIN = deferred("[(](?:新|再)任?[)]")
 """What a list says of an office that somebody has from now on, or still: 会計 岡村健吾`[(新)]`, not `(新会長)`."""
 PUBLIC = frozenset({"cabinet", "local"})

@@ -18,29 +18,31 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 # What attachments are called.
-_WORDS = "付図|付表|別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
-SIGNS = ("別", "様式", "資料", "録", "属書", "付")
+_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|付図|附図|付表|附表|別冊|添付資料|添付|参考資料|様式|資料"
+SIGNS = ("別", "様式", "資料", "録", "属書", "付図", "附図", "付表", "附表", "添付")
 """What each of these words has."""
+_NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_NO_AMOUNT = "(?![0-9年月日人件頁条項点か])"
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ])(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
+    f"(?<![^\\W0-9_ぁ-ん])(?:(?P<kind>別記|別紙)?第 ?(?P<form>{_NUMBER})号(?P<branched>(?:の[0-9]{{1,2}})?)様式|(?P<word>{_WORDS}) ?(?:第? ?(?P<number>{_NUMBER}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ]){_NO_AMOUNT}(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?)"
 )
-"""An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別紙]`, not `参考文献`."""
+"""An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別記第三号様式]`, `[別紙]`, not `参考文献`."""
+FURTHER = deferred(
+    f"(?:から|[~、・]|及び|又は|並びに|と)第? ?(?P<number>{_NUMBER}){_NO_AMOUNT}号?(?=まで|から|[~、・)。のにをでは]|及び|又は|並びに|と)(?:まで)?"
+)
+"""Further numbers behind an attachment: 様式第1号`[から第4号まで]`, 別紙1`[、3]及び5の`, not `、3人`."""
 CALLED = deferred(
-    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から|とし|とす)"
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から|まで|とし|とす)"
 )
 """What stands behind a reference: 別紙`[のとおり]`."""
 SURELY = deferred(
-    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ|まとめ|区域)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|用紙|様式))?(?:に|を)"
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ|まとめ|従|基づ|添|記入|載せ|ある|あり)"
+    "|を(?:参照|御覧|ご覧|確認)|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式|用紙|例))?(?:に|を|又は|により)"
 )
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
-FORMS = deferred(
-    "様式第?[0-9一二三四五六七八九十]{1,3}号?から(?:様式)?第?(?P<last>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号?まで"
-    "|(?:別記)?第(?P<form>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号様式(?=に|の|を|で)"
-)
-"""Forms by their last number, or with it before them: `[様式第1号から第4号まで]`, `[別記第三号様式]により`."""
 OF_TREATIES = frozenset({"附属書", "付属書"})
 """What treaties have, which other texts tell of."""
-NUMBERS_ALONE = frozenset({"付図", "付表", "様式", "資料", "参考資料", "別記"})
+NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記", "添付"})
 """Words that name an attachment only with a number."""
 
 
@@ -60,14 +62,13 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     for index in facts.having(*SIGNS):
         block, text = facts.blocks[index], facts.texts[index]
         for match in NAMED.finditer(text):
-            number = _number(match["number"])
-            each = Named(match["word"], number, Place(index, *match.span()))
+            each = _named(index, match)
             begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
-            if _heads(block.kind, text, begins, match.end()):
-                there.setdefault(each.word, set()).add(number)
-            elif CALLED.match(text, match.end()) and not _is_of_another(facts, index, match.start()):
-                named.append(each)
-        named += _named_forms(facts, index)
+            if _heads(block.kind, text, begins, match.end()) or SPACED.match(text, match.end()):
+                there.setdefault(each.word, set()).add(each.number)
+            elif not _is_of_another(facts, index, match.start()):
+                named += [each] if CALLED.match(text, match.end()) else ()
+                named += _further(each, text)
         for line in _heads_at_lines(block, text):
             there.setdefault(line["word"], set()).add(_number(line["number"]))
     told: set[tuple[str, str | None]] = set()
@@ -79,11 +80,26 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             yield found
 
 
-def _named_forms(facts: Facts, index: int) -> Iterator[Named]:
-    """Yield the forms that are named by the last of several, or by a number before the word."""
-    for form in FORMS.finditer(facts.texts[index]):
-        if form.start() and not _is_of_another(facts, index, form.start()):
-            yield Named("様式", _number(form["last"] or form["form"]), Place(index, *form.span()))
+SPACED = deferred("[ \t\n:│|]")
+"""What stands behind an attachment in a list of them: 別紙2`[ ]申請書`."""
+
+
+def _named(index: int, match: re.Match[str]) -> Named:
+    word, number = match["word"], match["number"]
+    if match["form"]:
+        word, number = f"{match['kind'] or ''}様式", match["form"]
+    return Named(word, _number(number), Place(index, *match.span()))
+
+
+def _further(first: Named, text: str) -> list[Named]:
+    """Return the attachments that are named with a first one by their numbers alone: 様式第1号から第4号まで."""
+    found: list[Named] = []
+    match = FURTHER.match(text, first.place.end) if first.number else None
+    while match is not None:
+        place = first.place._replace(end=match.end())
+        found.append(Named(first.word, _number(match["number"]), place))
+        match = FURTHER.match(text, match.end())
+    return found
 
 
 RULE_LINE = deferred("[-─━═=＝*＊_・.… ]{2,}")
@@ -120,8 +136,6 @@ def _number(written: str | None) -> str | None:
     return f"{number}" if number is not None else written
 
 
-LONGEST_HEAD = 60
-"""Characters behind the name of an attachment at its head."""
 REFERRED = deferred("の?(?:とおり|参照)|を|に(?:よ|基|示|定|掲|従)")
 """What shows that a line refers to an attachment: 付録C`[を]参照のこと`, not ` 用語集`."""
 
@@ -138,22 +152,40 @@ def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
     )
 
 
+LONGEST_HEAD = 45
+"""Characters behind the number of an attachment in its head."""
+
+
 def _found(facts: Facts, each: Named, there: dict[str, set[str | None]]) -> Found | None:
-    known = there.get(each.word, set())
-    written = facts.blocks[each.place.block].text[each.place.start : each.place.end]
     if each.number is None and each.word in NUMBERS_ALONE:
         return None
-    if not known and each.word in OF_TREATIES and not there:
-        return None
+    known = there.get(each.word) or set().union(*(there[word] for word in there if _are_forms(word, each.word)))
     if not known:
-        is_told = bool(there) and not facts.amends
-        is_meant = SURELY.match(facts.texts[each.place.block], each.place.end) is not None
-        return (
-            Found(each.place, f"{written}: it isn't here", severity=None if is_told else "info") if is_meant else None
-        )
+        return _without_any(facts, each, is_told=bool(there) and not facts.amends)
     if each.number in known or each.number is None:
         return None
-    return Found(each.place, f"{written}: {_instead(each.word, known)}")
+    return Found(each.place, f"{_written(facts, each)}: {_instead(each.word, known)}")
+
+
+def _without_any(facts: Facts, each: Named, *, is_told: bool) -> Found | None:
+    """Tell an attachment of a kind of which there is none: as an info, where there is no other one either."""
+    if each.word in OF_TREATIES and not is_told:
+        return None
+    if SURELY.match(facts.texts[each.place.block], each.place.end) is None:
+        return None
+    return Found(each.place, f"{_written(facts, each)}: it isn't here", severity=None if is_told else "info")
+
+
+def _written(facts: Facts, each: Named) -> str:
+    return facts.blocks[each.place.block].text[each.place.start : each.place.end]
+
+
+FORM = "様式"
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Tell words for forms, which are called by another one where their own heads nothing: 別記様式第１号, 様式第１号."""
+    return one.endswith(FORM) and other.endswith(FORM)
 
 
 def _instead(word: str, known: set[str | None]) -> str:

@@ -8,6 +8,7 @@ from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
+from jdoc.checks.structure.rows import columns_of
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
@@ -267,10 +268,13 @@ def _rows(facts: Facts) -> Iterator[Found]:
 
 def _last_row(facts: Facts) -> int:
     """Return the number of the last row of a document's one table, whose rows are numbered from 1 on; else 0."""
+    numbered = columns_of(facts)
+    if len(numbered) == 1 and [row.number for row in numbered[0]] == [*range(1, len(numbered[0]) + 1)]:
+        return len(numbered[0])
     tables = [block.rows for block in facts.blocks if block.rows]
     firsts = [f"{fold(row[0])} ".split(" ")[0] for row in tables[0][1:]] if len(tables) == 1 else []
-    counted = [*range(1, len(firsts) + 1)]
-    return len(counted) if len(counted) > 1 and [*map(read_whole, firsts)] == counted else 0
+    in_order = [*range(1, len(firsts) + 1)]
+    return len(in_order) if len(in_order) > 1 and [*map(read_whole, firsts)] == in_order else 0
 
 
 def _labels(facts: Facts) -> tuple[set[int], set[int]]:

@@ -1,4 +1,4 @@
-"""Rows: the numbers in the first column of a table."""
+"""Rows: the numbers in the first column of a table, also of one that is drawn with lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
-from jdoc.language.width import fold
+from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -15,57 +15,80 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-HEAD = deferred("番号|項番|[連通]番|(?:[Nn][Oo][.]?|№)")
-"""What a column of numbers is called: `[番号]`, `[No.]`, not `電話番号`."""
-NUMBER = deferred(" *(?:[Nn][Oo][.]?|№)?(?P<number>[0-9]{1,3})(?= |$)")
-"""One of them, perhaps with what the next column holds: `[12]`, `[No.3] 仕様書`, not `3-1`."""
+NUMBERED = deferred("(?:^|[│┃|])[ ]*(?:(?i:no)[.．]?|№|番号|項番|連番|通し番号|整理番号|項)[ ]*[\\t│┃|]")
+"""What stands above numbers in a table: `[No.│]工事の名称`, `[│番号│]箇所`, not `番号札`."""
+ROW = deferred(
+    "(?:(?:^|(?<=[\\n│┃|┤┨]))[│┃|][ ]*(?P<drawn>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?=[│┃|])|(?:^|(?<=\\n))(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[\\t ]))"
+)
+"""The number of a row at its beginning: `[│5 ]│市道`, not `市道│5│`."""
+DRAWN = "│┃|"
+LINES = (*DRAWN, "┌", "├", "└", "┏", "┣", "┗")
+"""What a line of a drawn table begins with."""
 FEWEST = 4
 """Rows that show that a table counts them."""
 
 
 class Row(NamedTuple):
-    """A row with its number, where that stands."""
+    """A row with its number."""
 
     number: int
     place: Place
 
 
-def find_repeated_rows(facts: Facts) -> Iterator[Found]:
-    """Find the one row of a table that has the number of the one before."""
-    yield from _odd(facts, 0, "again")
-
-
 def find_skipped_rows(facts: Facts) -> Iterator[Found]:
     """Find the one row of a table whose number leaves one out."""
-    yield from _odd(facts, 2, "after")
+    for rows in columns_of(facts):
+        steps = [row.number - before.number for before, row in pairwise(rows)]
+        if sorted(steps)[-2:] == [1, 2] and set(steps) == {1, 2}:
+            yield _told(rows, steps.index(2), "after")
 
 
-def _odd(facts: Facts, step: int, how: str) -> Iterator[Found]:
-    """Find the one row that doesn't go on by one, but by another step, in a table that counts its rows from 1 on."""
-    for rows in facts.kept("numbered rows", lambda: [*_numbered(facts)]):
-        steps = [after.number - before.number for before, after in pairwise(rows)]
-        odd = [at for at, each in enumerate(steps) if each != 1]
-        if len(odd) == 1 and steps[odd[0]] == step:
-            before, after = rows[odd[0] : odd[0] + 2]
-            told = how if how == "again" else f"{how} {before.number}"
-            yield Found(after.place, f"{after.number} {told}", (before.place,))
+def find_repeated_rows(facts: Facts) -> Iterator[Found]:
+    """Find the one row of a table with the number of the row above it."""
+    for rows in columns_of(facts):
+        steps = [row.number - before.number for before, row in pairwise(rows)]
+        if set(steps) <= {0, 1, 2} and steps.count(0) == 1 and steps.count(1) >= len(steps) - 2:
+            yield _told(rows, steps.index(0), "again after")
 
 
-def _numbered(facts: Facts) -> Iterator[list[Row]]:
-    """Yield the rows of tables that have a column of numbers, from 1 on."""
-    for index in facts.read:
-        table = facts.blocks[index].rows
-        if table and HEAD.fullmatch("".join(fold(table[0][0]).split())):
-            rows = [*_rows(facts, index)]
-            if len(rows) >= FEWEST and rows[0].number == 1:
-                yield rows
+def _told(rows: list[Row], at: int, how: str) -> Found:
+    before, row = rows[at : at + 2]
+    return Found(row.place, f"{row.number} {how} {before.number}", (before.place,), severity="warning")
 
 
-def _rows(facts: Facts, index: int) -> Iterator[Row]:
-    start = 0
-    for line in facts.texts[index].split("\n"):
-        cell = line.partition("\t")[0]
-        number = NUMBER.match(cell)
-        if number:
-            yield Row(int(number["number"]), Place(index, start + number.start("number"), start + number.end()))
-        start += len(line) + 1
+def columns_of(facts: Facts) -> list[list[Row]]:
+    """Return the numbered rows of each table that counts them from 1 on."""
+    return facts.kept("rows", lambda: [rows for rows in _columns(facts) if len(rows) >= FEWEST and rows[0].number == 1])
+
+
+def _columns(facts: Facts) -> Iterator[list[Row]]:
+    """Yield the rows below each head that numbers them; a table that is drawn may stand in several blocks."""
+    rows: list[Row] = []
+    is_counted = False
+    for index in facts.read if _has_tables(facts) else ():
+        text = facts.texts[index]
+        is_drawn = text.startswith(LINES)
+        if not is_drawn:
+            yield rows
+            rows, is_counted = [], False
+        if is_drawn or facts.blocks[index].rows:
+            start = 0 if is_counted else _behind_head(text, is_drawn=is_drawn)
+            is_counted = start is not None
+            rows += _rows(text, index, start) if start is not None else ()
+    yield rows
+
+
+def _has_tables(facts: Facts) -> bool:
+    return any(sign in facts.whole for sign in DRAWN) or any(block.rows for block in facts.blocks)
+
+
+def _behind_head(text: str, *, is_drawn: bool) -> int | None:
+    """Say where the head of numbers ends; None where there is none."""
+    head = NUMBERED.search(text) if is_drawn else NUMBERED.match(text)
+    return head.end() if head else None
+
+
+def _rows(text: str, index: int, start: int) -> Iterator[Row]:
+    for match in ROW.finditer(text, start):
+        group = "drawn" if match["drawn"] else "number"
+        yield Row(read_whole(match[group]) or 0, Place(index, *match.span(group)))

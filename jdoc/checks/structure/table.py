@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Rule
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
-from jdoc.checks.structure.ordinals import find_skipped_ordinals
+from jdoc.checks.structure.ordinals import find_repeated_ordinals, find_skipped_ordinals
 from jdoc.checks.structure.references import find_missing
 from jdoc.checks.structure.rows import find_repeated_rows, find_skipped_rows
 from jdoc.checks.structure.series import find_repeated, find_skipped
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from jdoc.checks.rules import Found
 
 
+SKIPPED = (find_skipped, find_skipped_captions, find_skipped_rows, find_skipped_ordinals)
+REPEATED = (find_repeated, find_repeated_captions, find_repeated_rows, find_repeated_ordinals)
+
+
 def _skipped(facts: Facts) -> Iterator[Found]:
-    return chain(
-        find_skipped(facts), find_skipped_captions(facts), find_skipped_rows(facts), find_skipped_ordinals(facts)
-    )
+    return chain(*(find(facts) for find in SKIPPED))
 
 
 def _repeated(facts: Facts) -> Iterator[Found]:
-    return chain(find_repeated(facts), find_repeated_captions(facts), find_repeated_rows(facts))
+    return chain(*(find(facts) for find in REPEATED))
 
 
 RULES = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.terms.acronyms import differ
+from jdoc.language.definitions import find_definitions
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.provisions.paths import parse, up_to
 from jdoc.language.scripts import NOUN
@@ -55,8 +56,8 @@ def _terms(facts: Facts) -> Iterator[Term]:
         block, text = facts.blocks[index], facts.texts[index]
         if "New" in (block.provision or ""):
             continue
-        listed = _listed(facts, index)
-        for definition in [*([listed] if listed else ()), *(block.definitions or ())]:
+        in_table = _in_table(block) if block.rows and "以下" in text else ()
+        for definition in [*in_table, *(block.definitions or ())]:
             term = fold(definition.term)
             start = _where(text, term, definition)
             if start >= 0:
@@ -64,22 +65,10 @@ def _terms(facts: Facts) -> Iterator[Term]:
                 yield from _again(text, Term(term, definition, index, Place(index, start, start + len(term))))
 
 
-LISTED = deferred("「(?P<term>[^「」]{2,20})」 (?P<meaning>[^ 。].*)")
-"""A line of a list of terms: `[「本件設備」 空調機]`, not `「本件設備」とは`."""
-LIST_OF_TERMS = deferred("用語の(?:意義|定義|意味)|次の用語|定義")
-"""What stands above such a list: `[用語の意義]は`."""
-LONGEST_LIST = 12
-
-
-def _listed(facts: Facts, index: int) -> Definition | None:
-    """Read a line of a list of terms, which says without a verb what each is."""
-    text = facts.texts[index]
-    match = LISTED.fullmatch(text) if text.startswith("「") and facts.blocks[index].label else None
-    above = facts.texts[max(0, index - LONGEST_LIST) : index] if match else ()
-    if match is None or not any(map(LIST_OF_TERMS.search, above)):
-        return None
-    start, end = match.span("meaning")
-    return Definition(term=match["term"], text=match["meaning"], start=start, end=end, scope="document")
+def _in_table(block: Block) -> Iterator[Definition]:
+    """Read the definitions of a table, which is no text of its own: 根拠｜港湾条例（以下「条例」という。）."""
+    for term, start, end, scope, within in find_definitions(block.text):
+        yield Definition(term=term, text=block.text[start:end], start=start, end=end, scope=scope, within=within)
 
 
 def _again(text: str, term: Term) -> Iterator[Term]:
@@ -217,7 +206,7 @@ def _may_differ(one: Term, other: Term) -> bool:
     return min(map(len, texts)) > SHORTEST_MEANING and differ(*texts)
 
 
-SHORTEST_MEANING = 3
+SHORTEST_MEANING = 4
 HERE_ALONE = deferred("この(?:第?[0-9一二三四五六七八九十]{1,3}|[編章節款目条項号表]|別表|様式|欄)(?:において|中)")
 """How a term is defined for a part: 以下`[この第7において]`「関係書類」という."""
 
