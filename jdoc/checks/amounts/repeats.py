@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 AMOUNT_NOUN = deferred(
-    "(?:費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|規模|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一].{1,8})?$"
+    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|規模|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$"
 )
 """How the name of an amount ends: `補助上限[額]`, `委託[料年額]`, not `東京都`."""
 MANY = 60
 """Mentions of one kind that are compared with each other."""
+FULL = 8
+"""Characters of a clause that can't be of two things."""
 LONG, SHORT = 4, 2
 """Characters of a name that says what it is by itself, and of one that says so beside an owner."""
 FIGURES, MANY_FIGURES = 3, 5
@@ -69,18 +71,18 @@ def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
         return False
     if _are_anagrams(one, other, MANY_FIGURES):
         return True
-    if _are_both_listed(one, other, kind):
-        return False
-    if one.is_apart or other.is_apart or not _same_times(one, other):
+    if one.is_apart or other.is_apart or not _same_times(one, other) or _are_both_listed(one, other, kind):
         return False
     if _values(one, other, kind) == TWO:
-        return _is_line_said_again(one, other) or _is_slip(one, other)
+        return any(says(one, other) for says in (_is_line_said_again, _is_slip, _is_said_in_the_same_words))
     return _is_slip(one, other) and (_are_anagrams(one, other, FIGURES) or _share_words(one, other))
 
 
 def _are_called_alike(one: Mention, other: Mention) -> bool:
     """Tell whether the name of one is that of the other, or ends it, and is one of amounts."""
     short, long = sorted((one.name, other.name), key=len)
+    if len(short) < SHORT + 1 and short != long:
+        return False
     return long.endswith(short) and short not in _common() and AMOUNT_NOUN.search(short) is not None
 
 
@@ -107,13 +109,28 @@ def _values(one: Mention, other: Mention, kind: Sequence[Mention]) -> int:
 
 def _is_slip(one: Mention, other: Mention) -> bool:
     """Tell whether an amount looks like another one of the same name, and is surely of the same."""
-    is_referred = one.is_referred or other.is_referred
-    is_twice = one.is_line and other.is_line and one.name == other.name
-    if not is_referred and (is_twice or one.unit == "%"):
+    is_referred, has_owners = one.is_referred or other.is_referred, bool(one.owner and other.owner)
+    if len(one.name) < SHORT or (not is_referred and _are_of_a_kind(one, other)):
         return False
+    if _is_part(one) != _is_part(other) and not has_owners:
+        return False
+    return (is_referred or has_owners or _are_telling(one, other)) and _look_alike(one, other)
+
+
+def _are_of_a_kind(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts are of what a document has several of: lines of the same name, rates."""
+    return one.unit == "%" or (one.is_line and other.is_line and one.name == other.name)
+
+
+def _are_telling(one: Mention, other: Mention) -> bool:
+    """Tell whether names or numbers are so long that they aren't alike by chance, or the same words stand before both."""
     figures = max(len(digits(each.number.value)) for each in (one, other))
-    is_sure = figures >= FIGURES or min(len(one.name), len(other.name)) >= LONG or _share_words(one, other)
-    return (is_sure or is_referred) and _look_alike(one, other)
+    return figures >= FIGURES or min(len(one.name), len(other.name)) >= LONG or _share_words(one, other)
+
+
+def _is_part(mention: Mention) -> bool:
+    """Tell whether an amount is said to be a part."""
+    return "うち" in mention.clause[:4]
 
 
 def _share_words(one: Mention, other: Mention) -> bool:
@@ -133,7 +150,22 @@ def _look_alike(one: Mention, other: Mention) -> bool:
     if are_alike(first, second):
         return True
     short, long = sorted((digits(first), digits(second)), key=len)
+    if (
+        len(short) == len(long) > 1
+        and one.name == other.name
+        and len(one.name) >= LONG
+        and first.adjusted() == second.adjusted()
+    ):
+        return sum(map(str.__ne__, short, long)) == 1
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _is_said_in_the_same_words(one: Mention, other: Mention) -> bool:
+    """Tell whether the same words stand before both amounts, all of a clause: 災害の復旧に充てる額は."""
+    if one.unit == "%" or one.times != other.times:
+        return False
+    short, long = sorted((f"{each.clause}{each.name}" for each in (one, other)), key=len)
+    return len(short) >= FULL and long.endswith(short)
 
 
 def _is_line_said_again(one: Mention, other: Mention) -> bool:
