@@ -274,6 +274,8 @@ def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     named = [*_named_below(blocks, index + 1)]
     if len(named) >= FEWEST:
         return named
+    if blocks[index + 1].rows:
+        return []
     below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
     start = next((at for at in below if blocks[at].label), None)
     if start is None:

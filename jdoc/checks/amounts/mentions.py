@@ -66,6 +66,8 @@ BRACKET = deferred("\\([^()]{2,30}\\)")
 """What is said of an amount in brackets behind it: `[(令和6年度)]`."""
 NEAR = 8
 """Characters behind an amount in which it is said that it is a bound or past."""
+PARTICLES = frozenset("はのをにがで")
+"""What follows an amount that is spoken of further."""
 LIMITS = ("定員", "上限", "上限額", "限度", "限度額", "基準額")
 """Names of what may be exceeded."""
 EXCEEDED = deferred("^(?:を超え|以[上下]|未満|を上回|を下回)")
@@ -98,8 +100,17 @@ class Mention(NamedTuple):
     """What stands before it in its clause."""
     words: str
     """What stands before it in its sentence."""
-    is_apart: bool
-    """Whether it may be one of several, of another time, or a bound."""
+    apart: frozenset[str]
+    """Words that make it one of several, or one of another time."""
+    is_bound: bool
+    """Whether what follows makes it a bound, a step or one of the past."""
+    is_attached: bool
+    """Whether nothing stands between it and its name, and it is spoken of further: 乗車券770円は."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it may be one of several, of another time, or a bound."""
+        return self.is_bound or bool(self.apart)
 
 
 def mentions(facts: Facts) -> Iterator[Mention]:
@@ -143,7 +154,9 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
         is_referred=match["joint"] == "の" or REFERRED.search(words) is not None,
         clause=clause,
         words=words,
-        is_apart=APART.search(PART_OF.sub("", said)) is not None or BEHIND.match(behind) is not None,
+        apart=frozenset(APART.findall(PART_OF.sub("", said))),
+        is_bound=BEHIND.match(behind) is not None,
+        is_attached=match.start("amount") == match.end("name") and behind[:1] in PARTICLES,
     )
 
 
@@ -199,5 +212,7 @@ def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
         is_referred=False,
         clause="",
         words="",
-        is_apart=APART.search(name) is not None,
+        apart=frozenset(APART.findall(name)),
+        is_bound=False,
+        is_attached=False,
     )

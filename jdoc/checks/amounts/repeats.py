@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 AMOUNT_NOUN = deferred(
-    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|規模|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$"
+    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|規模|報酬|手当|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$"
 )
 """How the name of an amount ends: `補助上限[額]`, `委託[料年額]`, not `東京都`."""
 MANY = 60
 """Mentions of one kind that are compared with each other."""
+CURRENCIES = frozenset({"JPY", "USD", "EUR"})
+"""Units of amounts of money."""
 FULL = 8
 """Characters of a clause that can't be of two things."""
 LONG, SHORT = 4, 2
@@ -71,11 +73,17 @@ def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
         return False
     if _are_anagrams(one, other, MANY_FIGURES):
         return True
-    if one.is_apart or other.is_apart or not _same_times(one, other) or _are_both_listed(one, other, kind):
+    if _are_apart(one, other) or not _same_times(one, other) or _are_both_listed(one, other, kind):
         return False
     if _values(one, other, kind) == TWO:
         return any(says(one, other) for says in (_is_line_said_again, _is_slip, _is_said_in_the_same_words))
     return _is_slip(one, other) and (_are_anagrams(one, other, FIGURES) or _share_words(one, other))
+
+
+def _are_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether one may be one of several, or of another time, and the other isn't said to be so in the same words."""
+    is_the_same = one.apart == other.apart and one.clause == other.clause
+    return one.is_bound or other.is_bound or bool(one.apart | other.apart and not is_the_same)
 
 
 def _are_called_alike(one: Mention, other: Mention) -> bool:
@@ -83,6 +91,8 @@ def _are_called_alike(one: Mention, other: Mention) -> bool:
     short, long = sorted((one.name, other.name), key=len)
     if len(short) < SHORT + 1 and short != long:
         return False
+    if short == long and one.is_attached and other.is_attached and len(short) > SHORT and one.unit in CURRENCIES:
+        return True
     return long.endswith(short) and short not in _common() and AMOUNT_NOUN.search(short) is not None
 
 
@@ -102,7 +112,7 @@ def _are_anagrams(one: Mention, other: Mention, fewest: int) -> bool:
 
 def _values(one: Mention, other: Mention, kind: Sequence[Mention]) -> int:
     """Count the amounts that may be of the same thing as two others, them included."""
-    same = [each for each in kind if each.name == one.name and not each.is_apart and _same_owner(each, one)]
+    same = [each for each in kind if each.name == one.name and not _are_apart(each, one) and _same_owner(each, one)]
     near = [each for each in same if each.times in {one.times, other.times, frozenset()}]
     return len({each.number.value for each in (one, other, *near)})
 
@@ -165,7 +175,8 @@ def _is_said_in_the_same_words(one: Mention, other: Mention) -> bool:
     if one.unit == "%" or one.times != other.times:
         return False
     short, long = sorted((f"{each.clause}{each.name}" for each in (one, other)), key=len)
-    return len(short) >= FULL and long.endswith(short)
+    is_attached = one.is_attached or other.is_attached
+    return (len(short) >= FULL and long.endswith(short)) or (is_attached and len(short) >= LONG and short == long)
 
 
 def _is_line_said_again(one: Mention, other: Mention) -> bool:
@@ -173,7 +184,8 @@ def _is_line_said_again(one: Mention, other: Mention) -> bool:
     if one.name != other.name or one.owner != other.owner or one.times != other.times or one.unit == "%":
         return False
     is_full = len(one.name) >= LONG or (bool(one.owner) and len(one.name) >= SHORT)
-    return is_full and (one.is_line != other.is_line or one.is_referred or other.is_referred)
+    is_definite = one.is_referred or other.is_referred or one.is_attached or other.is_attached
+    return is_full and (one.is_line != other.is_line or is_definite)
 
 
 def _same_times(one: Mention, other: Mention) -> bool:
