@@ -53,9 +53,8 @@ samples: $(READY)  ## write the expected output of samples/ anew: review the dif
 docs: $(READY)  ## write the generated pages of docs/ anew
 	@$(BIN)/python docs/generate.py
 
-patterns: $(READY)  ## compile anew the patterns that are kept, for all Pythons of PYTHONS that are there, and the finished tables
+patterns: $(READY)  ## make anew what is kept for a quick start: patterns, for all Pythons of PYTHONS, and finished tables
 	@$(BIN)/python scripts/patterns.py $(PYTHONS)
-	@$(BIN)/python scripts/tables.py
 
 pictures: $(READY)  ## take the picture of the page anew: needs a Chromium
 	@$(BIN)/python docs/pictures.py

@@ -1,8 +1,8 @@
-"""Writes jdoc/language/patterns-*.bin: the patterns of commands, compiled, a file for each version of `re`'s engine.
+"""Writes jdoc/language/patterns.bin: the patterns of commands, compiled, for several versions of `re`'s engine.
 
 `python scripts/patterns.py [PYTHON …]` notes which patterns modules have, and which are put together while the samples
-are read, and has each Python named compile them, besides the one that runs this. `--show` writes to standard output,
-and no file.
+are read, and has each Python named compile them, besides the one that runs this; then the finished tables are made
+anew (`tables.py`). `--show` writes to standard output, and no file.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # another Python that compiles only has no jdoc, but this needs nothing else
 
-from jdoc.language.kept import HEAD, mark_of  # noqa: E402
-
-FOLDER = ROOT / "jdoc" / "language"
+from jdoc.language.kept import FILE, HEAD, mark_of  # noqa: E402
 
 if TYPE_CHECKING:
     from jdoc.language.kept import Key, Made
@@ -85,30 +83,47 @@ def made(pattern: str | bytes, flags: int) -> Made:
     return flags | parsed.state.flags, packed, parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names)
 
 
-def contents(keys: list[Key]) -> bytes:
-    """Return the file for this Python: where each pattern stands, and the patterns."""
+def all_made(keys: list[Key]) -> list[Made]:
+    """Compile all patterns."""
+    return [made(pattern, flags) for pattern, flags in keys]
+
+
+def made_by(python: str, keys: list[Key]) -> tuple[int, list[Made]]:
+    """Have another Python compile them; return the version of its engine, and what it makes."""
+    call = [python, __file__, "--compile"]
+    done = subprocess.run(call, input=marshal.dumps(keys, 2), stdout=subprocess.PIPE, check=True)  # noqa: S603
+    magic, patterns = marshal.loads(done.stdout)  # noqa: S302 -- of a process that was started here
+    return magic, patterns
+
+
+def contents(keys: list[Key], engines: dict[int, list[Made]]) -> bytes:
+    """Return the file: the engines, where each pattern stands, and the patterns as most of them make them."""
     places: dict[int, tuple[int, int]] = {}
     patterns = bytearray()
-    for pattern, flags in keys:
+    for (pattern, flags), *versions in zip(keys, *engines.values(), strict=True):
+        usual = max(versions, key=versions.count)
+        others = {magic: version for magic, version in zip(engines, versions, strict=True) if version != usual}
         start = len(patterns)
-        patterns += marshal.dumps((pattern, flags, made(pattern, flags)), 2)
+        patterns += marshal.dumps((pattern, flags, usual, others), 2)
         places.setdefault(mark_of(pattern, flags), (start, len(patterns)))  # the second of two alike isn't found
-    listed = marshal.dumps(places, 2)
+    listed = marshal.dumps(([*engines], places), 2)
     return HEAD + len(listed).to_bytes(4, "little") + listed + patterns
 
 
 def main() -> None:
-    """Write a file for this Python, and for each that is named, or show the one for this."""
+    """Write the file for this Python and those that are named, or show the one for this."""
     if sys.argv[1:] == ["--compile"]:
         keys = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 -- of the process that has started this one
-    else:
-        keys = asked_for()
-        if sys.argv[1:] == ["--show"]:
-            sys.stdout.buffer.write(contents(keys))
-            return
-        for python in sys.argv[1:]:
-            subprocess.run([python, __file__, "--compile"], input=marshal.dumps(keys, 2), check=True)  # noqa: S603
-    (FOLDER / f"patterns-{_sre.MAGIC}.bin").write_bytes(contents(keys))
+        sys.stdout.buffer.write(marshal.dumps((_sre.MAGIC, all_made(keys)), 2))
+        return
+    keys = asked_for()
+    engines = {_sre.MAGIC: all_made(keys)}
+    if sys.argv[1:] == ["--show"]:
+        sys.stdout.buffer.write(contents(keys, engines))
+        return
+    engines |= dict(made_by(python, keys) for python in sys.argv[1:])
+    FILE.write_bytes(contents(keys, dict(sorted(engines.items()))))
+    subprocess.run([sys.executable, Path(__file__).with_name("tables.py")], check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

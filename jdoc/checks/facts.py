@@ -22,12 +22,13 @@ T = TypeVar("T")
 UNREAD = frozenset({"furniture", "contents"})
 """Kinds of blocks that say again what stands elsewhere, in short or on every page."""
 AMENDS = deferred(
-    "(?:次|左|以下)の(?:ように|とおり)改(?:正する|める)|新旧対照表|に改め(?:る|、)|を削(?:る|り)[。、]|を加え(?:る|、)"
+    "(?:次|左|以下)の(?:ように|とおり)改(?:正する|める)|新旧対照表|」(?:を「[^「」]*」)?に改め(?:る|、)"
+    "|(?:[条項号章節款]|」)を削(?:る|り)[。、]|(?:[条項号章]|」|次の[^。、]{1,8})を加え(?:る|、)"
 )
-"""What amending texts say: `部を[次のように改正する]。`, `「甲」を「乙」[に改める]`, `[新旧対照表]`, not `改正について`."""
+"""What amending texts say: `部を[次のように改正する]。`, `「甲[」を「乙」に改める]`, `[新旧対照表]`, not `改正について`."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
-_WORD = deferred("[一-鿿ァ-ヴー]{2,}")
+_WORD = deferred("[一-鿿ァ-ヴー]+")
 """A word without hiragana: `[農林水産省]は`, not `は`."""
 _QUOTE = deferred("[「」『』]")
 """Half of a pair of quotes: `[「]港」`, not `（`."""
@@ -107,15 +108,19 @@ class Facts:
         return found
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of what is read: what needs others isn't looked for."""
-        return frozenset(self.whole)
+    def _words(self) -> str:
+        """The words without hiragana of what is read, each once, in lines."""
+        return "\n".join({*_WORD.findall(self.whole)})
+
+    @cached_property
+    def kanji(self) -> frozenset[str]:
+        """The kanji of what is read, katakana among them."""
+        return frozenset(self._words)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
-        words = "\n".join({*_WORD.findall(self.whole)})
-        return frozenset(map(add, words, words[1:]))
+        return frozenset(map(add, self._words, self._words[1:]))
 
     @cached_property
     def size(self) -> int:

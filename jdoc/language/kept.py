@@ -1,8 +1,8 @@
-"""Compiled patterns, kept in files beside this one: to compile them takes a third of a short command.
+"""Compiled patterns, kept in a file beside this one: to compile them takes a third of a short command.
 
-A file holds what `re` makes of patterns, for one version of its engine (`_sre.MAGIC`); `scripts/patterns.py` writes it.
-What isn't there, whatever the reason, is compiled as usual. Of 900 patterns a short command asks for 150: a file stays
-where it is, and each pattern is read when it is asked for.
+It holds what `re` makes of patterns, for some versions of its engine (`_sre.MAGIC`), which make nearly all alike;
+`scripts/patterns.py` writes it. What isn't there, whatever the reason, is compiled as usual. Of 1,400 patterns a short
+command asks for 150: the file stays where it is, and each pattern is read when it is asked for.
 """
 
 from __future__ import annotations
@@ -26,24 +26,26 @@ Made: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 IS_OLD = sys.version_info < (3, 11, 5)
 """Whether the engine reads possessive repeats of groups wrongly."""
 CAN_BE_KEPT = sys.byteorder == "little" and _sre.CODESIZE == 4
-"""The files are for the machines that nearly all have."""
-HEAD = b"jdoc-re2"
-"""What a file begins with; then the size of its list of places, in four bytes, that list, and the patterns."""
+"""The file is for the machines that nearly all have."""
+FILE = Path(__file__).with_name("patterns.bin")
+HEAD = b"jdoc-re3"
+"""What it begins with; then the size of a list, in four bytes, that list (the engines it is for, where each pattern
+stands), and the patterns, each with what most engines make of it, and what others do."""
 UNREADABLE = (OSError, EOFError, ValueError, TypeError)
 """What is raised for what is no file of ours, or is cut short."""
 
 
 class Kept:
-    """The patterns of a file."""
+    """The patterns of the file, for the engine of this Python."""
 
     def __init__(self, data: bytes | memoryview = b"") -> None:
         """Read where each of them stands; raises what is `UNREADABLE` where that can't be."""
         start = len(HEAD) + 4
-        if data[: len(HEAD)] != HEAD:
-            self._places: dict[int, tuple[int, int]] = {}
-            return
-        self._patterns = start + int.from_bytes(data[len(HEAD) : start], "little")
-        self._places = dict(marshal.loads(data[start : self._patterns]))  # noqa: S302 -- a file of our own
+        self._places: dict[int, tuple[int, int]] = {}
+        if data[: len(HEAD)] == HEAD:
+            self._patterns = start + int.from_bytes(data[len(HEAD) : start], "little")
+            engines, places = marshal.loads(data[start : self._patterns])  # noqa: S302 -- a file of our own
+            self._places = dict(places) if _sre.MAGIC in engines else {}
         self._data = data
 
     def __len__(self) -> int:
@@ -56,10 +58,12 @@ class Kept:
             return None
         first, end = place
         try:
-            pattern, flags, made = marshal.loads(self._data[self._patterns + first : self._patterns + end])  # noqa: S302
+            pattern, flags, made, others = marshal.loads(  # noqa: S302
+                self._data[self._patterns + first : self._patterns + end]
+            )
         except UNREADABLE:
             return None
-        return made if (pattern, flags) == key else None
+        return others.get(_sre.MAGIC, made) if (pattern, flags) == key else None
 
 
 def mark_of(pattern: str | bytes, flags: int) -> int:
@@ -71,11 +75,6 @@ def mark_of(pattern: str | bytes, flags: int) -> int:
     if isinstance(pattern, bytes):
         return crc32(pattern, 0xFFFF_FFFF - flags)
     return crc32(pattern.encode("utf-8", "surrogatepass"), flags)
-
-
-def path_for(magic: int) -> Path:
-    """Return the file for a version of the engine."""
-    return Path(__file__).with_name(f"patterns-{magic}.bin")
 
 
 def build(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -99,7 +98,7 @@ def kept_patterns() -> Kept:
     if not CAN_BE_KEPT:
         return Kept()
     try:
-        with path_for(_sre.MAGIC).open("rb", buffering=0) as file:
+        with FILE.open("rb", buffering=0) as file:
             return Kept(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
     except UNREADABLE:
         return Kept()

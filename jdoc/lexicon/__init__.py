@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def rows_with(
     at = data.find(needle, at)
     while at >= 0:
         start = data.rfind(b"\n", 0, at + len(before)) + 1
-        row = dict(zip(header, data[start : data.index(b"\n", start)].decode().split("\t"), strict=False))
+        row = dict(zip(header, data[start : data.find(b"\n", start)].decode().split("\t"), strict=False))
         if row.get(column, "").startswith("" if ends else cell) and row.get(column, "").endswith(
             "" if begins else cell
         ):
@@ -73,8 +74,8 @@ def row_of(table: str, cell: str) -> dict[str, str] | None:
     high, sought = len(data) - 1, cell.encode()
     while low < high:  # both are line ends, and the row stands between them
         start = data.rfind(b"\n", low, (low + high) // 2 + 1)
-        end = data.index(b"\n", start + 1)
-        first = data[start + 1 : data.index(b"\t", start)]
+        end = data.find(b"\n", start + 1)
+        first = data[start + 1 : data.find(b"\t", start)]
         if first == sought:
             return dict(zip(header, data[start + 1 : end].decode().split("\t"), strict=True))
         low, high = (end, high) if first < sought else (low, start)
@@ -82,13 +83,14 @@ def row_of(table: str, cell: str) -> dict[str, str] | None:
 
 
 @cache
-def _data(table: str) -> tuple[bytes, int, list[str]]:
-    """Return the file of a table as it stands, where the line ends that its rows follow, and its columns."""
-    data = (FOLDER / f"{table}.tsv").read_bytes()
+def _data(table: str) -> tuple[mmap, int, list[str]]:
+    """Return the file of a table where it lies, where the line ends that its rows follow, and its columns."""
+    with (FOLDER / f"{table}.tsv").open("rb") as file:
+        data = mmap(file.fileno(), 0, access=ACCESS_READ)
     start = 0
-    while data.startswith(b"#", start):
-        start = data.index(b"\n", start) + 1
-    end = data.index(b"\n", start)
+    while data[start] == ord("#"):
+        start = data.find(b"\n", start) + 1
+    end = data.find(b"\n", start)
     return data, end, data[start:end].decode().split("\t")
 
 

@@ -10,7 +10,6 @@ from jdoc.language.currencies import of_country
 from jdoc.language.dates.context import DateContext
 from jdoc.language.guarded import suspect_places
 from jdoc.language.lazy import BREAK
-from jdoc.language.tables.heads import Heads
 from jdoc.language.width import fold
 from jdoc.recognizers.passage import Passage
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.cues import Cues
     from jdoc.language.names import Name
+    from jdoc.language.tables.heads import Heads
     from jdoc.lexicon.own import Lexicon
     from jdoc.model import Block, NamesMode
 
@@ -90,6 +90,8 @@ class DocumentContext:
     def heads(self) -> dict[int, Heads]:
         """The heads of each table, by the place of its passage; one without heads shares those of the table above."""
         if self._heads is None:
+            from jdoc.language.tables.heads import Heads  # noqa: PLC0415 -- for tables alone
+
             self._heads = {}
             above: Heads | None = None
             lender = 0

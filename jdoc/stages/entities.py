@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from jdoc.errors import InputError
 from jdoc.language import overlaps
 from jdoc.language.edtf import FIRST_YEAR, LAST_YEAR
-from jdoc.language.tables.places import Places
 from jdoc.recognizers import LABELS, RECOGNIZERS
 from jdoc.recognizers.citing import Citing
 from jdoc.recognizers.document import DocumentContext
@@ -22,6 +21,7 @@ from jdoc.vocabulary import DEFAULT_LABELS, NAME_LABELS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from jdoc.language.tables.places import Places
     from jdoc.lexicon.own import Lexicon
     from jdoc.model import Block, Entity, NamesMode
     from jdoc.recognizers import Recognizer
@@ -179,6 +179,8 @@ def _resolved_in_cells(entities: list[Entity], places: Places) -> list[Entity]:
 
 def _cells_of(block: Block) -> Places | None:
     """Find the cells of a table in its text; none if the record comes from elsewhere and its text is not theirs."""
+    from jdoc.language.tables.places import Places  # noqa: PLC0415 -- for tables alone
+
     rows = block.rows or []
     is_whole = sum(len(cell) + 1 for row in rows for cell in row) == len(block.text) + 1
     return Places(rows) if is_whole else None

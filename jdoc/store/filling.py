@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from jdoc.store.rows import BlockRow, Manner
     from jdoc.store.stances import StanceRow
 
+MOST_KNOWN = 100_000
+"""Meanings whose ids are kept at hand."""
 _OF_FILE = "select id from document where file = ?"
 _BLOCKS = (
     "select block.id, block.section, block.text from document "
@@ -33,13 +35,16 @@ class Tables:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._word = lru_cache(10_000)(self._word_id)
-        self._meaning = lru_cache(100_000)(self._meaning_id)
+        self._meaning = lru_cache(MOST_KNOWN)(self._meaning_id)
         self._manner = lru_cache(1_000)(self._manner_id)
+        self._is_new = db.execute("select 1 from meaning limit 1").fetchone() is None
+        """Nothing was in it, and nobody else has written, nor anything been taken out: what isn't known isn't there."""
 
     def forget(self) -> None:
         """Forget all ids: somebody else has written."""
         for known in (self._word, self._meaning, self._manner):
             known.cache_clear()
+        self._is_new = False
 
     def put(self, file: int, name: str | None, rows: Sequence[BlockRow]) -> None:
         """Put a document in; its blocks stand one after the other."""
@@ -65,6 +70,8 @@ class Tables:
     def take_out(self, file: int) -> int:
         """Take out all that a file has brought in, and nothing else; return how many blocks it had."""
         rows = self._db.execute(_BLOCKS, (file,)).fetchall()
+        if not rows:
+            return 0
         meanings: set[int] = set()
         for block, _, text in rows:
             sql = "select meaning.id, label from entity join meaning on meaning.id = entity.meaning where block = ?"
@@ -98,7 +105,7 @@ class Tables:
             keys = [(key, meaning) for key in keys_of(Meaning._make(row))]
             self._db.executemany("delete from lookup where key = ? and meaning = ?", keys)
             self._db.execute("delete from meaning where id = ?", (meaning,))
-        self._meaning.cache_clear()
+        self.forget()
 
     def _block(self, id_: int, document: int, row: BlockRow, sections: dict[str, tuple[int, str]]) -> tuple[Any, ...]:
         columns = row.columns
@@ -164,16 +171,25 @@ class Tables:
     def _meaning_id(self, meaning: Meaning) -> int:
         keys = keys_of(meaning)
         stored = self._word(meaning.label), None if meaning.unit is None else self._word(meaning.unit), *meaning[2:]
-        among, value = "id in (select meaning from lookup where key = ?)", keys[0] if keys else meaning.low
-        if not keys:  # the index of numbers is asked by `=` alone
-            among = "low is ?" if meaning.low is None else "low = ?"
-        row = self._db.execute(f"select id from meaning where {among} and {_SAME}", (value, *stored)).fetchone()
-        if row:
-            return int(row[0])
+        id_ = None if self._knows_all() else self._find_meaning(stored, keys)
+        if id_ is not None:
+            return id_
         self._insert("meaning", [(None, *stored)])
         id_ = self._last_id()
         self._insert("lookup", [(key, id_) for key in keys])
         return id_
+
+    def _knows_all(self) -> bool:
+        """Tell whether all meanings are known that there are."""
+        return self._is_new and self._meaning.cache_info().currsize < MOST_KNOWN
+
+    def _find_meaning(self, stored: tuple[Any, ...], keys: Sequence[int | str]) -> int | None:
+        low = stored[Meaning._fields.index("low")]
+        among, value = "id in (select meaning from lookup where key = ?)", keys[0] if keys else low
+        if not keys:  # the index of numbers is asked by `=` alone
+            among = "low is ?" if low is None else "low = ?"
+        row = self._db.execute(f"select id from meaning where {among} and {_SAME}", (value, *stored)).fetchone()
+        return int(row[0]) if row else None
 
 
 def _places(blocks: Sequence[Columns]) -> dict[str, str]:

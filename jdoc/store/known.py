@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jdoc.language.comparison import searchable
+from jdoc.store.meanings import MEANING
+from jdoc.store.records import EntityColumns
 from jdoc.store.tables import BETWEEN, DOCUMENT
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ Above: TypeAlias = tuple[str | None, str]
 DEEPEST = 1_000
 """Headings, one below the other."""
 
+_FACTS = (
+    "select label, value, unit, low, high, earliest, latest, code, law_num, law_id "
+    f"from ({MEANING}) as meaning where meaning.id = ?"
+)
+
 
 class Known:
     """What was read of an index. Raises ValueError where that is none of jdoc's."""
@@ -26,6 +33,10 @@ class Known:
         self._words: dict[int | None, str | None] = {None: None}
         self._documents: dict[int, Paper] = {}
         self._sections: dict[int | None, Above] = {None: (None, "")}
+        self._has_all = False
+        """All sections were read."""
+        self._meanings: dict[int, tuple[Any, ...]] = {}
+        self._manners: dict[int | None, tuple[Any, ...]] = {None: (None, None, None)}
 
     def word(self, id_: int | None) -> str | None:
         """Return a word that many blocks have."""
@@ -45,23 +56,40 @@ class Known:
 
     def section(self, id_: int | None) -> Above:
         """Return what stands above the blocks of a section."""
-        below: list[tuple[int | None, str, str]] = []
+        below: list[tuple[int | None, int | None, str, str | None]] = []
         while id_ not in self._sections:
-            sql = "select parent, title, place from section where id = ?"
-            parent, title, place = self._db.execute(sql, (id_,)).fetchone()
-            if len(below) == DEEPEST:
+            sql = "select id, parent, title, place from section where id = ?"
+            below.append(self._db.execute(sql, (id_,)).fetchone())
+            if len(below) > DEEPEST:
                 raise ValueError(below)
-            below.append((id_, _text(title), "" if place is None else _text(place)))
-            id_ = parent
-        for section, title, place in reversed(below):
-            above, _ = self._sections[id_]
-            self._sections[section] = (title if above is None else f"{above}{BETWEEN}{title}"), place
-            id_ = section
+            id_ = below[-1][1]
+        for section in reversed(below):
+            id_ = self._put_section(*section)
         return self._sections[id_]
+
+    def _put_section(self, id_: int | None, parent: int | None, title: object, place: object) -> int | None:
+        """Note a section whose headings above are known."""
+        above, _ = self._sections[parent]
+        path = _text(title) if above is None else f"{above}{BETWEEN}{_text(title)}"
+        self._sections[id_] = path, "" if place is None else _text(place)
+        return id_
+
+    def entity(self, start: int, length: int, meaning: int, manner: int | None) -> EntityColumns:
+        """Return what the index holds of an entity."""
+        if meaning not in self._meanings:
+            self._meanings[meaning] = self._db.execute(_FACTS, (meaning,)).fetchone()
+        if manner not in self._manners:
+            sql = "select approx, bound, role from manner where id = ?"
+            self._manners[manner] = self._db.execute(sql, (manner,)).fetchone()
+        return EntityColumns(start, start + length, *self._meanings[meaning], *self._manners[manner])
 
     def is_below(self, id_: int, asked: str) -> bool:
         """Tell whether the headings above have a text, as it is searched."""
-        path, _ = self.section(id_)
+        if not self._has_all:  # each comes after the one that it is part of
+            for section in self._db.execute("select id, parent, title, place from section order by id"):
+                self._put_section(*section)
+            self._has_all = True
+        path, _ = self._sections[id_]
         return asked in searchable(path or "")
 
 

@@ -25,9 +25,9 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from jdoc.store.records import Columns, EntityColumns, Rest
+    from jdoc.store.records import Columns, EntityColumns, Rest, Told
 
-_UNTOLD_OF_BLOCK = [key for key in BLOCK_KEYS if key not in {*TOLD_OF_BLOCK, "entities"}]
+_UNTOLD_OF_BLOCK = [key for key in BLOCK_KEYS if key not in TOLD_OF_BLOCK]
 _UNTOLD_OF_ENTITY = [key for key in ENTITY_KEYS if key not in TOLD_OF_ENTITY]
 """The keys of what columns never tell."""
 _WORTH_IT = 24
@@ -87,14 +87,15 @@ def _untold(block: Block) -> Rest:
     return rest
 
 
-def _rest(block: Block, of_block: dict[str, str], of_entities: Sequence[dict[str, str]]) -> Rest:
+def _rest(block: Block, of_block: Told, of_entities: Sequence[Told]) -> Rest:
     """Return the fields of a record that are other ones than the columns tell."""
     rest: Rest = {}
     items = zip((block, *(block.entities or ())), (of_block, *of_entities), strict=False)
     for at, (item, told) in enumerate(items, OF_BLOCK):
         fields = _ALL[at > OF_BLOCK]
         found = {key: _json(value) for key, value in zip(fields.keys, fields.read(item), strict=True)}
-        rest[at] = {key: raw for key, raw in found.items() if raw != told.get(key, NOTHING)}
+        known = dict(zip(TOLD_OF_ENTITY if at > OF_BLOCK else TOLD_OF_BLOCK, told, strict=False))
+        rest[at] = {key: raw for key, raw in found.items() if raw != (known.get(key) or NOTHING)}
     if block.entities is None:
         rest[OF_BLOCK]["entities"] = NOTHING
     return {at: fields for at, fields in rest.items() if fields}

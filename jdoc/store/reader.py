@@ -9,7 +9,7 @@ from jdoc.language.comparison import pairs_of_word, places, searchable
 from jdoc.store.candidates import IS_FOUND, OF_BLOCK, Meanings, candidates
 from jdoc.store.known import Known
 from jdoc.store.meanings import MEANING
-from jdoc.store.records import Columns, EntityColumns, unpack
+from jdoc.store.records import Columns, unpack
 from jdoc.store.schema import LARGEST_WHOLE, open_to_read, reading, version_in
 from jdoc.store.sources import unpack_runs
 from jdoc.store.tables import BELOW, DOCUMENT
@@ -27,11 +27,6 @@ _BLOCK = (
 )
 _IN_ORDER = (
     f" join ({DOCUMENT}) as document on document.id = block.document {{}} order by document.name, block.seq, block.id"
-)
-_ENTITY = (
-    "select entity.start, entity.start + entity.length, meaning.label, meaning.value, meaning.unit, meaning.low, "
-    "meaning.high, meaning.earliest, meaning.latest, meaning.code, meaning.law_num, meaning.law_id, manner.approx, "
-    f"manner.bound, manner.role from {OF_BLOCK} left join manner on manner.id = entity.manner"
 )
 _ALL_FOUND = f" where {IS_FOUND}"
 """What is asked of blocks that the full-text index alone can tell of."""
@@ -77,14 +72,13 @@ class Hit(NamedTuple):
         """Yield the page and line of each of some characters, in their order in the text."""
         columns = self.columns
         place = columns.page, columns.line
-        if columns.source is None:
-            yield from (place for _ in offsets)
-            return
-        runs = [*unpack_runs(columns.source, columns.line, columns.page)][::-1]
+        runs = unpack_runs(columns.source, columns.line, columns.page) if columns.source else iter(())
+        after = next(runs, None)
         for offset in offsets:
-            while runs and runs[-1][0] <= offset:
-                _, line, _, *page = runs.pop()
+            while after and after[0] <= offset:
+                _, line, _, *page = after
                 place = page[0] if page else None, line
+                after = next(runs, None)
             yield place
 
 
@@ -207,8 +201,8 @@ class Index:
         """Return the record of a block, byte for byte as `jdoc entities` gave it."""
         with reading(self._path):
             (data,) = self._db.execute("select record from block where id = ?", (hit.id,)).fetchone()
-            entities = self._db.execute(f"{_ENTITY} where entity.block = ?", (hit.id,))
-            record = unpack(data, hit.columns, map(EntityColumns._make, entities))
+            entities = self._db.execute("select start, length, meaning, manner from entity where block = ?", (hit.id,))
+            record = unpack(data, hit.columns, [self._known.entity(*entity) for entity in entities])
             str(record, "utf-8")  # against other columns than it was packed with, it unpacks to anything
             return record
 

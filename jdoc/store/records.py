@@ -6,7 +6,7 @@ import re
 import zlib
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jdoc.language.identifiers import identify
 from jdoc.language.lazy import deferred
@@ -23,12 +23,15 @@ Rest: TypeAlias = "dict[int, dict[str, str]]"
 """What of a record the columns don't tell, as JSON by its key: of the block (-1) and of its entities, by position."""
 
 
+Told: TypeAlias = "tuple[str | None, ...]"
+"""Fields that columns tell, as JSON, in the order of their keys."""
+
 MOST_BYTES = 64 << 20
 """Of one record that an index holds."""
 _OF_BLOCK = (
     "doc:a seq:b kind:c section:d label:e number:f part:g* locator:h provision:i* uid:j block:k* start:l* end:m* "
     "translation:n* text:o attribution:p* name:q* role:r* why:s* definitions:t* rows:u spans:v* source:w box:x* ocr:y* "
-    "confidence:z* base_date:A base_date_source:B entities:C*"
+    "confidence:z* base_date:A base_date_source:B unseen:D* entities:C"
 )
 _OF_ENTITY = (
     "label:a start:b end:c text:d value:e unit:f lower:g upper:h from:x* to:y* weekday:z* earliest:i latest:j approx:k "
@@ -41,6 +44,7 @@ A star stands behind what columns never tell. A new key takes a new letter.
 BLOCK_KEYS, ENTITY_KEYS = (
     dict(each.rstrip("*").split(":") for each in keys.split()) for keys in (_OF_BLOCK, _OF_ENTITY)
 )
+_BLOCK_KEYS_OF, _ENTITY_KEYS_OF = ({letter: key for key, letter in keys.items()} for keys in (BLOCK_KEYS, ENTITY_KEYS))
 TOLD_OF_BLOCK, TOLD_OF_ENTITY = (
     tuple(each.partition(":")[0] for each in keys.split() if not each.endswith("*")) for keys in (_OF_BLOCK, _OF_ENTITY)
 )
@@ -114,6 +118,8 @@ class EntityColumns(NamedTuple):
 def in_order(entities: Iterable[EntityColumns]) -> list[EntityColumns]:
     """Return entities in the order of records; CARDINAL is left out there, as it is unasked."""
     asked = [entity for entity in entities if entity.label not in ON_REQUEST]
+    if len(asked) < 2:
+        return asked
     if len({entity[:2] for entity in asked}) < len(asked):  # any order will do, if it is always the same
         asked.sort(key=lambda entity: f"{entity[:-3]}")
     return sorted(asked, key=lambda entity: (entity.start, -entity.end))
@@ -166,10 +172,9 @@ def read_rest(written: str) -> Rest:
     >>> read_rest('g2\n0m"総額"\n0n\n')
     {-1: {'part': '2'}, 0: {'of': '"総額"', 'relative': 'true'}}
     """
-    of_block, of_entity = ({letter: key for key, letter in keys.items()} for keys in (BLOCK_KEYS, ENTITY_KEYS))
     rest: Rest = {}
     for at, letter, raw in _LINE.findall(written):
-        place, key = (int(at), of_entity[letter]) if at else (OF_BLOCK, of_block[letter])
+        place, key = (int(at), _ENTITY_KEYS_OF[letter]) if at else (OF_BLOCK, _BLOCK_KEYS_OF[letter])
         rest.setdefault(place, {})[key] = "true" if raw == TRUE else raw
     return rest
 
@@ -186,31 +191,32 @@ def lead_of(rest: Rest) -> int:
     return len(attribution) - len('""') + 1 if attribution else 0
 
 
-def join(of_block: dict[str, str], of_entities: Iterable[dict[str, str]], rest: Rest) -> str:
+def join(of_block: Told, of_entities: Iterable[Told], rest: Rest) -> str:
     """Write the record that has the fields that were told, and those of a rest."""
-    apart = rest.get(OF_BLOCK, {})
-    entities = [_object(ENTITY_KEYS, told, rest.get(at)) for at, told in enumerate(of_entities)]
-    return _object(BLOCK_KEYS, {**of_block, "entities": f"[{','.join(entities)}]"}, apart)
+    entities = [_object(ENTITY_KEYS, TOLD_OF_ENTITY, told, rest.get(at)) for at, told in enumerate(of_entities)]
+    told = (*of_block, f"[{','.join(entities)}]")
+    return _object(BLOCK_KEYS, TOLD_OF_BLOCK, told, rest.get(OF_BLOCK))
 
 
-def _object(keys: Iterable[str], told: dict[str, str], rest: dict[str, str] | None) -> str:
-    """Write fields, which are told in the order of their keys."""
+def _object(keys: Iterable[str], told_keys: Iterable[str], told: Told, rest: dict[str, str] | None) -> str:
+    """Write an object of the fields that were told, and of others."""
     if rest:
-        fields = told | rest
-        told = {key: fields[key] for key in keys if fields.get(key, NOTHING) != NOTHING}
-    written = [f'"{key}":{raw}' for key, raw in told.items()]
+        fields = dict(zip(told_keys, told, strict=True)) | rest
+        written = [f'"{key}":{raw}' for key in keys if (raw := fields.get(key)) is not None and raw != NOTHING]
+    else:
+        written = [f'"{key}":{raw}' for key, raw in zip(told_keys, told, strict=True) if raw is not None]
     return f"{{{','.join(written)}}}"
 
 
-def tell_block(columns: Columns, lead: int) -> dict[str, str]:
-    """Return the fields of a record that columns tell, as JSON, entities left out.
+def tell_block(columns: Columns, lead: int) -> Told:
+    """Return the fields of a record that columns tell, entities left out.
 
     The first characters of the text, so many as lead, aren't of the record's text.
     """
     label, locator, text = columns.label, columns.locator, columns.text[lead:]
     has_number = label is not None and locator is not None
-    told = (
-        quoted(columns.doc),
+    return (
+        _quoted_doc(columns.doc),
         None if columns.seq is None else f"{columns.seq}",
         _plain(columns.kind),
         _section(columns.section),
@@ -224,7 +230,11 @@ def tell_block(columns: Columns, lead: int) -> dict[str, str]:
         _plain(columns.date),
         _plain(columns.date_source),
     )
-    return {key: raw for key, raw in zip(TOLD_OF_BLOCK, told, strict=True) if raw is not None}
+
+
+@lru_cache(64)
+def _quoted_doc(doc: str) -> str:
+    return quoted(doc)
 
 
 @lru_cache(1024)
@@ -248,33 +258,30 @@ def _source(columns: Columns, lead: int) -> str | None:
     return f"{runs}".replace(" ", "").replace("(", "[").replace(")", "]")
 
 
-def tell_entities(columns: Columns, entities: Sequence[EntityColumns], lead: int) -> Iterator[dict[str, str]]:
+def tell_entities(columns: Columns, entities: Sequence[EntityColumns], lead: int) -> Iterator[Told]:
     """Yield the fields of each entity that columns tell, as JSON; entities come in their order."""
     text = columns.text
     cells = _cells(text, lead, [entity.start for entity in entities]) if columns.kind == _TABLE else repeat(None)
-    for entity, cell in zip(entities, cells, strict=False):
-        start, end, label, value, unit, low, high, earliest, latest, code, law_num, law_id, approx, bound, role = entity
-        is_range = low != high
-        told = (
-            _plain(label),
-            f"{start - lead}",
-            f"{end - lead}",
-            quoted(text[start:end]),
-            None if is_range or value is None else quoted(value) if low is None else value,
-            _plain(unit),
-            f"{low}" if is_range else None,
-            f"{high}" if is_range else None,
-            _plain(earliest),
-            _plain(latest),
-            "true" if approx else None,
-            _plain(bound),
-            _plain(code),
-            _plain(role),
-            _plain(law_num),
-            _plain(law_id),
-            cell,
-        )
-        yield {key: raw for key, raw in zip(TOLD_OF_ENTITY, told, strict=True) if raw is not None}
+    for (start, end, label, *facts), cell in zip(entities, cells, strict=False):
+        place = f"{start - lead}", f"{end - lead}", quoted(text[start:end])
+        yield (f'"{label}"', *place, *_facts((*facts,)), cell)
+
+
+@lru_cache(8192)
+def _facts(facts: tuple[Any, ...]) -> Told:
+    """Return the fields that columns tell of an entity behind its text, as JSON; many entities have the same."""
+    value, unit, low, high, earliest, latest, code, law_num, law_id, approx, bound, role = facts
+    is_range = low != high
+    return (
+        None if is_range or value is None else quoted(value) if low is None else value,
+        _plain(unit),
+        f"{low}" if is_range else None,
+        f"{high}" if is_range else None,
+        _plain(earliest),
+        _plain(latest),
+        "true" if approx else None,
+        *map(_plain, (bound, code, role, law_num, law_id)),
+    )
 
 
 def _cells(text: str, begin: int, places: Iterable[int]) -> Iterator[str]:

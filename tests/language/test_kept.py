@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCRIPT = ROOT / "scripts" / "patterns.py"
-FILE = kept.path_for(_sre.MAGIC)
+FILE = kept.FILE
 KEPT = kept.kept_patterns()
 needs_file = pytest.mark.skipif(not len(KEPT), reason="no patterns are kept for this Python")
 
@@ -32,8 +32,8 @@ def keys() -> list[kept.Key]:
     patterns = data[start + int.from_bytes(data[len(kept.HEAD) : start], "little") :]
     found = []
     while patterns:
-        pattern, flags, made = marshal.loads(patterns)  # noqa: S302
-        patterns = patterns[len(marshal.dumps((pattern, flags, made), 2)) :]
+        pattern, flags, *versions = marshal.loads(patterns)  # noqa: S302
+        patterns = patterns[len(marshal.dumps((pattern, flags, *versions), 2)) :]
         found.append((pattern, flags))
     return found
 
@@ -42,7 +42,7 @@ def keys() -> list[kept.Key]:
 def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have the files elsewhere, for the test alone."""
     path = tmp_path / "patterns.bin"
-    monkeypatch.setattr(kept, "path_for", lambda _: path)
+    monkeypatch.setattr(kept, "FILE", path)
     kept.kept_patterns.cache_clear()
     return path
 
@@ -57,7 +57,9 @@ def test_the_file_is_what_the_script_makes_now() -> None:
     """If it is not, `make patterns` writes it anew."""
     call = [sys.executable, str(SCRIPT), "--show"]
     shown = subprocess.run(call, capture_output=True, check=True, cwd=ROOT).stdout
-    assert shown == FILE.read_bytes()
+    made = kept.Kept(shown)
+    assert len(made) == len(KEPT)
+    assert [key for key in keys() if made.get(key) != KEPT.get(key)] == []
 
 
 @needs_file
@@ -99,6 +101,9 @@ def test_a_pattern_that_is_not_kept_is_compiled(beside: Path) -> None:
 
 SPOILT = [b"", b"\x00", b"spoilt", marshal.dumps({("a", 0): 1})]
 SPOILT += [kept.HEAD + behind for behind in (b"", b"\x05\0\0\0", b"\x05\0\0\0" + marshal.dumps(1), b"\xff" * 99)]
+LATER = marshal.dumps(([_sre.MAGIC + 1], {kept.mark_of("[0-9]+", 0): (0, 1)}))
+SPOILT += [kept.HEAD + len(LATER).to_bytes(4, "little") + LATER]
+"""The last one is for a later engine alone."""
 
 
 @pytest.mark.parametrize("data", SPOILT, ids=str)
@@ -110,8 +115,8 @@ def test_a_broken_file_is_none(beside: Path, data: bytes) -> None:
 
 def a_file(entry: bytes) -> bytes:
     """Return a file with one pattern."""
-    places = marshal.dumps({kept.mark_of("[0-9]+", 0): (0, len(entry))})
-    return kept.HEAD + len(places).to_bytes(4, "little") + places + entry
+    listed = marshal.dumps(([_sre.MAGIC], {kept.mark_of("[0-9]+", 0): (0, len(entry))}))
+    return kept.HEAD + len(listed).to_bytes(4, "little") + listed + entry
 
 
 @pytest.mark.parametrize(
@@ -120,12 +125,22 @@ def a_file(entry: bytes) -> bytes:
     ids=str,
 )
 def test_code_that_the_engine_refuses_is_compiled_anew(beside: Path, made: tuple[object, ...]) -> None:
-    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, cast("Any", made)))))
+    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, cast("Any", made), {}))))
     assert kept.build("[0-9]+").findall("12、3") == ["12", "3"]
 
 
+def test_an_engine_that_makes_something_else_has_its_own(beside: Path) -> None:
+    made = runpy.run_path(str(SCRIPT))["made"]
+    usual, own = made("[0-9]+", 0), made("[0-9]++", 0)
+    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, usual, {_sre.MAGIC: own}))))
+    assert kept.kept_patterns().get(("[0-9]+", 0)) == own
+    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, usual, {_sre.MAGIC + 1: own}))))
+    kept.kept_patterns.cache_clear()
+    assert kept.kept_patterns().get(("[0-9]+", 0)) == usual
+
+
 def test_a_pattern_that_is_cut_short_is_compiled_anew(beside: Path) -> None:
-    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, ()))[:-3]))
+    beside.write_bytes(a_file(marshal.dumps(("[0-9]+", 0, (), {}))[:-3]))
     assert kept.build("[0-9]+").findall("12、3") == ["12", "3"]
 
 

@@ -158,7 +158,7 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find rates and differences in sentences that their amounts don't make."""
     for skeleton in skeletons(facts, 3):
         yield from _since_last_year(skeleton) if "前年" in skeleton.text else ()
-    for skeleton in skeletons(facts):
+    for skeleton in skeletons(facts, 3):  # each of them has three amounts
         for pattern in PATTERNS:
             for match in pattern.finditer(skeleton.text):
                 found = _found(_said(skeleton, match))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
@@ -14,7 +15,8 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
@@ -113,16 +115,49 @@ class Mention(NamedTuple):
         return self.is_bound or bool(self.apart)
 
 
-def mentions(facts: Facts) -> Iterator[Mention]:
-    """Yield what a document says of amounts, where a noun stands before each."""
+class Likely(NamedTuple):
+    """A mention that is read only if another one of its kind has another amount."""
+
+    kind: tuple[str, str]
+    """How its name ends, and its unit."""
+    value: Decimal
+    read: Callable[[], Mention | None]
+
+
+def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
+    """Return what a document says of amounts where a noun stands before each, by kinds; those of one amount left out."""
+    kinds: dict[tuple[str, str], list[Likely]] = {}
+    for likely in _likely(facts):
+        kinds.setdefault(likely.kind, []).append(likely)
+    several = {kind: each for kind, each in kinds.items() if len({likely.value for likely in each}) > 1}
+    read = {kind: filter(None, (likely.read() for likely in each)) for kind, each in several.items()}
+    return {kind: found for kind, every in read.items() if (found := [*every])}
+
+
+def every_mention(facts: Facts) -> Iterator[Mention]:
+    """Yield all that a document says of amounts where a noun stands before each."""
+    yield from filter(None, (likely.read() for likely in _likely(facts)))
+
+
+def _likely(facts: Facts) -> Iterator[Likely]:
     about = _about(facts)
     for skeleton in skeletons(facts, 1):
         for match in MENTION.finditer(skeleton.text):
-            mention = _read(skeleton, match, about)
-            if mention is not None:
-                yield mention
-    for index in facts.read:
-        yield from _of_table(facts, index)
+            [amount] = skeleton.of(match, "amount")
+            kind = _name_of(match)[-2:], UNITS.get(amount.unit, amount.unit)
+            yield Likely(kind, amount.number.value, partial(_read, skeleton, match, about))
+    for index in facts.read if any(block.rows for block in facts.blocks) else ():
+        for mention in _of_table(facts, index):
+            yield Likely((mention.name[-2:], mention.unit), mention.number.value, partial(_itself, mention))
+
+
+def _itself(mention: Mention) -> Mention:
+    return mention
+
+
+def _name_of(match: re.Match[str]) -> str:
+    """Give the noun with what it is paid for, without a time: 上限額月額."""
+    return f"{TIMES.sub('', _name(match)).removesuffix('数')}{match['of'] or ''}"
 
 
 def _about(facts: Facts) -> str:
@@ -132,7 +167,7 @@ def _about(facts: Facts) -> str:
 
 def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | None:
     [amount] = skeleton.of(match, "amount")
-    name = "".join(match["name"].split())
+    name = _name(match)
     behind = _behind(skeleton, match, name)
     is_loose = match["joint"] == "に" and not behind.startswith("を")
     if is_loose or match["rough"] or not _is_exact(amount, name):
@@ -143,7 +178,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
     said = f"{clause.rpartition('が')[2]}{match[0].replace(match['of'] or MONEY, '')}"
     bracket = BRACKET.match(skeleton.text, match.end())
     return Mention(
-        f"{TIMES.sub('', name).removesuffix('数')}{match['of'] or ''}",
+        _name_of(match),
         _owner(words, about),
         frozenset(TIMES.findall(f"{words}{name}{bracket[0] if bracket else ''}")),
         amount.number,
@@ -158,6 +193,10 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
         is_bound=BEHIND.match(behind) is not None,
         is_attached=match.start("amount") == match.end("name") and behind[:1] in PARTICLES,
     )
+
+
+def _name(match: re.Match[str]) -> str:
+    return "".join(match["name"].split())
 
 
 def _is_exact(amount: Amount, name: str) -> bool:

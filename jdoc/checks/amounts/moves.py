@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
 
-# What a sentence has, one that speaks of the last one among it.
-_WORDS = "(?:[^。]|。(?=これは))*"
-SENTENCE = deferred(
-    f"{_WORDS}[{MONEY}{COUNT}{PERCENT}]{_WORDS}[{MONEY}{COUNT}{PERCENT}]{_WORDS}[{MONEY}{COUNT}{PERCENT}{TIMES}]{_WORDS}"
-)
-"""A sentence with three amounts."""
 BEFORE = deferred(
     "(?:対?前[年期月回週日季]|昨[年季]|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)[度同月期末日産間]{0,4}(?:の?(?:調査|実績|決算額?|予算額?|水準|時点|数値|値|額|数))?(?:は|が|の|で|には|[:、])?[ (]*$"
 )
@@ -100,17 +94,28 @@ def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and multiples in sentences that no amounts of them make."""
     yield from find_wrong_bare_moves(facts)
     for skeleton in skeletons(facts, 3):
-        for match in SENTENCE.finditer(skeleton.text):
-            tokens = [*_tokens(skeleton, *match.span())]
-            told = next(
-                filter(
-                    None,
-                    (wrong(skeleton, tokens, at) for at in range(2, len(tokens)) for wrong in (_wrong, _wrong_of_step)),
-                ),
-                None,
-            )
+        for start, end in _sentences(skeleton):
+            tokens = [*_tokens(skeleton, start, end)]
+            found = (wrong(skeleton, tokens, at) for at in range(2, len(tokens)) for wrong in (_wrong, _wrong_of_step))
+            told = next(filter(None, found), None)
             if told is not None:
                 yield told
+
+
+def _sentences(skeleton: Skeleton) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences with three amounts begin and end."""
+    start = 0
+    for sentence in ENDING.split(skeleton.text):
+        end = start + len(sentence)
+        if sum(map(sentence.count, (MONEY, COUNT, PERCENT, TIMES))) >= FEWEST:
+            yield start, end
+        start = end + 1
+
+
+ENDING = deferred("。(?!これは)")
+"""What ends a sentence, but for one that goes on: `となった[。]`, not `となった。これは`."""
+FEWEST = 3
+"""Amounts of a sentence that says what was, what is, and by how much they differ."""
 
 
 def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.mentions import mentions
+from jdoc.checks.amounts.mentions import every_mention
 from jdoc.checks.numbers import HUNDRED, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.lexicon import columns
@@ -42,7 +42,7 @@ def find_wrong_named_rates(facts: Facts) -> Iterator[Found]:
     """Find rates that the amounts which they are of, told before them, don't make."""
     if not any(rate in facts.whole for rate in named_rates()):
         return
-    told = sorted(facts.kept("mentions", lambda: [*mentions(facts)]), key=lambda mention: mention.place)
+    told = sorted(every_mention(facts), key=lambda mention: mention.place)
     for at, rate in enumerate(told):
         sides = named_rates().get(rate.name) if rate.unit == "%" and not rate.is_apart else None
         if sides is not None:

@@ -47,10 +47,7 @@ def find_repeats(facts: Facts) -> Iterator[Found]:
 
 def _kinds(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
     """Give the mentions of a document by how their names end and their units."""
-    kinds: dict[tuple[str, str], list[Mention]] = {}
-    for mention in facts.kept("mentions", lambda: [*mentions(facts)]):
-        kinds.setdefault((mention.name[-2:], mention.unit), []).append(mention)
-    return kinds
+    return facts.kept("mentions", lambda: mentions(facts))
 
 
 def are_of_two(facts: Facts, found: Found) -> bool:

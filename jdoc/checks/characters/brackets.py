@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -134,6 +135,8 @@ def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket
         bracket = Bracket(match[0], Place(index, *match.span()))
         if bracket.char in PAIRS:
             waiting.open(PAIRS[bracket.char], bracket)
+        elif _is_one_of_several(facts.texts[index], bracket.place.start, APART):
+            continue
         elif _is_mixed(facts, waiting, bracket):
             found.append(_mixed(facts, waiting.close()[1], bracket.place))
         elif waiting.holds(bracket.char):
@@ -189,17 +192,19 @@ def _closes_label(facts: Facts, bracket: Bracket) -> bool:
     if bracket.char != ")":
         return False
     is_label = LABEL.search(text[max(0, start - LONGEST_LABEL) : start]) is not None
-    return is_label or _is_one_of_several(text, start)
+    return is_label or _is_one_of_several(text, start, COUNTED)
 
 
-COUNTED = deferred("[0-9]$")
+COUNTED = deferred("(?P<number>[0-9])$")
 """A figure before a bracket: `[1]`."""
+APART = deferred("(?:^|(?<=[ 、。]))(?P<number>[0-9])$")
+"""The same where nothing else is counted by it: `、[1]`, not `第1`."""
 
 
-def _is_one_of_several(text: str, start: int) -> bool:
+def _is_one_of_several(text: str, start: int, counted: re.Pattern[str]) -> bool:
     """Tell whether a bracket closes a number that others follow, or come before: 電話 1234 1)受付 2)時間."""
-    match = COUNTED.search(text, max(0, start - 1), start)
-    return match is not None and any(f"{int(match[0]) + step})" in text for step in (-1, 1))
+    match = counted.search(text, max(0, start - 1), start) if text[start] == ")" else None
+    return match is not None and any(f"{int(match['number']) + step})" in text for step in (-1, 1))
 
 
 def _mixed(facts: Facts, opened: Bracket, place: Place) -> Found:

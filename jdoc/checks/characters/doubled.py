@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.tokens import part_of_speech, tokenize
 
 if TYPE_CHECKING:
     import re
@@ -36,7 +37,7 @@ LAST_KANJI = deferred(
 )
 """A kanji at the end of a word: `海上保安[部部]`, not `北海道道`, `担当部部長`."""
 CONJUNCTION = deferred(
-    "(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|(?<=[一-鿿])中中(?=[でにの、。])|(?<=[一-鿿])(?:けけ|せせ|めめ|れれ|べべ|げげ|ええ|ねね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
+    "るる(?=こと|もの|とき|場合|ため|よう|と|。|、)|られられ(?=[なるたま])|(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|(?<=[一-鿿])中中(?=[でにの、。])|(?<=[一-鿿])(?:けけ|せせ|めめ|れれ|べべ|げげ|ええ|ねね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?:(?<=。)|^)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
@@ -130,6 +131,8 @@ FUNCTIONAL = frozenset(
 LONG = 4
 MOST = 2
 """How often the same words may stand twice in a document: more often it is how they are meant, or misread."""
+MIMETIC = deferred("[ぁ-ん][っん][ぁ-ん](?:り|と)")
+"""A word that imitates, and is said twice: `[ゆっくり]`."""
 SOUNDS = ("ー", "り", "ぶ", "き", "っ", "と", "つ", "ん", "ら", "ろ", "か")
 """How words end that imitate sounds, and are said twice: ひらりひらり."""
 NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同各")
@@ -172,6 +175,7 @@ def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
         if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
             yield index, match.span()
     yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
+    yield from ((index, span) for index in facts.where(KANJI_INSIDE) for span in _inside(facts.texts[index]))
     places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), twice)
     places |= {
         END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
@@ -180,6 +184,27 @@ def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
         STOPS: facts.having("。。", "、、", "。、", "、。"),
     }
     yield from ((index, match.span()) for index, match in _found(facts, places))
+
+
+KANJI_INSIDE = deferred(
+    f"(?<={_KANJI})(?P<twice>(?![一二三四五六七八九十百千万日月年人各個段時少重区方様間色代道口々]){_KANJI})(?P=twice)(?={_KANJI})"
+)
+"""A kanji inside of a word: `利害関[係係]者`, not `委員[会会]長`, in which a word begins with the second one."""
+AROUND = 3
+
+
+def _inside(text: str) -> Iterator[tuple[int, int]]:
+    """Yield kanji that stand twice inside of a word, where no word begins with the second one: 関係係者."""
+    for match in KANJI_INSIDE.finditer(text):
+        second = match.start() + 1
+        behind, before = tokenize(text[second : second + AROUND]), tokenize(text[max(0, second - AROUND) : second])
+        if _length(behind[0]) == 1 < _length(before[-1]) and part_of_speech(behind[0])[1] != "固有名詞":
+            yield match.span()
+
+
+def _length(key: str) -> int:
+    """Return how many characters a token has."""
+    return len(key.partition("\t")[0])
 
 
 def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -237,6 +262,8 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 def _is_meant(word: str) -> bool:
     """Tell a word that is said twice on purpose: counted, of one character, or made so."""
     if word in PLAIN or word[0] in NUMERAL or len(set(word)) == 1:
+        return True
+    if MIMETIC.fullmatch(word):
         return True
     is_sound = all("ァ" <= char <= "ー" or "ぁ" <= char <= "ん" for char in word)
     return is_sound and len(word) < LONG and word.endswith(SOUNDS) and word not in FUNCTIONAL

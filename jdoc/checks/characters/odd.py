@@ -21,21 +21,10 @@ ODD = deferred(
     "|(?<=[一-鿿])[?？]{2,}(?=[一-鿿])"
 )
 """Characters that are there by mistake: `[⽔]道`, `[縺薙縺薙]`, `研究[&amp;]開発`, not `㈱①`."""
-SIGNS = frozenset(
-    map(
-        chr,
-        (
-            *(0xFFFD, 0xFFFC, 0x3013, 0x3099, 0x309A, 0x309B, 0x309C, 0xC3, 0xE2, 0x7E3A, 0x7E67, 0x7E5D),
-            *map(ord, "&?\\\\"),
-            *range(0x2E80, 0x2FE0),
-            *range(0xE000, 0xF900),
-            *range(0xF900, 0xFA0E),
-            *range(0x80, 0xA0),
-            *range(1, 0x20),
-        ),
-    )
-) - frozenset("\t\n\r")
-"""The characters of which a text has one where it has any of these."""
+SIGN = deferred(
+    "[\ufffd\ufffc〓\u3099-\u309cÃâ縺繧繝&?\\\\\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufa0d\u0080-\u009f\x01-\x08\x0b\x0c\x0e-\x1f]"
+)
+"""A character of which each of these has one: `[縺]薙縺薙`, `研究[&]amp;開発`, not `㈱①`."""
 HIRAGANA = deferred("[ぁ-ん]")
 """What Japanese text has: `対[す]る`, not `对于`."""
 NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't there"}
@@ -44,12 +33,12 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
     yield from _unseen(facts)
-    foreign = frozenset(filter(_is_kanji, facts.characters - japanese_kanji()))
-    is_odd = not facts.characters.isdisjoint(SIGNS)
-    for index in facts.read if foreign or is_odd else ():
+    foreign = frozenset(filter(_is_kanji, facts.kanji - japanese_kanji()))
+    for index in facts.having(*foreign):
+        yield from _foreign(facts.blocks[index].text, index, foreign)
+    for index in facts.where(SIGN):
         text = facts.blocks[index].text
-        yield from _foreign(text, index, foreign) if foreign else ()
-        for match in ODD.finditer(text) if is_odd else ():
+        for match in ODD.finditer(text):
             chars = match[0]
             if _is_bullet(facts, text, match):
                 continue

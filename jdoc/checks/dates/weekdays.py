@@ -74,7 +74,7 @@ def _said(facts: Facts) -> Iterator[Said]:
         for date in dates:
             is_known = date is not dates[0] or not date.text.startswith(NEXT)
             for weekday, day in _days_with_weekdays(date) if is_known and not _is_of_month_beside(date, dates) else ():
-                place = Place(index, weekday.start, _with_bracket(facts.texts[index], weekday))
+                place = Place(index, *_with_brackets(facts.texts[index], weekday))
                 number = number_of(fold(weekday.text))
                 yield Said(place, day, number, _is_sure(facts, day, date, years), date)
         yield from _said_beside(facts, index, dates)
@@ -108,10 +108,11 @@ def _days_with_weekdays(date: Entity) -> Iterator[tuple[Weekday, dt.date]]:
             yield each.weekday, dt.date.fromisoformat(days[-1])
 
 
-def _with_bracket(text: str, weekday: Weekday) -> int:
-    """Return where a weekday ends, with the bracket that it stands in."""
-    closing = CLOSING.match(text, weekday.end) if text[weekday.start - 1] in OPENING else None
-    return closing.end() if closing else weekday.end
+def _with_brackets(text: str, weekday: Weekday) -> tuple[int, int]:
+    """Return where a weekday stands, with the brackets around it."""
+    start, end = weekday.start, weekday.end
+    closing = CLOSING.match(text, end) if text[start - 1] in OPENING else None
+    return (start - 1, closing.end()) if closing else (start, end)
 
 
 OPENING = frozenset("(〔[ ")
@@ -164,7 +165,7 @@ def _without_year(facts: Facts) -> Iterator[Yearless]:
             match = MONTH_AND_DAY.fullmatch(text, date.start, date.end)
             if match and date.weekday:
                 month, day = (read_whole(match[long] or match[short]) for long, short in (("month", "m"), ("day", "d")))
-                place = Place(index, date.weekday.start, _with_bracket(text, date.weekday))
+                place = Place(index, *_with_brackets(text, date.weekday))
                 yield month or 0, day or 0, number_of(fold(date.weekday.text)), (place, date)
 
 

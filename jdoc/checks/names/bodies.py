@@ -88,13 +88,22 @@ class Official(NamedTuple):
 @cache
 def _official() -> Official:
     found = Official({}, {}, {})
-    for name, entry in entries().items():
-        if entry.label == "ORG" and name.endswith(ENDINGS) and KANJI_NAME.fullmatch(name):
+    bodies = (name for name, entry in entries().items() if entry.label == "ORG" and _ends_as_body(name))
+    for name in (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem())):
+        if KANJI_NAME.fullmatch(name):
             found.heads.setdefault(name[:HEAD], []).append(name)
             found.tails.setdefault(name[-HEAD:], []).append(name)
             third = name[HEAD : 2 * HEAD] if len(name) > LONG - HEAD else name[-HEAD:]
             found.thirds.setdefault(third, []).append(name)
     return found
+
+
+def _ends_as_body(name: str) -> bool:
+    return name.endswith(ENDINGS) or (len(name) >= LONG and name.endswith(ENDINGS_OF_LONG))
+
+
+ENDINGS_OF_LONG = ("会", "局")
+"""How names end that are told from other words by their length alone: 日本学術振興会."""
 
 
 @cache
@@ -144,9 +153,17 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 
 AS_MINISTER = deferred(
-    "(?<![一-鿿])(?P<stem>総務|法務|外務|財務|文部科学|厚生労働|農林水産|経済産業|国土交通|環境|防衛)相(?=[一-鿿]{1,6}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+    lambda: (
+        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+    )
 )
 """A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
+
+
+def _ministries_by_stem() -> list[str]:
+    """Return the names of ministries without their last character: 総務 of 総務省."""
+    names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
+    return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
 
 
 def _called_as_ministers(facts: Facts) -> Iterator[Found]:

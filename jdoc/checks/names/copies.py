@@ -11,15 +11,17 @@ from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.language.tokens import sounds_of
+from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
 
-NAMED = frozenset({"ORG", "LAW", "FAC"})
-"""What has names that no other word is like."""
+NAMED = frozenset({"ORG", "LAW", "FAC", "GPE"})
+"""What has names that no other word is like; of places only those of states."""
 WORD = deferred("[一-鿿々ァ-ヴーぁ-ん]{4,24}")
 """A name without its spaces and letters: `[北浜育英会]`, not `ABC`."""
 FORMS = deferred(
@@ -31,8 +33,8 @@ ORDERS = frozenset("一二三四五六七八九十百千東西南北上下左右
 KINDS = frozenset("課科局部室係会省庁府署所署院園校館場店社者長相員券権法")
 """What names end with by what they are of."""
 MINISTER = "相"
-KATAKANA_SIGN = deferred("[ァ-ヴー]")
-"""A sign of a word in katakana, of which the last may be left out: `[ー]ズ`, コンピュータ`[ー]`, not `・`."""
+INSIDE = deferred("[ァ-ヴー](?=[ァ-ヴー])")
+"""A sign inside of a word in katakana, of which the last may be left out: `[ー]ズ`, not `ー・`."""
 LONG, SURE, MANY = 7, 5, 60
 """Characters of a name that is one still without one of them, or with two turned round; places of a half that are looked at."""
 TURNED = "政行"
@@ -57,6 +59,7 @@ def find_copies(facts: Facts) -> Iterator[Found]:
     text = "\n".join(facts.texts)
     starts = [0, *accumulate(len(each) + 1 for each in facts.texts)]
     names = _names(facts)
+    yield from _sounding_alike(facts)
     for name, place in names.items():
         for copy in _copies(name, text):
             block = bisect_right(starts, copy.start) - 1
@@ -66,6 +69,28 @@ def find_copies(facts: Facts) -> Iterator[Found]:
                 yield _told(facts, where, name, place)
             elif len(copy.written) < len(name) and text.count(name) == 1:
                 yield _told(facts, place, copy.written, where)
+
+
+def _sounding_alike(facts: Facts) -> Iterator[Found]:
+    """Find places and bodies that are called by one sound and written in two ways of other lengths: 長窪市, 長久保市."""
+    sounding: dict[str, tuple[str, Place]] = {}
+    sounds: dict[str, str] = {}
+    for index, entities in facts.entities(SOUNDING):
+        for entity in entities:
+            name = fold(entity.text)
+            if not KANJI_NAME.fullmatch(name):
+                continue
+            if name not in sounds:
+                sounds[name] = sounds_of(name)
+            place = Place(index, entity.start, entity.end)
+            known, first = sounding.setdefault(sounds[name], (name, place))
+            if len(known) != len(name) and not {known, name} <= entries().keys():
+                yield _told(facts, place, known, first)
+
+
+SOUNDING = frozenset({"GPE", "ORG", "FAC"})
+KANJI_NAME = deferred("[一-鿿々]{3,}")
+"""A name in kanji: `[長窪市]`, not `さくら`."""
 
 
 def _told(facts: Facts, place: Place, name: str, other: Place) -> Found:
@@ -79,11 +104,15 @@ def _names(facts: Facts) -> dict[str, Place]:
     for index, entities in facts.entities(NAMED):
         text = facts.texts[index]
         for entity in entities:
-            for match in WORD.finditer(text, entity.start, entity.end):
+            for match in WORD.finditer(text, entity.start, entity.end) if _is_named(entity) else ():
                 form = FORMS.match(match[0])
                 start = match.start() + (form.end() if form else 0)
                 names.setdefault(text[start : match.end()], Place(index, start, match.end()))
     return names
+
+
+def _is_named(entity: Entity) -> bool:
+    return entity.label != "GPE" or OFFICIAL.search(entity.text) is not None
 
 
 def _copies(name: str, text: str) -> Iterator[Copy]:
@@ -141,7 +170,7 @@ def _may_be_mistaken(right: str, wrong: str, written: str) -> bool:
 
 def _lacks(name: str, written: str, lost: int) -> bool:
     """Tell whether some words are a name without a character or two: one in katakana, a law, a state."""
-    is_official = OFFICIAL.search(name) is not None and len(name) > LONG
+    is_official = len(name) > LONG and all(map(OFFICIAL.search, (name, written)))
     if not is_official and (lost > 1 or len(name) < LONG or not KATAKANA.search(name)):
         return False
     at = next(
@@ -149,4 +178,4 @@ def _lacks(name: str, written: str, lost: int) -> bool:
     )
     if at >= len(written) or name[at + lost :] != written[at:]:
         return False
-    return is_official or (KATAKANA_SIGN.match(name[at]) is not None and KATAKANA_SIGN.match(name[at + 1]) is not None)
+    return is_official or INSIDE.match(name, at) is not None

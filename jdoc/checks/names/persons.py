@@ -159,7 +159,7 @@ def _member(facts: Facts, said: Said, roles: dict[str, Place]) -> Place | None:
     if "。" not in facts.texts[block] or facts.kept("personnel", lambda: any(map(PERSONNEL.search, facts.texts))):
         return None
     posts = ((role, place) for role, place in roles.items() if OFFICE.match(role) and place.block != block)
-    return next((place for role, place in posts if not _is_form_of(role, said.role)), None)
+    return next((place for role, place in posts if not is_form_of(role, said.role)), None)
 
 
 TWO = 2
@@ -188,9 +188,16 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
             if person.label == "PERSON" and not person.text.endswith(PREFECTURE):
-                place = Place(index, person.start, person.end)
-                titled = _with_title(_name(person.value), *_role_of(facts.texts[index], person), place)
-                yield from ((name, said) for name, said in titled if not _is_timed(facts, said))
+                yield from said_of(facts, index, person)
+
+
+def said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Said]]:
+    """Yield what is said of a person in a row of a table, or in a text."""
+    place = Place(index, person.start, person.end)
+    in_row = _role_in_row(facts.blocks[index].rows, person)
+    said, stands = (in_row, "") if in_row else _role_of(facts.texts[index], person)
+    titled = _with_title(_name(person.value), said, stands, place)
+    yield from ((name, each) for name, each in titled if in_row or not is_timed(facts, each))
 
 
 def _role_of(text: str, person: Entity) -> tuple[str | None, str]:
@@ -206,6 +213,22 @@ def _role_of(text: str, person: Entity) -> tuple[str | None, str]:
     return role, ""
 
 
+def _role_in_row(rows: list[list[str]] | None, person: Entity) -> str | None:
+    """Return the office of a person in a table that has a column of names and one of offices."""
+    heads = ["".join(cell.split()) for cell in rows[0]] if rows and person.cell else []
+    is_chronicle = any(map(WHEN.search, heads))
+    column = next((at for at, head in enumerate(heads) if head in OFFICES and not is_chronicle), None)
+    if column is None or not person.cell or heads[person.cell[1] : person.cell[1] + 1] != [NAMES]:
+        return None
+    return (rows or [])[person.cell[0]][column].strip()
+
+
+WHEN = deferred("[年期]")
+"""What a table tells of when it has offices of several years: `[年]度`, 任`[期]`."""
+NAMES, OFFICES = "氏名", frozenset({"役職", "職名", "役職名", "新役職", "役名", "職", "新", "新職"})
+"""What columns of names and of offices are called."""
+
+
 @cache
 def _beside() -> re.Pattern[str]:
     """Return a pattern of the ranks and offices that stand beside a name without being found as its role."""
@@ -213,7 +236,7 @@ def _beside() -> re.Pattern[str]:
     return deferred(f"(?:{'|'.join(titles)})(?![一-鿿])")
 
 
-RANKS = frozenset({"fire", "police", "forces", "officers", "scholar", "court", "party"})
+RANKS = frozenset({"fire", "police", "forces", "officers", "scholar", "court", "party", "research", "branch"})
 """Kinds of titles that are ranks, or offices of one word."""
 PREFECTURE = "県"
 """What no person's name ends with, though 宇野副知事（森川県） has a title beside one."""
@@ -302,10 +325,16 @@ def read_title(role: str, stands: str = "") -> tuple[str, str] | None:
 
 
 def _agree(one: Said, other: Said) -> bool:
-    return one.kind == other.kind and _is_form_of(one.title, other.title) and not _is_deputy(one, other)
+    if one.kind in LADDERS:
+        return one.kind == other.kind and one.title == other.title
+    return one.kind == other.kind and is_form_of(one.title, other.title) and not _is_deputy(one, other)
 
 
-def _is_form_of(one: str, other: str) -> bool:
+LADDERS = frozenset({"fire", "police", "forces", "research"})
+"""Kinds of titles that are ranks: 研究員 is none of 主任研究員."""
+
+
+def is_form_of(one: str, other: str) -> bool:
     """Tell whether one of two titles is the other one, said at length: 北浜市長, 市長."""
     shorter, longer = sorted((one, other), key=len)
     return longer.endswith(shorter) and longer != f"{UNDER}{shorter}"
@@ -330,8 +359,18 @@ def _contradict(one: Said, other: Said) -> bool:
         kinds = {one.kind, other.kind}
         return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC}
     if one.kind in BESIDE_EACH_OTHER:
-        return _is_deputy(one, other) or _are_of_one_body(one, other)
+        return _is_deputy(one, other) or _are_of_one_body(one, other) or _are_bare_chairs(one, other)
     return not _agree(one, other)
+
+
+def _are_bare_chairs(one: Said, other: Said) -> bool:
+    """Tell whether somebody is called 会長 in one place and 委員長 in another, both without a body."""
+    is_bare = one.role in CHAIRS and other.role in CHAIRS
+    return is_bare and one.role != other.role and one.place.block != other.place.block
+
+
+CHAIRS = frozenset({"会長", "委員長", "理事長", "座長", "議長", "組合長"})
+"""Who is at the head of a body, by a word that says not of which."""
 
 
 def _are_of_one_body(one: Said, other: Said) -> bool:
@@ -345,7 +384,7 @@ LONGEST_TITLE = 4
 """Characters of a title alone."""
 
 
-def _is_timed(facts: Facts, said: Said) -> bool:
+def is_timed(facts: Facts, said: Said) -> bool:
     """Tell whether the words beside a person speak of another time, or of several titles."""
     text = facts.texts[said.place.block]
     size = len(said.role) + BESIDE

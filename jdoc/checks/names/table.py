@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jdoc.checks.names.bodies import find_variants
+from jdoc.checks.names.calls import find_calls
 from jdoc.checks.names.persons import find_conflicts
 from jdoc.checks.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found, Place
+
+
+def _titles(facts: Facts) -> Iterator[Found]:
+    told: set[Place] = set()
+    for found in (*find_conflicts(facts), *find_calls(facts)):
+        if found.place not in told:
+            told.add(found.place)
+            yield found
+
 
 RULES = (
     Rule(
@@ -12,9 +30,9 @@ RULES = (
         "names",
         "warning",
         find_variants,
-        "a name that is written with another character: of a body, or of what the document names elsewhere",
+        "a name that is written with another character, or without one: of a body, or of what the document names elsewhere",
         "Conversion offers 賞 for 省 and 条令 for 条例; 148 ordinances had the latter.",
-        "other bodies of nearly the same name (農林水産課), short forms (文科省), ministers (経済産業相)",
+        "other bodies of nearly the same name (農林水産課, 東浜 and 西浜), short forms (文科省), ministers (経済産業相)",
         "市は、⟦農林水産賞⟧と協議する。",
         "市の農林水産課は、文科省及び経済産業相と協議する。",
     ),
@@ -22,10 +40,10 @@ RULES = (
         "title-conflict",
         "names",
         "warning",
-        find_conflicts,
+        _titles,
         "a person with two titles that nobody has at once, or with the one of somebody else",
         "Titles are taken from another text, or from the person beside.",
-        "two forms of one title (外相, 外務大臣), former and next ones (前, 元, 新), 兼",
+        "two forms of one title (外相, 外務大臣), former and next ones (前, 元, 新), 兼, lists of offices by years, posts of several bodies",
         "ハンス・ベルク首相は、港を訪れた。\n\n⟦ハンス・ベルク⟧大統領は、橋も訪れた。",
         "ハンス・ベルク外相は、港を訪れた。\n\nハンス・ベルク外務大臣は、橋も訪れた。",
         frozenset({"PERSON"}),

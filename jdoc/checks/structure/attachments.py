@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 # What attachments are called.
-_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
-SIGNS = ("別", "様式", "資料", "録", "属書")
+_WORDS = "付図|付表|別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|別冊|添付資料|参考資料|様式|資料"
+SIGNS = ("別", "様式", "資料", "録", "属書", "付")
 """What each of these words has."""
 NAMED = deferred(
     f"(?<![^\\W0-9_ぁ-ん])(?P<word>{_WORDS}) ?(?:第? ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ])(?![0-9年月日人件頁条項点か])(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?"
@@ -30,12 +30,17 @@ CALLED = deferred(
 )
 """What stands behind a reference: 別紙`[のとおり]`."""
 SURELY = deferred(
-    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式))?(?:に|を)"
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ|まとめ|区域)|を参照|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|用紙|様式))?(?:に|を)"
 )
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
+FORMS = deferred(
+    "様式第?[0-9一二三四五六七八九十]{1,3}号?から(?:様式)?第?(?P<last>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号?まで"
+    "|(?:別記)?第(?P<form>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号様式(?=に|の|を|で)"
+)
+"""Forms by their last number, or with it before them: `[様式第1号から第4号まで]`, `[別記第三号様式]により`."""
 OF_TREATIES = frozenset({"附属書", "付属書"})
 """What treaties have, which other texts tell of."""
-NUMBERS_ALONE = frozenset({"様式", "資料", "参考資料", "別記"})
+NUMBERS_ALONE = frozenset({"付図", "付表", "様式", "資料", "参考資料", "別記"})
 """Words that name an attachment only with a number."""
 
 
@@ -62,6 +67,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
                 there.setdefault(each.word, set()).add(number)
             elif CALLED.match(text, match.end()) and not _is_of_another(facts, index, match.start()):
                 named.append(each)
+        named += _named_forms(facts, index)
         for line in _heads_at_lines(block, text):
             there.setdefault(line["word"], set()).add(_number(line["number"]))
     told: set[tuple[str, str | None]] = set()
@@ -71,6 +77,13 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
         if found:
             told.add(key)
             yield found
+
+
+def _named_forms(facts: Facts, index: int) -> Iterator[Named]:
+    """Yield the forms that are named by the last of several, or by a number before the word."""
+    for form in FORMS.finditer(facts.texts[index]):
+        if form.start() and not _is_of_another(facts, index, form.start()):
+            yield Named("様式", _number(form["last"] or form["form"]), Place(index, *form.span()))
 
 
 RULE_LINE = deferred("[-─━═=＝*＊_・.… ]{2,}")
@@ -107,6 +120,8 @@ def _number(written: str | None) -> str | None:
     return f"{number}" if number is not None else written
 
 
+LONGEST_HEAD = 60
+"""Characters behind the name of an attachment at its head."""
 REFERRED = deferred("の?(?:とおり|参照)|を|に(?:よ|基|示|定|掲|従)")
 """What shows that a line refers to an attachment: 付録C`[を]参照のこと`, not ` 用語集`."""
 
@@ -119,7 +134,7 @@ def _heads(kind: str | None, text: str, start: int, end: int) -> bool:
     return (
         kind == "attachment"
         or (kind in {"title", "heading", "caption", "item", "note"} and not text.endswith("。"))
-        or (len(rest) < 30 and "。" not in rest)
+        or (len(rest) < LONGEST_HEAD and "。" not in rest)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -91,7 +92,7 @@ def _number(step: str) -> int | None:
 
 POINTS = deferred(
     "[0-9一二三四五六七八九十章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]|(?:まで)?について|の?第"
-    "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
+    "|に(?:定め|規定|掲げ|より|よる|基づ|示|記|触れ)|で(?:述べ|示|説明)|の(?:規定|とおり)|(?<=前)項の?[(])|[IVXⅠ-Ⅻ]の[0-9一二三四五六七八九十]"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
@@ -103,6 +104,7 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
         above = _place(facts, index)
         found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
         found += _by_paragraph(facts, known, index, above)
+        found += [*_by_heading(facts, known, index), *_alone(facts, known, index, above)]
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
         for match in ABOUT.finditer(facts.texts[index]) if known and "について" in facts.texts[index] else ():
             if _is_beyond_answers(match, facts):
@@ -151,6 +153,37 @@ def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> 
         written = _steps(match)
         steps = _absolute(written, above, known)
         if written and _is_missing(steps, known, len(steps) - len(written)):
+            yield _told(facts, index, match.span())
+
+
+HEADING = deferred(
+    f"(?<![0-9A-Za-z.])(?P<outer>[0-9]{{1,2}}\\.[0-9]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ])(?:の(?P<second>{_NUMBER})|[(](?P<bracket>{_NUMBER})[)]){_BEHIND}"
+)
+"""A reference below a heading with a point or a Roman number: `[2.1(4)]の`, `[IVの5]に`, not `2.1`."""
+
+
+def _by_heading(facts: Facts, known: Known, index: int) -> Iterator[Found]:
+    """Find references to numbers below headings that are called by themselves alone: 2.1(4), Ⅳの５."""
+    for match in HEADING.finditer(facts.texts[index]):
+        form = "0" if match["second"] else "(0)"
+        below = [numbers for key, numbers in known.items() if key[-2:] == (normalize("NFKC", match["outer"]), form)]
+        numbers = below[0] if len(below) == 1 else set()
+        yield from _beyond(facts, index, match.span(), (match["second"] or match["bracket"], numbers, TWO))
+
+
+SAID_THERE = deferred(
+    f"(?:(?<=[、。はがをもに「( ])|^)(?P<number>{_NUMBER})(?=(?:で|に)(?:述べ|定め|示し|示す|掲げ|記し|説明|触れ)|のとおり)"
+)
+"""A reference to a number beside or above: `、[五]に定める`, `は[五]で述べ`, not `第五に定める`."""
+
+
+def _alone(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find references to a number alone that no list has in which the block stands."""
+    for match in SAID_THERE.finditer(facts.texts[index]) if above else ():
+        lists = [known.get((*above[:length], "0"), set()) for length in range(len(above))]
+        number = read_whole(match["number"]) or 0
+        numbers = set().union(*(each for each in lists if len(each) >= TWO))
+        if numbers and number > max(numbers) and not any(number in each for each in lists):
             yield _told(facts, index, match.span())
 
 

@@ -32,6 +32,8 @@ RUN = deferred("(?P<first>.{1,8}?)(?:及び|から|乃至|ないし|[、・〜~]
 """Several labels of things that are told together: `[二及び三]`, `[(3)から(5)まで]`, not `二`."""
 BREAKS = frozenset({"title", "attachment", "signature"})
 """Kinds of blocks behind which numbers may begin anew."""
+NOUGHTS = frozenset("○〇◯")
+"""What looks like a nought, and is a name that was left out: ○○市長."""
 LONGEST_LABEL = 12
 MOST_LEFT_OUT = 3
 """Numbers in a row that a slip leaves out; where more are missing, something else is meant."""
@@ -62,7 +64,7 @@ def series(facts: Facts) -> list[list[Step]]:
 
 
 def _is_numbered(block: Block) -> bool:
-    if block.ocr or block.kind in {"furniture", "contents", "note"}:
+    if block.ocr or block.kind in {"furniture", "contents", "note"} or block.label in NOUGHTS:
         return False
     return bool(block.label) or _heads_article(block)
 
@@ -171,9 +173,11 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
     for steps in every:
-        for before, step in pairwise(steps):
+        for at, (before, step) in enumerate(pairwise(steps)):
+            is_again = at > 0 and steps[at - 1].last == before.last  # that the number before is wrong, is told
             if (
-                _leaves_out(before.last, step.first)
+                not is_again
+                and _leaves_out(before.last, step.first)
                 and not _are_apart(facts, before, step)
                 and not _is_told(facts, before, step)
             ):
@@ -183,14 +187,9 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
 
 
 def _are_signs(facts: Facts, steps: Sequence[Step]) -> bool:
-    """Tell letters and signs that mark what follows, Ｑ and Ａ, ○, from those that count."""
+    """Tell letters that mark what follows, Ｑ and Ａ, from those that count."""
     label = facts.labels[steps[0].block].strip(BRACKETS)
-    is_sign = label in NOUGHTS or (label.isascii() and label.isalpha())
-    return is_sign and len({step.first for step in steps}) == 1
-
-
-NOUGHTS = frozenset("○〇◯")
-"""What looks like a nought: ○○市長."""
+    return label.isascii() and label.isalpha() and len({step.first for step in steps}) == 1
 
 
 def _is_doubtful(block: Block) -> bool:
@@ -247,11 +246,14 @@ OPENING = deferred("[(]?(?:[0-9]{1,2}|[a-zA-Zア-ン]|[一二三四五六七八�
 
 def _stands_between(facts: Facts, before: Step, step: Step) -> bool:
     """Tell whether a block between two has a number that is missing, below another one or in its text."""
-    missing = range(before.last[0] + 1, step.first[0])
+    form = read_label(facts.labels[step.block])
+    numbers = range(before.last[0] + 1, step.first[0])
     for index in range(before.block + 1, step.block):
         opening = OPENING.match(facts.texts[index])
-        read = read_label(facts.labels[index] or (opening[0] if opening else ""))
-        if read is not None and read[1] in missing:
+        label = facts.labels[index] or (opening[0] if opening else "")
+        read = read_label(label)
+        is_of_them = form and read and (read[0] == form[0] or label.strip(BRACKETS).isalpha())
+        if is_of_them and read and read[1] in numbers:
             return True
     return False
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Rule
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
+from jdoc.checks.structure.ordinals import find_skipped_ordinals
 from jdoc.checks.structure.references import find_missing
+from jdoc.checks.structure.rows import find_repeated_rows, find_skipped_rows
 from jdoc.checks.structure.series import find_repeated, find_skipped
 
 if TYPE_CHECKING:
@@ -19,11 +21,13 @@ if TYPE_CHECKING:
 
 
 def _skipped(facts: Facts) -> Iterator[Found]:
-    return chain(find_skipped(facts), find_skipped_captions(facts))
+    return chain(
+        find_skipped(facts), find_skipped_captions(facts), find_skipped_rows(facts), find_skipped_ordinals(facts)
+    )
 
 
 def _repeated(facts: Facts) -> Iterator[Found]:
-    return chain(find_repeated(facts), find_repeated_captions(facts))
+    return chain(find_repeated(facts), find_repeated_captions(facts), find_repeated_rows(facts))
 
 
 RULES = (

@@ -217,7 +217,7 @@ def _may_differ(one: Term, other: Term) -> bool:
     return min(map(len, texts)) > SHORTEST_MEANING and differ(*texts)
 
 
-SHORTEST_MEANING = 5
+SHORTEST_MEANING = 3
 HERE_ALONE = deferred("この(?:第?[0-9一二三四五六七八九十]{1,3}|[編章節款目条項号表]|別表|様式|欄)(?:において|中)")
 """How a term is defined for a part: 以下`[この第7において]`「関係書類」という."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.towns import is_town
 from jdoc.language.scripts import KANJI, NOUN
 from jdoc.tuples import NamedTuple
@@ -25,6 +25,7 @@ _NO_HOUSE = "(?![館棟室機線車台俵])"
 BLOCKS = deferred(
     f"""(?<![0-9第.,])
         (?: {_N}丁目 | {_N}番町 | {_N}番地(?:の{_N})? | {_N}番(?={_N}号)
+          | (?<=[一-鿿]){_N}番(?![0-9地目線号街館棟室機車台俵組手人])
           | {_N}番[0-9]+(?![0-9号年月日人]) | (?<=丁目){_N}番(?!目) | (?<=番){_N}号{_NO_HOUSE}
           | [東西南北]{_N}条[東西南北]?(?!例) | {_N}条(?:通|[東西南北]|(?={_N}丁目))
           | {_N}街区(?:{_N}(?:号|番地?|画地))? | {_N}字(?={_N}番地)
@@ -39,6 +40,12 @@ HYPHENS = deferred(
 """The same with hyphens alone: `[1-2-3]`, not `2023-5年`."""
 LOTS = deferred(f"(?<={NOUN})[0-9]{{1,5}}(?![0-9.,%か箇カヶa-zA-Z-]|{KANJI})")
 """The number of a lot behind 字 and the like: `字平良[804]`, not `平良8人`."""
+HAMLET = deferred(f"字(?:{KANJI}|[ヶケノがツ](?={KANJI})){{1,6}}(?!{NOUN}|[0-9])")
+"""A hamlet of a municipality, without numbers: 土佐清水市足摺岬`[字黒碆]　`, not `字 `."""
+HAMLET_ALONE = deferred(
+    f"(?<!{NOUN})(?<![ぁ-ゖ])(?P<name>字(?:{KANJI}|[ヶケノ]){{1,6}}?)(?=ほか|外[0-9一二三四五六七八九十]|地内|地先|[0-9]+番)"
+)
+"""One whose municipality is known: `（[字西田面]ほか３筆）`, not `文字西`."""
 _LETTER = "一-鿿々〆ヶケヵァ-ヴー"
 TOWN = deferred(
     f"(?:[{_LETTER}]|(?<=[{_LETTER}])(?<![都道府県市区町村])[がのつ](?=[{_LETTER}])|[ぁ-ん]{{2,8}}(?![ぁ-ん]))*"
@@ -90,9 +97,9 @@ class Numbered(NamedTuple):
         if NO_TOWN.search(town) or not TOWN.fullmatch(town):
             return False
         numbers = self.text.folded[self.start : self.end]
-        if numbers.isdigit():
+        if numbers.removesuffix("番").isdigit():
             return town.endswith(FARM) or "字" in town
-        return numbers.count("-") != 1 or not town or self._is_known(town) or is_town(place, town)
+        return numbers.count("-") != 1 or "字" in town or not town or self._is_known(town) or is_town(place, town)
 
     def _is_known(self, town: str) -> bool:
         numbers = self.text.folded[self.start : self.end]
@@ -132,6 +139,28 @@ RULES = Table(
         found="[東京都千代田区霞が関2丁目1番2号]に移る。",
         left="港区条例3番地を改める。",
         gate=("丁目", "番", "街区", "条通", "条東", "条西", "条南", "条北"),
+    ),
+    Rule(
+        "hamlet of a municipality",
+        "GPE",
+        Rank.ADDRESS,
+        numbered_by(HAMLET),
+        Numbered.find,
+        where=lambda numbered: numbered.opening is not None,
+        found="[土佐清水市足摺岬字黒碆]の宅地",
+        left="土佐清水市の字幕",
+        gate=("字",),
+    ),
+    Rule(
+        "hamlet whose municipality is known",
+        "GPE",
+        Rank.DESK,
+        matches(HAMLET_ALONE),
+        Match.find,
+        where=lambda hamlet: hamlet.text.fits(hamlet.start, hamlet.start + 1),
+        found="農地（[字西田面]ほか３筆）",
+        left="農地の字ほか",
+        gate=("字",),
     ),
     Rule(
         "address with hyphens",

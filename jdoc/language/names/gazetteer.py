@@ -263,8 +263,8 @@ def no_place_ends() -> dict[str, str]:
 @cache
 def _unless(table: str) -> dict[str, tuple[str, ...]]:
     """Return by ending what makes another word of it where it stands before it: 会議 of 会議室."""
-    listed = columns(table, "ending", "unless")
-    return {ending: tuple(words.split(",")) for ending, words in listed if words}
+    listed = _name_endings() if table == "name_endings" else columns(table, "ending", "unless")
+    return {ending: tuple(words.split(",")) for ending, *_, words in listed if words}
 
 
 @cache

@@ -91,7 +91,7 @@ RULES = Table(
         where=_is_group,
         found="[里山の緑を守る会]が植えた。",
         left="住民の意見を聞く会が開かれた。",
-        gate=("会",),
+        gate=("る会", "す会", "う会", "ぐ会", "ぶ会", "む会", "く会"),
     ),
     Rule(
         "party or group of people",
@@ -113,7 +113,7 @@ RULES = Table(
         where=lambda group: group.text.fits(group.start, group.end) and group.text.type_at(group.start).nominal,
         found="会長（[ゆりのき台自治会]）",
         left="それぞれの自治会",
-        gate=("会", "クラブ", "組合", "児童館", "団地"),
+        gate=("自治会", "町内会", "商店会", "子ども会", "老人クラブ", "商店街振興組合", "児童館", "団地"),
     ),
     Rule(
         "architect's office",
@@ -135,7 +135,7 @@ RULES = Table(
         where=_is_group,
         found="[森と海の未来投資事業有限責任組合]が持つ。",
         left="本投資法人は、",
-        gate=("組合", "投資法人"),
+        gate=("投資事業", "投資法人"),
     ),
     Rule(
         "group before its head in brackets",

@@ -10,7 +10,7 @@ from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import listed_names
-from jdoc.language.names.token_types import Trait
+from jdoc.language.names.token_types import Trait, is_surname
 from jdoc.language.scripts import NOUN
 from jdoc.tuples import NamedTuple
 
@@ -38,6 +38,8 @@ CAPE = deferred("(?P<name>[一-鿿]{1,3}埼)(?=灯台|沖|付近|[東西南北]|
 """A cape by the character that capes alone are written with: `[禄剛埼]灯台`, not `埼玉`."""
 POSTED = deferred(f"(?<!{NOUN})(?P<name>[ァ-ヴー]{{2,10}})(?=駐在|在住|在勤|赴任)")
 """Where somebody is posted abroad: `[チョンブリ]駐在`, not `海外駐在`."""
+COMPASS = frozenset("東西南北中")
+"""What tells a part of any place."""
 LONGEST_DISTRICT = 4
 """Tokens of the name of a district."""
 
@@ -103,8 +105,10 @@ class District(NamedTuple):
     @property
     def is_named(self) -> bool:
         """True where a name stands before it, or single kanji that make no word of the dictionary: 瓶岩."""
-        in_pieces = self.at - self.first > 1 and self.run.types[self.first].length == 1
-        return in_pieces or self.run.is_distinctive(self.first, self.at)
+        kind = self.run.types[self.first]
+        in_pieces = self.at - self.first > 1 and kind.length == 1
+        alone = self.at - self.first == 1 == kind.length and kind.word not in COMPASS and is_surname(kind.word)
+        return in_pieces or alone or self.run.is_distinctive(self.first, self.at)
 
     def find(self) -> Find:
         """Return it with its name."""

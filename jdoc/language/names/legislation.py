@@ -46,6 +46,8 @@ AMENDING = deferred(
     re.VERBOSE,
 )
 """The end of what amends an act: `河川法[の一部を改正する法律案]`, `条例[を廃止する条例]`, not `法律を改正する`."""
+RECOMMENDED = deferred("(?P<name>に関する(?:勧告|決議|声明))(?=案?(?:の|を|が)(?:全会一致で|本日)?(?:採択|可決))")
+"""The end of what is adopted: 神経技術の倫理`[に関する勧告]の採択`, not `に関する勧告を受けた`."""
 AMENDED = deferred("(?:改正|廃止)する(?:等の)?(?:法律|政令|省令|条例|規則)案?(?:及び|並びに|、|と)")
 """Another act that amends, before one: 民法等の一部を`[改正する法律案及び]`河川法, not `改正する法律`."""
 LONGEST_VERB = 7
@@ -366,6 +368,17 @@ RULES = Table(
         found="[海洋社会の実現に向けた重点計画]（令和７年６月13日閣議決定）",
         left="計画（令和７年６月13日閣議決定）",
         gate=("定)", "訂)", "公表)", "まとめ)"),
+    ),
+    Rule(
+        "what is adopted, with what it is about",
+        "LAW",
+        Rank.PHRASE_EVENT,
+        matches(RECOMMENDED),
+        _find_decided,
+        where=_is_of_words,
+        found="[神経技術の倫理に関する勧告]の採択",
+        left="給与に関する勧告を受けた。",
+        gate=("に関する勧告", "に関する決議", "に関する声明"),
     ),
     Rule(
         "act that amends others",

@@ -72,7 +72,7 @@ class Matter(NamedTuple):
     def is_name(self) -> bool:
         """True where the ending is not one of those that any talk and plan has."""
         loose = self.text.part(self.at, self.end) in gazetteer.words("loose")
-        if (loose and not self._is_specific()) or self._is_about_amount() or self._is_done():
+        if (loose and not self._is_specific()) or self._is_about_amount() or self._is_done() or self._is_case():
             return False
         return self.ending.label == "LAW" or not (self.is_purpose or self.is_beside)
 
@@ -80,6 +80,10 @@ class Matter(NamedTuple):
         """Tell whether an amount alone stands before: 総額10億円に関する交換公文."""
         stop = self.text.starts[self.first]
         return AMOUNT.search(self.text.folded, max(0, stop - LONGEST_AMOUNT), stop) is not None
+
+    def _is_case(self) -> bool:
+        """Tell whether it is a case before a court: 薬物犯罪に係る被告事件."""
+        return self.text.part(self.at, self.end) == "事件"
 
     def _is_done(self) -> bool:
         """Tell whether it is what somebody does: 水利に関し協定する."""

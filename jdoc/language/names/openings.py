@@ -36,7 +36,7 @@ def with_beginning(text: Tokens, name: Name) -> Name:
     """Return a body with the kana that its name begins with, or with 新 before a company."""
     before = text.folded[name.start - 1 : name.start]
     start: int | None
-    if LOST_KANJI.search(text.folded, max(0, name.start - 2), name.start) and _is_cut(text, name):
+    if _is_cut(text, name) and LOST_KANJI.search(text.folded, max(0, name.start - 2), name.start):
         start = name.start - 1
     elif before == "新" and NEW.search(text.folded, max(0, name.start - 2), name.start):
         start = name.start - 1 if _is_firm(text, name) else None

@@ -37,8 +37,15 @@ ORGANISING = deferred(
     r"(?:実行委員会|推進協議会|促進協議会|連絡協議会|期成同盟会|準備委員会))"
 )
 """Who organises something, with all that it is called: `[花と緑のフェスティバル実行委員会]`, not `実行委員会`."""
+HIRAGANA = deferred("[ぁ-ゖ]")
+"""What a name has that no run of nouns holds: 果樹王国`[ひ]`がしね, not `果樹`."""
 JOINING = frozenset("のと")
 """The particles that such a name may have: not で of 商店街で|つくる実行委員会."""
+ANNIVERSARY = deferred(
+    f"(?<![^ \\n\\t、。・「(])(?P<name>{NOUN}{{2,16}}[0-9]+周年(?:記念)?"
+    f"(?:式典|大会|シンポジウム|講演会|フォーラム|展|祭|祝賀会|行事))(?!{NOUN})"
+)
+"""What is held when something is so many years old: `[開所70周年記念式典]を`, not `70周年`."""
 MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""
 
@@ -112,7 +119,7 @@ def _is_organising(name: Match) -> bool:
     particles = {kind.word for kind in plain if kind.pos[0] in {"助詞", "助動詞"}}
     if not kinds or not kinds[-1].nominal or kinds[0].breaks or kinds[0].generic or match_times(name.text, name.start):
         return False
-    return particles <= JOINING
+    return particles <= JOINING and HIRAGANA.search(name.match["what"]) is not None
 
 
 RULES = Table(
@@ -201,6 +208,17 @@ RULES = Table(
         found="主催　[花と緑のフェスティバル実行委員会]",
         left="商店街でつくる実行委員会",
         gate=("実行委員会", "協議会", "同盟会", "準備委員会"),
+    ),
+    Rule(
+        "what is held at an anniversary",
+        "EVENT",
+        Rank.PHRASE_EVENT,
+        matches(ANNIVERSARY),
+        Match.find,
+        where=lambda event: event.text.fits(event.start, event.end),
+        found="[開所70周年記念式典]を行う。",
+        left="開所70周年を祝う。",
+        gate=("周年",),
     ),
     Rule(
         "meeting with its number behind",

@@ -29,8 +29,15 @@ ADOPTED = deferred(
 """What shows that a quoted phrase names a plan: `「緑の岬行動枠」[が昨年採択]された`, not `「触媒」の役割`."""
 HELD = deferred("(?:を|が|の)(?:共同で|共同|主催し|合同で)?(?:開催|開いた|開きます|開く|開かれ)")
 """What shows that one names an event: `「海を考える集い」[を共同で開催]した`, not `「触媒」の役割`."""
-BASED = deferred("第[0-9一二三四五六七八九十百の]+[条項号](?:に基づ|に規定|に係る|の規定)")
-"""What shows that something is told of a law: 法第30条`[第2項に基づ]く計画`, not `第2項`."""
+EXHIBITED = deferred(
+    "(?<![^ \\n\\t、。(・])(?:特別企画展|特別展|企画展|展覧会|巡回展|回顧展|写真展|共同訓練|シンポジウム"
+    "|講演会|公開講座|フォーラム|セミナー)\\Z"
+)
+"""What stands before the name of an event in quotes: `[特別展]`, not `作品`."""
+BASED = deferred(
+    "^(?:第[0-9]+表|別[表紙記]|様式)|第[0-9一二三四五六七八九十百の]+[条項号](?:に基づ|に規定|に係る|の規定)"
+)
+"""What shows that something is told of a law: 法第30条`[第2項に基づ]く計画`, `[第1表]歳入歳出予算補正`, not `第2項`."""
 DAYS = ("の日", "る日", "す日")
 """What the names of days end with: 世界津波の日, 交通事故死ゼロを目指す日."""
 SHORTEST_QUOTED, SHORTEST_ADOPTED = 3, 5
@@ -121,6 +128,14 @@ QUOTE_RULES = (  # the first that holds decides
         lambda quote: quote.inner.endswith(DAYS),
         found="「[交通事故死ゼロを目指す日]」に合わせた。",
         left="「目指すもの」に合わせた。",
+    ),
+    QuoteRule(
+        "quoted, behind what exhibitions and exercises are",
+        "EVENT",
+        Rank.QUOTED,
+        lambda quote: EXHIBITED.search(quote.text.folded, max(0, quote.start - 8), quote.start) is not None,
+        found="特別展「[海と静物画]」の会期",
+        left="作品「海と静物画」の会期",
     ),
     QuoteRule(
         "quoted, and adopted",

@@ -240,6 +240,11 @@ REFUSALS = (
         left="白浜都第２条例を改める。",
     ),
     Refusal(
+        "rules of a court or a commission, whichever",
+        lambda p: p.end_word == "規則" and gazetteer.label_of(p.run.part(p.start, p.end)[:-2]) == "ORG",
+        left="最高裁判所規則で定める。",
+    ),
+    Refusal(
         "a province",
         lambda p: gazetteer.label_of(p.run.part(p.at - 1, p.end)) == "GPE",
         left="中国江蘇省の工場",

@@ -356,8 +356,9 @@ def _last_characters() -> frozenset[str]:
 
 
 def _listed_lengths(word: str) -> tuple[int, ...]:
-    names = gazetteer.openings().get(word[:2], []) if len(word) > 1 else _by_first().get(word, [])
-    lengths = {len(name) for name in _beginning_alike(word, names)}
+    if len(word) == 1:
+        return _lengths_by_first().get(word, ())
+    lengths = {len(name) for name in _beginning_alike(word, gazetteer.openings().get(word[:2], []))}
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
@@ -373,11 +374,12 @@ def _beginning_alike(word: str, names: list[str]) -> list[str]:
 
 
 @cache
-def _by_first() -> dict[str, list[str]]:
-    by_first: dict[str, list[str]] = {}
+def _lengths_by_first() -> dict[str, tuple[int, ...]]:
+    """Return the lengths of listed names by their first character, longest first, but for that character alone."""
+    lengths: dict[str, set[int]] = {}
     for opening, names in gazetteer.openings().items():
-        by_first.setdefault(opening[0], []).extend(names)
-    return by_first
+        lengths.setdefault(opening[0], set()).update(map(len, names))
+    return {first: tuple(sorted(own - {1}, reverse=True)) for first, own in lengths.items()}
 
 
 def _state_characters(word: str) -> tuple[int, ...]:

@@ -41,6 +41,6 @@ RULES = Table(
         where=lambda treaty: treaty.text.fits(treaty.start, treaty.end),
         found="[マラケシュで作成された政府調達に関する協定]による。",
         left="ロンドンで署名された。",
-        gate=("された",),
+        gate=("で作成された", "で採択された", "で署名された", "で締結された", "で改正された", "で承認された"),
     ),
 )

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.names.learned.compiled_model import compiled_model
-from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +25,8 @@ def labels_of(texts: Sequence[Tokens], gates: Sequence[str]) -> list[bytes]:
     compiled = compiled_model()
     if compiled:
         return [compiled.labels(text.types, text.tags, gate) for text, gate in zip(texts, gates, strict=True)]
+    from jdoc.language.names.learned.plain_model import ENOUGH, FEW, plain_model  # noqa: PLC0415 -- for this alone
+
     given = [
         ([kind.number + 1 for kind in text.types], text.tags, gate) for text, gate in zip(texts, gates, strict=True)
     ]

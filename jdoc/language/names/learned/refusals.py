@@ -13,6 +13,7 @@ from jdoc.language.names.municipalities import municipality_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.refusals import is_case
 from jdoc.language.names.texts import WORDS
+from jdoc.language.names.token_types import Trait
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ MEMBERS = deferred("(?:議員|委員|会員|教授)・")
 """Members of a body before another one: 議会`[議員・]`機構, not `議員`."""
 FACILITIES = ("濃縮施設", "原子力施設", "施設", "発電所", "原発", "空港", "港", "橋", "ダム", "基地", "トンネル")
 """What facilities end with that the model cuts off."""
+GATHERINGS = ("商談会", "展示会", "説明会", "相談会", "講習会", "見本市", "見学会", "体験会", "報告会", "懇親会")
+"""What people come together for."""
 BOTH = ("両県", "両市", "両町", "両村", "両国", "両省", "両区", "両府")
 """What two places before it are called together."""
 AGAINST = deferred("対.{2,12}事件\\Z")
@@ -228,6 +231,18 @@ REFUSALS = (
         frozenset(("EVENT",)),
         lambda find: find.written.endswith("選挙") and find.is_of_state,
         left="[モンゴル議会選挙]の結果",
+    ),
+    Refusal(
+        "what takes place, and no body",
+        frozenset(("ORG",)),
+        lambda find: find.written.endswith(GATHERINGS),
+        left="[大規模展示商談会]に出展する。",
+    ),
+    Refusal(
+        "part of a name that goes on in Latin letters",
+        frozenset(("PERSON",)),
+        lambda find: find.text.type_at(find.name.end).traits & Trait.LATIN != 0,
+        left="[ミラサポ]plusの記事",
     ),
     Refusal(
         "a facility by its name",

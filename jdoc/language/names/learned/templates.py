@@ -6,8 +6,9 @@ single token in one role tells is summed once for its type (`UNIGRAMS`); what tw
 
 from __future__ import annotations
 
-import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from jdoc.language.names import gazetteer
 from jdoc.language.names.token_types import KATAKANA, LATIN
@@ -28,6 +29,8 @@ TRIGGERS = "TFGX"
 
 WORD, POS, SHAPE, LAST2, LAST, FIRST, ENDING, LISTED = range(8)
 ALL = (WORD, POS, SHAPE, LAST2, LAST, FIRST, ENDING, LISTED)
+BEGUN = tuple(crc32(f"{number}:".encode()) for number in ALL)
+"""The checksums that those of values go on from: each value is hashed with the number of what it tells."""
 BEFORE2, BEFORE1, SELF, AFTER1, AFTER2, HEAD, OPENING, OUTSIDE, BEHIND = range(9)
 UNIGRAMS = (
     (WORD, POS), ALL, ALL, ALL, (WORD, POS), (WORD, LAST2, ENDING, LISTED), (WORD, LISTED), (WORD, POS), (WORD, POS),
@@ -55,7 +58,7 @@ SCRIPTS = (("一", "鿿", "漢"), ("ぁ", "ん", "あ"), ("ァ", "ー", "ア"))
 def attributes(kind: TokenType | None) -> tuple[int, ...]:
     """Return the hashes of what a type tells, one for each of `ALL`; those of a blank for None."""
     told = [""] * len(ALL) if kind is None else _facts(kind)
-    return tuple(_hash(number, value) for number, value in enumerate(told))
+    return tuple([crc32(value.encode(), begun) + 1 for value, begun in zip(told, BEGUN, strict=True)])
 
 
 def _facts(kind: TokenType) -> tuple[str, ...]:
@@ -76,10 +79,6 @@ def _facts(kind: TokenType) -> tuple[str, ...]:
     )
 
 
-def _hash(number: int, value: str) -> int:
-    return zlib.crc32(f"{number}:{value}".encode()) + 1
-
-
 def _shape(word: str) -> str:
     """Return what characters a word is made of.
 
@@ -94,5 +93,6 @@ def _shape(word: str) -> str:
     return "0" if word.isnumeric() else "".join(map(_script, word[:4]))
 
 
+@lru_cache(10_000)
 def _script(char: str) -> str:
     return next((script for first, last, script in SCRIPTS if first <= char <= last), ".")

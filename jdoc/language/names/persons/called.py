@@ -33,7 +33,7 @@ LONGEST_FAMILY, LONGEST_GIVEN = 4, 5
 
 
 @cache
-def _firsts() -> frozenset[str]:
+def firsts() -> frozenset[str]:
     """Return the characters that titles begin with, and offices with their bodies: a state, 外務."""
     bodies = (*gazetteer.words("role"), *gazetteer.state_characters())
     return first_of_titles() | {word[0] for word in bodies}
@@ -41,7 +41,7 @@ def _firsts() -> frozenset[str]:
 
 _LETTER = "[一-鿿々豈-﫿ぁ-ゖァ-ヺー]"
 GAP = deferred(
-    lambda: f" (?<=[一-鿿々豈-﫿ぁ-ゖ] ) {{0,2}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(_firsts()))}])"
+    lambda: f" (?<=[一-鿿々豈-﫿ぁ-ゖ] ) {{0,2}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(firsts()))}])"
 )
 """What stands between a family name and a given name with a title: `味田[　]勝次さん`, not `味田　。`."""
 GIVEN = deferred("(?:[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})")

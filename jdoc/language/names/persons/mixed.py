@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.called import begins_office, is_titled
+from jdoc.language.names.persons.called import begins_office, firsts, is_titled
 from jdoc.language.names.persons.parts import Word
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
@@ -30,8 +30,13 @@ FAMILY = deferred(f"(?<![{_KANJI}])[{_KANJI}]{{1,4}}[ ・]\\Z")
 """The surname before it: `[小笠原 ]`, not `、`."""
 LONGEST_BEFORE = 40
 """Characters of what may stand before the last part of a name."""
-GLUED = deferred(f"(?<![ァ-ヴー・=A-Za-z0-9{_KANJI}])(?P<first>[ァ-ヴー]{{3,10}})(?=[{_KANJI}])")
-"""A name in katakana that kanji are glued to: `[ウィルソン]翔`, not `サン`."""
+GLUED = deferred(
+    lambda: (
+        f"(?<![ァ-ヴー・=A-Za-z0-9{_KANJI}])(?P<first>[ァ-ヴー]{{3,10}})"
+        f"(?=[{_KANJI}]{{1,3}}(?:[ \\n\\t(、。{''.join(sorted(firsts()))}]|\\Z))"
+    )
+)
+"""A name in katakana that kanji are glued to, before what may call somebody: `[ウィルソン]翔氏`, not `サン`."""
 ENDS = frozenset(("", " ", "\n", "\t", "(", "、", "。"))
 """What stands behind whoever is named behind an office."""
 LONGEST_KANJI = 3
@@ -91,8 +96,7 @@ class Glued(NamedTuple):
     @property
     def ends_as_name(self) -> bool:
         """True where the kanji are a given name, or a surname behind what the dictionary knows as a name."""
-        written = self.text.folded[self.at : self.end]
-        kind = self.text.type_at(self.start)
+        written, kind = self.text.folded[self.at : self.end], self.text.type_at(self.start)
         if kind.length != self.at - self.start or gazetteer.label_of(kind.word) or not (kind.unknown or kind.is_named):
             return False
         if self.is_office or self.text.at(self.end) is None or self.text.type_at(self.at).state_characters:
@@ -128,7 +132,7 @@ def _read_glued(text: Tokens) -> list[Glued]:
     names = (Glued(text, word.start(), word.end(), end) for word, end in cuts if end <= len(text.folded))
     longest: dict[int, Glued] = {}
     for name in names:
-        if name.start not in longest and name.ends_as_name and name.is_called:
+        if name.start not in longest and name.is_called and name.ends_as_name:
             longest[name.start] = name
     return [*longest.values()]
 

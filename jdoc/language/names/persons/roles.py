@@ -41,7 +41,7 @@ LISTED = deferred(
 )
 """An office at the end of a line, behind its body: `[　世界気象機関（WMO）　上席科学官]`, not `　上席科学官`."""
 PRESENT = deferred(
-    "[◎○●◇※]?(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]+号?(?![一-鿿]*団)|^現 +"
+    "[◎○●◇※]?(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]++号?(?!回|[一-鿿]*団)|^現 +"
     "|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
 )
 """What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
@@ -78,7 +78,7 @@ def _before_grade(text: Tokens, person: Name, floor: int) -> str | None:
 
 def _of_one(role: str) -> str | None:
     """Return the office of one of those whom a role may be said of: 委員 of 以上市民委員."""
-    return office_of(PRESENT.sub("", role, count=1))
+    return office_of(PRESENT.sub("", role, count=1).lstrip("・"))
 
 
 def _behind(text: Tokens, person: Name, _: int) -> str | None:
