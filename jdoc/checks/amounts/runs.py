@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.counts import COUNTED, items_below
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -43,7 +44,7 @@ BORNE: dict[str, tuple[str, ...]] = {
 IN_TABLE = deferred("(?:次|下|以下|別|上)の?(?:一覧)?表")
 """What says that they are rows of a table: `[次の表]のとおり`."""
 ROWS_COUNTED = deferred(
-    f"(?<![0-9第])(?P<number>{_NUMBER}) ?(?P<unit>か所|箇所|件|団体|校|社|施設|路線|事業|種類|品目|項目|会場|市町村|市町|地区|機関|名|者)(?!目|以[上下内]|当たり)"
+    f"(?<![0-9第])(?P<number>{_NUMBER}) ?(?P<unit>か所|箇所|件|団体|校|社|施設|路線|事業|種類|品目|項目|会場|市町村|市町|地区|機関|名|者|つの[^\\W0-9_ぁ-ん]{{2,6}})(?!目|以[上下内]|当たり)"
 )
 """How many rows a table is said to have: `[8か所]の施設を指定し、次の表のとおり`."""
 NAMES = deferred("[^。、・:()「」\\nぁ-ん]{2,16}(?:[、及び並びに]{1,4}[^。、:()「」\\nぁ-ん]{2,16}){1,30}、?[。]?")
@@ -76,6 +77,7 @@ def find_wrong_runs(facts: Facts) -> Iterator[Found]:
             if not OTHERS.search(text, sentence_start(text, match.start()), match.end()):
                 yield from _told(facts, index, match, _run_for(runs, index, match))
         yield from _rows_below(facts, index)
+        yield from _list_below(facts, index)
         yield from _names_below(facts, index)
 
 
@@ -122,23 +124,25 @@ def _run_for(runs: Sequence[list[Borne]], index: int, match: re.Match[str]) -> S
 
 
 def _rows_below(facts: Facts, index: int) -> Iterator[Found]:
-    """Find numbers of things that a table right below has more or fewer rows of."""
+    """Find numbers of things that a table below has more or fewer rows of."""
     text = facts.texts[index]
-    if not IN_TABLE.search(text):
-        return
-    counted = [*ROWS_COUNTED.finditer(text)]
     table = next((at for at in range(index + 1, min(index + NEAR, len(facts.blocks))) if facts.blocks[at].rows), None)
-    if len(counted) != 1 or table is None or OTHERS.search(text):
+    if table is None or OTHERS.search(text):
         return
+    counted = _counted_rows(text, is_next=table == index + 1)
+    number = read_whole(counted["number"]) if counted else None
     rows = _own_rows(facts.blocks[table].rows or [])
-    number = read_whole(counted[0]["number"])
-    if number and min(number, rows) >= FEWEST and number != rows:
-        place = Place(index, *counted[0].span())
-        yield Found(
-            place,
-            f"{facts.blocks[index].text[place.start : place.end]}, but the table has {rows}",
-            (Place(table, 0, 20),),
-        )
+    if counted and number and min(number, rows) >= FEWEST and number != rows:
+        place = Place(index, counted.start("number"), counted.end("unit"))
+        said = facts.blocks[index].text[place.start : place.end]
+        yield Found(place, f"{said}, but the table has {rows}", (Place(table, 0, 20),))
+
+
+def _counted_rows(text: str, *, is_next: bool) -> re.Match[str] | None:
+    """Give what says how many rows a table has: what counts that which follows right below, or the only number of things."""
+    announced = COUNTED.search(text) if is_next else None
+    every = [*ROWS_COUNTED.finditer(text)] if not announced and IN_TABLE.search(text) else []
+    return every[0] if len(every) == 1 else announced
 
 
 def _own_rows(rows: Sequence[Sequence[str]]) -> int:
@@ -146,6 +150,30 @@ def _own_rows(rows: Sequence[Sequence[str]]) -> int:
     names = ["".join(row[0].split()) for row in rows[1:]]
     own = [name for name in names if not TOTAL.search(name) and not PARTS.search(name)]
     return len(own) if all(own) and len({*own}) == len(own) else 0
+
+
+def _list_below(facts: Facts, index: int) -> Iterator[Found]:
+    """Find a number of things, at the end of a text, that the list right below has one more or fewer of."""
+    blocks, text = facts.blocks, facts.texts[index]
+    if index + 1 >= len(blocks) or blocks[index + 1].number not in FIRST_NUMBERS or not blocks[index + 1].label:
+        return
+    match = LAST_COUNTED.search(text, max(0, len(text) - LONGEST))
+    number = read_whole(match["number"]) if match and not OTHERS.search(text) else None
+    items = items_below(blocks, index) if number else []
+    if match and number and len(items) >= FEWEST and abs(len(items) - number) == 1:
+        place = Place(index, match.start("number"), match.end("unit"))
+        places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in dict.fromkeys(items))
+        yield Found(place, f"{blocks[index].text[place.start : place.end]}, but {len(items)} follow", places)
+
+
+LAST_COUNTED = deferred(
+    f"(?<![0-9第約年月])(?P<number>{_NUMBER}) ?(?P<unit>つの(?:柱|視点|方針|目標|重点|施策|催し|課題|取組|原則|事業|提言|方策)|本の?柱|件)(?:を|で、|が|に(?!つき))[^。0-9]{{0,24}}。$"
+)
+"""How many things the last sentence of a text names: `県は[四つの柱を立てた。]`, `陳情は[3件で、委員会に送付した。]`, not `3件ある`."""
+FIRST_NUMBERS = frozenset({"1", "(1)", "①"})
+"""How the first item of a list is numbered."""
+LONGEST = 60
+"""Characters at the end of a text in which its things are counted."""
 
 
 def _names_below(facts: Facts, index: int) -> Iterator[Found]:
