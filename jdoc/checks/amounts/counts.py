@@ -55,6 +55,10 @@ IN_LIST = deferred(
     f"(?:^|[ 。:])(?P<items>(?:{_ITEM}、){{2,15}}{_ITEM}(?:(?:及び|並びに|と){_ITEM})?) ?[(](?:計|合計|以上|全|総勢)(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?(?P<unit>{_THINGS}|人)[)]"
 )
 """Things that are named, and counted in brackets behind: `[西村委員長、太田委員、山本委員(計3名)]`."""
+NAMELY = deferred(
+    f"(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?:の[^、。()]{{0,10}})?(?:、すなわち|、つまり|は、|:)(?P<items>(?:{_ITEM}、){{0,12}}?{_ITEM}(?:及び|並びに|と|又は)[^、。,:()「」\n]{{1,14}}?)(?=から|で(?:あ|す|、)|と(?:する|し)|の(?:[0-9一二三四五六七八九十]{{1,2}}|観点|面|各)|を|に|。|$)"
+)
+"""Things that are counted, and named behind: `[四つの視点、すなわち家計、産業及び納税の環境]から`."""
 AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])")
 """What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
@@ -205,6 +209,8 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
     if IN_BRACKETS.search(text):
         yield from ((match, match.span("items")) for match in LISTED.finditer(text))
         yield from ((match, match.span("items")) for match in IN_LIST.finditer(text))
+    if "、" in text:
+        yield from ((match, match.span("items")) for match in NAMELY.finditer(text))
 
 
 LONGEST_CLAUSE = 160
@@ -224,6 +230,8 @@ def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
 
 def _is_called_so(item: str, unit: str) -> bool:
     """Tell whether a name ends as what is counted, or is one of a country in katakana."""
+    if unit in PERSONS:
+        return ROLE.search(item) is not None and len(item) <= LONGEST_NAME
     return item.endswith(tuple(unit)) or (unit in COUNTRIES and KATAKANA.fullmatch(item) is not None)
 
 
@@ -249,7 +257,7 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
         items = _items_below(facts.blocks, index)
         if len(items) >= 2 and len(items) != number:
             said = facts.blocks[index].text[match.start("number") : match.end("unit")]
-            places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in items)
+            places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in dict.fromkeys(items))
             yield Found(
                 Place(index, match.start("number"), match.end("unit")), f"{said}, but {len(items)} follow", places
             )
@@ -266,6 +274,8 @@ def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
     named = [*_named_below(blocks, index + 1)]
     if len(named) >= FEWEST:
         return named
+    if blocks[index + 1].rows:
+        return []
     below = range(index + 1, min(index + 1 + NEAR, len(blocks)))
     start = next((at for at in below if blocks[at].label), None)
     if start is None:
@@ -323,11 +333,17 @@ def _own_number(text: str) -> tuple[str, int | None]:
 
 
 def _bullets_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
-    """Yield the items of a list without numbers, one right behind the other."""
+    """Yield the blocks of a list without numbers, one right behind the other, each as often as it holds an item."""
+    bullet = f" {fold(blocks[start].label or '').strip()}"
+    for at in _bullets(blocks, start):
+        yield from [at] * (1 + fold(blocks[at].text).count(bullet))
+
+
+def _bullets(blocks: Sequence[Block], start: int) -> Iterator[int]:
     for at in range(start, len(blocks)):
         if _indent(blocks[at]) > _indent(blocks[start]):
             continue
-        if blocks[at].label != blocks[start].label:
+        if blocks[at].label != blocks[start].label or _indent(blocks[at]) < _indent(blocks[start]):
             return
         yield at
 
@@ -348,6 +364,8 @@ PLACES = frozenset(
     {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}
 )
 """What is counted of things whose names end so, and else of those that they have: 九州及び北陸の5県."""
+ROLE = deferred("[者人長員監師士役官手生社事]$")
+"""How what somebody is called ends: `担当[者]`, `主任技術[者]`, `理[事]`, not `担当課`."""
 COUNTRIES = frozenset({"か国", "カ国", "ヶ国"})
 """Units of countries, whose names don't end so: タイ及びラオスの２か国."""
 KATAKANA = deferred("[ァ-ヴー・]{2,20}")

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 LINE = deferred(
-    f"[ ・○●]*(?P<name>[^。、:()\ue000-\ue003]{{1,24}}?)[ :…・.]*(?P<amount>[{MONEY}{COUNT}])[。]?(?:\\([^()\ue000-\ue003]{{0,20}}\\))?[ ]*"
+    f"[ ・○●]*(?P<name>[^。、:()\ue000-\ue003]{{1,24}}?)[ :…・.]*(?P<amount>[{MONEY}{COUNT}])[。]?(?:\\([^()]{{0,40}}\\))?[ ]*"
 )
 """An item with its amount: 会費　200千円."""
 SUM = deferred(
     "(?:(?:合|総|小)?計|総額|合計(?:額|金額)?|[^会計]{1,6}(?:合計|総計|総額)|(?:収入|支出|歳入|歳出|費用|経費|人員)計)(?:\\(.*\\))?"
 )
 """What the total is called: `[合計]`, `[歳出合計]`, not `会計`."""
-BESIDE = deferred("うち|内訳|再掲|平均|前年|残|差引|比")
+BESIDE = deferred("うち|内訳|再掲|平均|前年(?!度?からの繰越)|残|差引|比")
 """An item that isn't added: `[うち]国費`, not `会費`."""
 AMOUNTS = frozenset({"MONEY", "QUANTITY"})
+FEW = 3
+"""Amounts of an item: 150,000円（5,000円×30人）."""
 FEWEST = 2
 """Items that make a list."""
 
@@ -54,8 +56,8 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
 
 
 def _alone(facts: Facts) -> set[int]:
-    """Return the blocks, tables left out, that have one amount."""
-    return {index for index, found in facts.entities(AMOUNTS) if len(found) == 1 and not facts.blocks[index].rows}
+    """Return the blocks, tables left out, that have few amounts: one, or those in a bracket behind it as well."""
+    return {index for index, found in facts.entities(AMOUNTS) if len(found) <= FEW and not facts.blocks[index].rows}
 
 
 def _mark(label: str | None) -> str:

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from jdoc.checks.amounts.skeleton import Skeleton
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
 # A character of a noun: any but hiragana, marks and signs.
 _CHARACTER = "[^\\W_ぁ-ん\ue000-\ue003]"
 # A noun from its first character on, its characters set apart where a list is set so: 定　員.
-_NOUN = f"(?:(?<!{_CHARACTER})|(?={_CHARACTER}{{24}})){_CHARACTER}{{2,24}}|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
+_NOUN = f"(?:(?<!{_CHARACTER})|(?={_CHARACTER}{{24}})){_CHARACTER}{{2,24}}|(?:[一-鿿]{{1,4}}[りしきみえけげせめれびち]){{1,2}}[一-鿿]{{1,4}}|(?<=[るたの])[額費料]|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
 # For what or whom an amount is, where it stands between noun and amount.
-_FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:1|一)(?:人|名|件|戸|世帯|団体|平方メートル|m2|㎡|時間|日|月|か月|回|区画|口|株)(?:当たり|あたり|に?つき)"
+_FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:(?:1|一)[^\\W0-9_ぁ-ん]{1,6}|\ue002)(?:当たり|あたり|に?つき)"
 MENTION = deferred(
-    f"(?P<name>{_NOUN})(?:の額)?(?P<joint>は|が|を|も|の|として|については|[:(])?[、,]?(?P<blank>[ …・]*)(?P<of>{_FOR})?[、,]?(?P<rough>約|おおむね|概ね|およそ|平均|最大で|さらに|別に)?(?:計|合計|総額|金|¥)?(?P<amount>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?P<name>{_NOUN})(?:の額)?(?P<joint>は|が|を|も|の|に|として|については|[:(])?[、,]?(?P<blank>[ …・]*)(?P<of>{_FOR})?[、,]?(?P<rough>約|おおむね|概ね|およそ|平均|最大で|さらに|別に)?(?:計|合計|総額|金|¥)?(?P<amount>[{MONEY}{COUNT}{PERCENT}])"
 )
 """An amount and the noun that it is of: 通勤手当の上限額は、月額55,000円, 発行総額　　　200億円, 工事費26億円."""
 OWNER = deferred(f"(?P<owner>(?:(?:(?:{_CHARACTER}|ー)+)(?:の|に係る|に関する|における|に対する|への|からの))+)$")
@@ -53,9 +53,11 @@ TIMES = deferred(
 )
 """A time or turn that an amount may be of: `[令和3年度]の`, `[第1回]の`, not `年度`."""
 APART = deferred(
-    "前年|昨年|前期|前々|前回|翌|次年|次回|次期|来年|来期|当初|従来|過去|変更|改[正定]後?[前後]|[現新旧]行|補正|うち|各|それぞれ|当たり|平均|増[額分加え]|減[額分少っ]|比[べ較]|内訳|未満|以外|場合|以前|予想|見込[みん]額|当時|一部|残[りる]|他の|別[のに]|旧|もし|仮に|例えば|案の"
+    "前年|昨年|前期|前々|前回|翌|次年|次回|次期|来年|来期|当初|従来|過去|変更|改[正定]後?[前後]|[現新旧]行|補正|うち|各|それぞれ|当たり|平均|増[額分加え]|減[額分少っ]|比[べ較]|内訳|未満|以外|場合|以前|予想|見込[みん]額|当時|一部|残[りる]|他の|別[のに]|(?<!復)旧|もし|仮に|例えば|案の"
 )
 """What makes an amount one of several, or one of another time: `[前年]度の工事費`, not `工事費`."""
+PART_OF = deferred("^(?:[そこ]の)?うち、?(?=[^\\W_ぁ-ん]+の)")
+"""What a clause begins with that goes on to say in full what the part is: `[うち]設計の委託料`, not `うち国費`."""
 BEHIND = deferred(
     "から|より|→|[をが]?(?:超|下回|上回|以[上下]|未満|増|減|分の|ずつ|程度|前後|単位|加算|加え|差|追加|上乗せ)|であった|でした|だった"
 )
@@ -66,9 +68,13 @@ BRACKET = deferred("\\([^()]{2,30}\\)")
 """What is said of an amount in brackets behind it: `[(令和6年度)]`."""
 NEAR = 8
 """Characters behind an amount in which it is said that it is a bound or past."""
+PARTICLES = frozenset("はのをにがで")
+"""What follows an amount that is spoken of further."""
 LIMITS = ("定員", "上限", "上限額", "限度", "限度額", "基準額")
 """Names of what may be exceeded."""
-BOUNDS = (frozenset({None, "le"}), frozenset({None, "le", "gt", "lt"}))
+EXCEEDED = deferred("^(?:を超え|以[上下]|未満|を上回|を下回)")
+"""What stands behind a limit that is compared with: `[以下]`, `[を超え]る`, not `である`."""
+BOUNDS = (frozenset({None, "le"}), frozenset({None, "le", "gt", "lt", "ge"}))
 """Bounds that an amount itself may be: the most (上限), and for a limit what is said to be exceeded."""
 LONGEST = 160
 """Characters of a sentence before an amount that are read."""
@@ -92,10 +98,21 @@ class Mention(NamedTuple):
     """Whether it stands in a line of its own behind its name, as in a list or a table."""
     is_referred: bool
     """Whether it is said to have been told before."""
+    clause: str
+    """What stands before it in its clause."""
     words: str
     """What stands before it in its sentence."""
-    is_apart: bool
-    """Whether it may be one of several, of another time, or a bound."""
+    apart: frozenset[str]
+    """Words that make it one of several, or one of another time."""
+    is_bound: bool
+    """Whether what follows makes it a bound, a step or one of the past."""
+    is_attached: bool
+    """Whether nothing stands between it and its name, and it is spoken of further: 乗車券770円は."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it may be one of several, of another time, or a bound."""
+        return self.is_bound or bool(self.apart)
 
 
 class Likely(NamedTuple):
@@ -150,16 +167,15 @@ def _about(facts: Facts) -> str:
 
 def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | None:
     [amount] = skeleton.of(match, "amount")
-    if amount.entity.approx or match["rough"] or amount.entity.bound not in BOUNDS[_name(match).endswith(LIMITS)]:
+    name = _name(match)
+    behind = _behind(skeleton, match, name)
+    is_loose = match["joint"] == "に" and not behind.startswith("を")
+    if is_loose or match["rough"] or not _is_exact(amount, name):
         return None
     start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
     words = skeleton.text[start : match.start()]
-    name = _name(match)
-    said = match[0].replace(match["of"] or MONEY, "")
-    clause = words[max(map(words.rfind, ("、", "(", "  ", MONEY, COUNT, PERCENT))) + 1 :]
-    behind = skeleton.text[match.end() : match.end() + NEAR].partition("、")[0]
-    if name.endswith(LIMITS):
-        behind = behind.removeprefix("を超え")
+    clause = words[max(map(words.rfind, ("、", "(", ")", "  ", MONEY, COUNT, PERCENT))) + 1 :].strip()
+    said = f"{clause.rpartition('が')[2]}{match[0].replace(match['of'] or MONEY, '')}"
     bracket = BRACKET.match(skeleton.text, match.end())
     return Mention(
         _name_of(match),
@@ -170,14 +186,28 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
         amount.entity.text,
         amount.place,
         is_line=bool(match["blank"] and not match["joint"]) or match["joint"] == ":",
-        is_referred=REFERRED.search(words) is not None,
+        is_referred=match["joint"] == "の" or REFERRED.search(words) is not None,
+        clause=clause,
         words=words,
-        is_apart=APART.search(f"{clause}{said}") is not None or BEHIND.match(behind) is not None,
+        apart=frozenset(APART.findall(PART_OF.sub("", said))),
+        is_bound=BEHIND.match(behind) is not None,
+        is_attached=match.start("amount") == match.end("name") and behind[:1] in PARTICLES,
     )
 
 
 def _name(match: re.Match[str]) -> str:
     return "".join(match["name"].split())
+
+
+def _is_exact(amount: Amount, name: str) -> bool:
+    """Tell whether an amount is told exactly, and isn't compared with another one; a limit may be."""
+    return not amount.entity.approx and amount.entity.bound in BOUNDS[name.endswith(LIMITS)]
+
+
+def _behind(skeleton: Skeleton, match: re.Match[str], name: str) -> str:
+    """Give what follows an amount in its clause; what is compared with a limit says nothing of the limit."""
+    behind = skeleton.text[match.end() : match.end() + NEAR].partition("、")[0]
+    return EXCEEDED.sub("", behind) if name.endswith(LIMITS) else behind
 
 
 def _owner(words: str, about: str) -> frozenset[str]:
@@ -219,6 +249,9 @@ def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
         Place(index, entity.start, entity.end),
         is_line=True,
         is_referred=False,
+        clause="",
         words="",
-        is_apart=APART.search(name) is not None,
+        apart=frozenset(APART.findall(name)),
+        is_bound=False,
+        is_attached=False,
     )

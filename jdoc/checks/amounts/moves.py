@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
-from jdoc.checks.rules import Found
+from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -71,12 +72,32 @@ class Token(NamedTuple):
         return self.amount.number
 
 
+BARE = deferred(
+    "(?<![0-9.,一二三四五六七八九十百千])(?P<old>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})から(?P<new>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:へと?|に)、?(?P<step>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:だけ|の)?(?=減|増|下が|上が|少な|多く|縮|伸)"
+)
+"""Bare numbers that change: `[三十二から二十六へと、六]減った`, not `一から三へと移る`."""
+
+
+def find_wrong_bare_moves(facts: Facts) -> Iterator[Found]:
+    """Find differences of bare numbers that aren't what they say."""
+    for index in facts.having("から"):
+        for match in BARE.finditer(facts.texts[index]):
+            old, new, step = (read_whole(match[name]) or 0 for name in ("old", "new", "step"))
+            if abs(new - old) != step:
+                texts = (facts.blocks[index].text[slice(*match.span(name))] for name in ("step", "new", "old"))
+                message = "{} is not the change to {} from {} ({})".format(*texts, new - old)
+                others = tuple(Place(index, *match.span(name)) for name in ("old", "new"))
+                yield Found(Place(index, *match.span("step")), message, others)
+
+
 def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and multiples in sentences that no amounts of them make."""
+    yield from find_wrong_bare_moves(facts)
     for skeleton in skeletons(facts, 3):
         for start, end in _sentences(skeleton):
             tokens = [*_tokens(skeleton, start, end)]
-            told = next(filter(None, (_wrong(skeleton, tokens, at) for at in range(2, len(tokens)))), None)
+            found = (wrong(skeleton, tokens, at) for at in range(2, len(tokens)) for wrong in (_wrong, _wrong_of_step))
+            told = next(filter(None, found), None)
             if told is not None:
                 yield told
 
@@ -84,13 +105,15 @@ def find_wrong_moves(facts: Facts) -> Iterator[Found]:
 def _sentences(skeleton: Skeleton) -> Iterator[tuple[int, int]]:
     """Yield where the sentences with three amounts begin and end."""
     start = 0
-    for sentence in skeleton.text.split("。"):
+    for sentence in ENDING.split(skeleton.text):
         end = start + len(sentence)
         if sum(map(sentence.count, (MONEY, COUNT, PERCENT, TIMES))) >= FEWEST:
             yield start, end
         start = end + 1
 
 
+ENDING = deferred("。(?!これは)")
+"""What ends a sentence, but for one that goes on: `となった[。]`, not `となった。これは`."""
 FEWEST = 3
 """Amounts of a sentence that says what was, what is, and by how much they differ."""
 
@@ -126,6 +149,28 @@ def _wrong(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None
     texts = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
     message = "{} is not the change to {} from {} ({})".format(*texts, _made(new, old, said))
     return Found(said.amount.place, message, (old.amount.place, new.amount.place))
+
+
+def _wrong_of_step(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None:
+    """Tell a rate that the difference before it isn't of the amount before that: 690人から15人増え、2.1％の増."""
+    old, step, said = tokens[at - 2 : at + 1]
+    if not _is_rate_of_step(old, step, said) or THEN.fullmatch(skeleton.text, step.at + 1, said.at) is None:
+        return None
+    every = [token for token in tokens if token is not said and token.amount.unit == old.amount.unit]
+    if any(_fits(one, other, said) for one, other in permutations(every, 2)):
+        return None
+    made = (step.number.value / old.number.value * HUNDRED).quantize(said.number.ulp)
+    texts = (said.amount.entity.text, step.amount.entity.text, old.amount.entity.text)
+    message = "{} is not {} of {} ({}%)".format(*texts, written(made))
+    return Found(said.amount.place, message, (old.amount.place, step.amount.place))
+
+
+def _is_rate_of_step(old: Token, step: Token, said: Token) -> bool:
+    """Tell whether three amounts are one of before, how much more or less it became, and at which rate."""
+    are_steps = step.is_step and said.is_step and not old.is_step
+    signs = step.sign != PERCENT and said.sign == PERCENT
+    is_near = old.is_old and step.at - old.at <= FAR // 2
+    return are_steps and signs and is_near and _are_exact([old, step, said])
 
 
 def _goes_the_other_way(skeleton: Skeleton, new: Token, old: Token, said: Token) -> bool:

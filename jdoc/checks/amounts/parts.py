@@ -51,6 +51,10 @@ BARE = deferred(
     f"(?<![0-9.,])(?P<parts>{_NUMBER}(?P<unit>[^\\W0-9_]{{0,3}}?)(?:、{_NUMBER}(?P=unit)){{0,8}}(?:、|及び|と|並びに){_NUMBER}(?P=unit))の?(?:合計|総計|計)(?P<total>{_NUMBER})(?P<behind>[^\\W0-9_]{{0,3}})"
 )
 """Bare numbers and their sum: `[100、90及び40の計240人]`."""
+NAMED = deferred(
+    f"(?P<parts>(?:[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER}(?P<unit>)、){{1,8}}[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER})の?(?:合計|総計|計)(?P<total>{_NUMBER})(?P<behind>[^\\W0-9_]{{0,3}})"
+)
+"""Bare numbers with their names, and their sum: `[小学校19、中学校11、高校4の計36学級]`."""
 DIGITS = deferred("[0-9][0-9,]*")
 """A number of them: `[1,200]人`."""
 
@@ -67,7 +71,7 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
         yield from filter(None, (_wrong(skeleton, match) for match in _sums(skeleton.text)))
     for index in facts.read:
         text = facts.texts[index]
-        for match in BARE.finditer(text) if "計" in text else ():
+        for match in (*BARE.finditer(text), *NAMED.finditer(text)) if "計" in text else ():
             found_bare = _wrong_bare(index, match)
             if found_bare:
                 yield found_bare
@@ -123,7 +127,31 @@ INCLUDED = deferred("\\((?:うち|内)[^()]{1,24}\\)")
 COUNTERS = frozenset({"か所", "箇所", "ヶ所", "件", "点", "団体", "施設", "機関"})
 """Units of sums of things that are counted by other words: 本庁８部、学校21校の合わせて29か所."""
 THINGS = frozenset(
-    {"部", "課", "校", "園", "館", "社", "店", "局", "署", "支所", "市", "町", "村", "冊", "本", "枚", "台"}
+    {
+        "部",
+        "課",
+        "校",
+        "園",
+        "館",
+        "社",
+        "店",
+        "局",
+        "署",
+        "支所",
+        "市",
+        "町",
+        "村",
+        "冊",
+        "本",
+        "枚",
+        "台",
+        "棟",
+        "室",
+        "軒",
+        "所",
+        "戸",
+        "基",
+    }
 )
 """Units of such things."""
 

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 AMOUNT_NOUN = deferred(
-    "(?:費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|規模|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一].{1,8})?$"
+    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|規模|報酬|手当|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$"
 )
 """How the name of an amount ends: `補助上限[額]`, `委託[料年額]`, not `東京都`."""
 MANY = 60
 """Mentions of one kind that are compared with each other."""
+CURRENCIES = frozenset({"JPY", "USD", "EUR"})
+"""Units of amounts of money."""
+FULL = 8
+"""Characters of a clause that can't be of two things."""
 LONG, SHORT = 4, 2
 """Characters of a name that says what it is by itself, and of one that says so beside an owner."""
 FIGURES, MANY_FIGURES = 3, 5
@@ -66,18 +70,26 @@ def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
         return False
     if _are_anagrams(one, other, MANY_FIGURES):
         return True
-    if _are_both_listed(one, other, kind):
-        return False
-    if one.is_apart or other.is_apart or not _same_times(one, other):
+    if _are_apart(one, other) or not _same_times(one, other) or _are_both_listed(one, other, kind):
         return False
     if _values(one, other, kind) == TWO:
-        return _is_line_said_again(one, other) or _is_slip(one, other)
+        return any(says(one, other) for says in (_is_line_said_again, _is_slip, _is_said_in_the_same_words))
     return _is_slip(one, other) and (_are_anagrams(one, other, FIGURES) or _share_words(one, other))
+
+
+def _are_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether one may be one of several, or of another time, and the other isn't said to be so in the same words."""
+    is_the_same = one.apart == other.apart and one.clause == other.clause
+    return one.is_bound or other.is_bound or bool(one.apart | other.apart and not is_the_same)
 
 
 def _are_called_alike(one: Mention, other: Mention) -> bool:
     """Tell whether the name of one is that of the other, or ends it, and is one of amounts."""
     short, long = sorted((one.name, other.name), key=len)
+    if len(short) < SHORT + 1 and short != long:
+        return False
+    if short == long and one.is_attached and other.is_attached and len(short) > SHORT and one.unit in CURRENCIES:
+        return True
     return long.endswith(short) and short not in _common() and AMOUNT_NOUN.search(short) is not None
 
 
@@ -97,20 +109,35 @@ def _are_anagrams(one: Mention, other: Mention, fewest: int) -> bool:
 
 def _values(one: Mention, other: Mention, kind: Sequence[Mention]) -> int:
     """Count the amounts that may be of the same thing as two others, them included."""
-    same = [each for each in kind if each.name == one.name and not each.is_apart and _same_owner(each, one)]
+    same = [each for each in kind if each.name == one.name and not _are_apart(each, one) and _same_owner(each, one)]
     near = [each for each in same if each.times in {one.times, other.times, frozenset()}]
     return len({each.number.value for each in (one, other, *near)})
 
 
 def _is_slip(one: Mention, other: Mention) -> bool:
     """Tell whether an amount looks like another one of the same name, and is surely of the same."""
-    is_referred = one.is_referred or other.is_referred
-    is_twice = one.is_line and other.is_line and one.name == other.name
-    if not is_referred and (is_twice or one.unit == "%"):
+    is_referred, has_owners = one.is_referred or other.is_referred, bool(one.owner and other.owner)
+    if len(one.name) < SHORT or (not is_referred and _are_of_a_kind(one, other)):
         return False
+    if _is_part(one) != _is_part(other) and not has_owners:
+        return False
+    return (is_referred or has_owners or _are_telling(one, other)) and _look_alike(one, other)
+
+
+def _are_of_a_kind(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts are of what a document has several of: lines of the same name, rates."""
+    return one.unit == "%" or (one.is_line and other.is_line and one.name == other.name)
+
+
+def _are_telling(one: Mention, other: Mention) -> bool:
+    """Tell whether names or numbers are so long that they aren't alike by chance, or the same words stand before both."""
     figures = max(len(digits(each.number.value)) for each in (one, other))
-    is_sure = figures >= FIGURES or min(len(one.name), len(other.name)) >= LONG or _share_words(one, other)
-    return (is_sure or is_referred) and _look_alike(one, other)
+    return figures >= FIGURES or min(len(one.name), len(other.name)) >= LONG or _share_words(one, other)
+
+
+def _is_part(mention: Mention) -> bool:
+    """Tell whether an amount is said to be a part."""
+    return "うち" in mention.clause[:4]
 
 
 def _share_words(one: Mention, other: Mention) -> bool:
@@ -130,7 +157,23 @@ def _look_alike(one: Mention, other: Mention) -> bool:
     if are_alike(first, second):
         return True
     short, long = sorted((digits(first), digits(second)), key=len)
+    if (
+        len(short) == len(long) > 1
+        and one.name == other.name
+        and len(one.name) >= LONG
+        and first.adjusted() == second.adjusted()
+    ):
+        return sum(map(str.__ne__, short, long)) == 1
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _is_said_in_the_same_words(one: Mention, other: Mention) -> bool:
+    """Tell whether the same words stand before both amounts, all of a clause: 災害の復旧に充てる額は."""
+    if one.unit == "%" or one.times != other.times:
+        return False
+    short, long = sorted((f"{each.clause}{each.name}" for each in (one, other)), key=len)
+    is_attached = one.is_attached or other.is_attached
+    return (len(short) >= FULL and long.endswith(short)) or (is_attached and len(short) >= LONG and short == long)
 
 
 def _is_line_said_again(one: Mention, other: Mention) -> bool:
@@ -138,7 +181,8 @@ def _is_line_said_again(one: Mention, other: Mention) -> bool:
     if one.name != other.name or one.owner != other.owner or one.times != other.times or one.unit == "%":
         return False
     is_full = len(one.name) >= LONG or (bool(one.owner) and len(one.name) >= SHORT)
-    return is_full and (one.is_line != other.is_line or one.is_referred or other.is_referred)
+    is_definite = one.is_referred or other.is_referred or one.is_attached or other.is_attached
+    return is_full and (one.is_line != other.is_line or is_definite)
 
 
 def _same_times(one: Mention, other: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.counts import COUNTED
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -43,7 +44,7 @@ BORNE: dict[str, tuple[str, ...]] = {
 IN_TABLE = deferred("(?:次|下|以下|別|上)の?(?:一覧)?表")
 """What says that they are rows of a table: `[次の表]のとおり`."""
 ROWS_COUNTED = deferred(
-    f"(?<![0-9第])(?P<number>{_NUMBER}) ?(?P<unit>か所|箇所|件|団体|校|社|施設|路線|事業|種類|品目|項目|会場|市町村|市町|地区|機関|名|者)(?!目|以[上下内]|当たり)"
+    f"(?<![0-9第])(?P<number>{_NUMBER}) ?(?P<unit>か所|箇所|件|団体|校|社|施設|路線|事業|種類|品目|項目|会場|市町村|市町|地区|機関|名|者|つの[^\\W0-9_ぁ-ん]{{2,6}})(?!目|以[上下内]|当たり)"
 )
 """How many rows a table is said to have: `[8か所]の施設を指定し、次の表のとおり`."""
 NAMES = deferred("[^。、・:()「」\\nぁ-ん]{2,16}(?:[、及び並びに]{1,4}[^。、:()「」\\nぁ-ん]{2,16}){1,30}、?[。]?")
@@ -122,23 +123,25 @@ def _run_for(runs: Sequence[list[Borne]], index: int, match: re.Match[str]) -> S
 
 
 def _rows_below(facts: Facts, index: int) -> Iterator[Found]:
-    """Find numbers of things that a table right below has more or fewer rows of."""
+    """Find numbers of things that a table below has more or fewer rows of."""
     text = facts.texts[index]
-    if not IN_TABLE.search(text):
-        return
-    counted = [*ROWS_COUNTED.finditer(text)]
     table = next((at for at in range(index + 1, min(index + NEAR, len(facts.blocks))) if facts.blocks[at].rows), None)
-    if len(counted) != 1 or table is None or OTHERS.search(text):
+    if table is None or OTHERS.search(text):
         return
+    counted = _counted_rows(text, is_next=table == index + 1)
+    number = read_whole(counted["number"]) if counted else None
     rows = _own_rows(facts.blocks[table].rows or [])
-    number = read_whole(counted[0]["number"])
-    if number and min(number, rows) >= FEWEST and number != rows:
-        place = Place(index, *counted[0].span())
-        yield Found(
-            place,
-            f"{facts.blocks[index].text[place.start : place.end]}, but the table has {rows}",
-            (Place(table, 0, 20),),
-        )
+    if counted and number and min(number, rows) >= FEWEST and number != rows:
+        place = Place(index, counted.start("number"), counted.end("unit"))
+        said = facts.blocks[index].text[place.start : place.end]
+        yield Found(place, f"{said}, but the table has {rows}", (Place(table, 0, 20),))
+
+
+def _counted_rows(text: str, *, is_next: bool) -> re.Match[str] | None:
+    """Give what says how many rows a table has: what counts that which follows right below, or the only number of things."""
+    announced = COUNTED.search(text) if is_next else None
+    every = [*ROWS_COUNTED.finditer(text)] if not announced and IN_TABLE.search(text) else []
+    return every[0] if len(every) == 1 else announced
 
 
 def _own_rows(rows: Sequence[Sequence[str]]) -> int:

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
 
 def find_wrong_sums(facts: Facts) -> Iterator[Found]:
-    """Find sums that aren't right, but for those that a wrong difference or rate explains."""
+    """Find sums that aren't right, but for those that a wrong difference or rate explains.
+
+    One that is wrong as a sum and as a part of another one is the cause of both.
+    """
     yield from find_wrong_lists(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         changed = {(each.row, each.relation.column) for each in changes}
         told: list[WrongSum] = []
-        for each in sums:
+        for each in sorted(sums, key=lambda wrong: not any(wrong.cell in other.parts for other in sums)):
             involved = {*each.parts}
             if not involved & changed and not any(_share_a_cell(each, other) for other in told):
                 told.append(each)

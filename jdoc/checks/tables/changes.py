@@ -255,10 +255,15 @@ def _judged(relation: Relation, grid: AnyGrid) -> tuple[int, list[Wrong]]:
         if bounds is None:
             continue
         if _fits(stated, bounds, is_exact=relation.name in EXACT and not grid.is_rounded):
-            right += stated.value != 0
+            right += _is_evidence(stated, bounds)
         elif not _is_tiny(known):
             wrong.append(Wrong(row, relation, bounds))
     return right, wrong
+
+
+def _is_evidence(stated: Number, bounds: Bounds) -> bool:
+    """Tell whether a number that is right shows anything: it isn't nothing, and few others would be right as well."""
+    return stated.value != 0 and bounds[1] - bounds[0] <= max(abs(stated.value), 10 * stated.ulp)
 
 
 def _follows(grid: AnyGrid, relation: Relation, row: int) -> bool:

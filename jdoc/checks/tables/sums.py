@@ -6,7 +6,7 @@ from bisect import bisect, bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.numbers import HALF, Number, total, written
+from jdoc.checks.numbers import HALF, Number, are_alike, digits, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.balances import wrong_balances
 from jdoc.language.lazy import deferred
@@ -185,9 +185,35 @@ def _judged(ways: Sequence[Sequence[Sum | None]], grid: Grid, *, is_plain: bool)
     judged = [way for way in (_way(each, grid) for each in ways) if way.right or way.wrong]
     best = max(judged, key=lambda way: (way.support, -len(way.right) - len(way.wrong)), default=None)
     if best is None or not _is_believed(best, is_plain=is_plain):
+        yield from _slips(judged, grid)
         return
     right_otherwise = {each.cell for way in judged for each in way.right}
-    yield from (_wrong(each, grid) for each in best.wrong if each.cell not in right_otherwise)
+    for each in best.wrong:
+        if each.cell not in right_otherwise and not _holds_subtotals(each, grid):
+            yield _wrong(each, grid)
+
+
+def _slips(judged: Sequence[Way], grid: Grid) -> list[Wrong]:
+    """Give the only sum of a table by one way of adding up, if it looks like what its parts make."""
+    alone = (way.wrong[0] for way in judged if not way.right and len(way.wrong) == 1)
+    return [_wrong(each, grid) for each in alone if _is_slip(each, grid)][:1]
+
+
+def _is_slip(each: Sum, grid: Grid) -> bool:
+    """Tell whether the only sum of a table looks like what its parts make, with figures exchanged or turned round."""
+    made, stated = total(grid.numbers[part] for part in each.parts), grid.numbers[each.cell].value
+    return len(each.parts) >= FEWEST_PARTS and len(digits(made)) > FEWEST and are_alike(made, stated)
+
+
+def _holds_subtotals(each: Sum, grid: Grid) -> bool:
+    """Tell whether a part sums up those before it, or all of them come twice, though no name says so."""
+    values = [grid.numbers[part].value for part in each.parts]
+    is_twice = sum(values) == 2 * grid.numbers[each.cell].value
+    return is_twice or any(sum(values[:at]) == values[at] != 0 for at in range(2, len(values)))
+
+
+FEWEST_PARTS = 3
+"""Parts that a sum is known by where nothing else in the table shows how it adds up."""
 
 
 def _is_believed(way: Way, *, is_plain: bool) -> bool:
