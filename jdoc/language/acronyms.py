@@ -31,6 +31,8 @@ IN_WORDS = deferred(
     " ?[(〔](?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})」?(?:と(?:いう|略)[^()〔〕]{0,8})?[)〕]"
 )
 """A thing that is described with its acronym behind: `[資金を用いる手法(PFI)]`, not `資金を用いた仕組み`."""
+DESCRIBED = deferred("[うくすつぬむるた][^\\W0-9_ぁ-んA-Za-z]{1,2} ?[(〔](?:以下)?「?[A-Z]")
+"""The end of such a description: 用い`[る手法(P]FI)`, not `手続(PFI)`."""
 BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
 """An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
 SPELLED_OUT = deferred(
@@ -69,7 +71,9 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     """
     if CAPITALS.search(folded) is None:
         return
-    for pattern in (IN_BRACKETS, IN_WORDS, SPELLED_OUT, BEFORE, LISTED, CALLED):
+    in_words = [IN_WORDS] if DESCRIBED.search(folded) else []
+    for pattern in (IN_BRACKETS, *in_words, SPELLED_OUT, BEFORE, LISTED, CALLED):
         for match in pattern.finditer(folded):
             if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
-                yield Acronym(match["acronym"], match["name"], *match.span("acronym"), match.start("name"))
+                start, end = match.span("acronym")
+                yield Acronym(match["acronym"], match["name"], start, end, match.start("name"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.bare import SAID, find_bare
 from jdoc.checks.structure.numbering import KANA, form_of, is_beyond, known_numbers, number_of, place_of
-from jdoc.language.lazy import BREAK, deferred
+from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.numerals.series import roman_value, write_roman
 from jdoc.language.width import fold
@@ -48,13 +48,9 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
     return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
 
 
-_NUMERAL = "0-9一二三四五六七八九十"
 POINTS = deferred(
-    f"[{_NUMERAL}{_ROMAN}IVX章節編部前a-zア-ン)、はがを](?:"
-    f"(?<=[{_NUMERAL}{_ROMAN}IVX章節編部前])(?:の?[(][{_NUMERAL}a-z]|の[{_NUMERAL}]|(?:まで)?について|の?第"
-    "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
-    f"|(?<=[{_NUMERAL}a-zア-ン)])(?:{SAID}))"
-    f"|(?<![^{BREAK}。、はがを])(?:[(][{_NUMERAL}a-z]{{1,3}}[)]|[ア-ン])の|[前次][章編]"
+    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
+    f"|(?:まで)?について|の?第|{SAID}|(?<=前)項の?[(]|(?<=[^ァ-ヴー][ア-ン])の|(?<=[0-9a-z一二三四五六七八九十][)])の|(?<=[前次][章編])[のにでをとは、])"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 

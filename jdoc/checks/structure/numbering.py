@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jdoc.checks.facts import Facts
-    from jdoc.model import Block
 
 _LETTER = deferred("[(](?P<letter>[a-z])[)]")
 """A letter as a label: `[(f)]`, not `(1)`."""
@@ -39,19 +39,26 @@ def known_numbers(facts: Facts) -> Known:
 
 def _known(facts: Facts) -> Known:
     known: Known = {}
-    kana: dict[tuple[str, ...], dict[str, None]] = {}
-    for block in facts.blocks:
-        if not block.locator or block.kind in {"contents", "furniture", "note", "table"}:
-            continue
-        steps = _path(block)
-        for length in range(1, len(steps) + 1):
-            above, step = steps[: length - 1], steps[length - 1]
-            number = number_of(step)
-            if number is not None:
-                known.setdefault((*above, form_of(step)), set()).add(number)
-            elif step in KANA:
-                kana.setdefault(above, {})[step] = None
-    return known | {(*above, _order(signs)): {*range(1, len(signs) + 1)} for above, signs in kana.items()}
+    kana: dict[tuple[str, ...], list[str]] = {}
+    placed = [block for block in facts.blocks if block.locator and block.kind not in SAID_AGAIN]
+    for above, step in dict.fromkeys(each for block in placed for each in _steps_of(block.locator or "")):
+        form, number = read_step(step)
+        if number is not None:
+            known.setdefault((*above, form), set()).add(number)
+        elif step in KANA:
+            kana.setdefault(above, []).append(step)
+    ordered = ((above, _order(signs), len(signs)) for above, signs in kana.items())
+    return known | {(*above, order): {*range(1, count + 1)} for above, order, count in ordered if order}
+
+
+SAID_AGAIN = frozenset({"contents", "furniture", "note", "table"})
+"""Kinds of blocks that give the parts of a text no numbers."""
+
+
+def _steps_of(locator: str) -> list[tuple[tuple[str, ...], str]]:
+    """Give the numbers of a locator, each behind those above it."""
+    steps = _path(locator)
+    return [(steps[:length], steps[length]) for length in range(len(steps))]
 
 
 ORDERS = (AIUEO, IROHA)
@@ -71,35 +78,39 @@ def is_beyond(step: str, known: Known, above: tuple[str, ...]) -> bool:
     return bool(ends) and min(ends) > 0
 
 
-def _path(block: Block) -> tuple[str, ...]:
-    return tuple(_step(step) for step in fold(block.locator or "").partition("#")[0].split("/"))
+@lru_cache(maxsize=1024)
+def _path(locator: str) -> tuple[str, ...]:
+    return tuple(step.partition("[")[0] for step in fold(locator).partition("#")[0].split("/"))
 
 
-def _step(step: str) -> str:
-    return step.partition("[")[0]
+@lru_cache(maxsize=4096)
+def read_step(step: str) -> tuple[str, int | None]:
+    """Write a step with a sign for its number, and read that: the last of several, of a letter its place in the alphabet.
+
+    >>> [read_step(step) for step in ("第2章", "(8)", "(c)", "2.1", "IV", "二", "ア")]
+    [('第0章', 2), ('(0)', 8), ('(a)', 3), ('0.0', 1), ('I', 4), ('一', 2), ('ア', None)]
+    """
+    letter, numbers = _LETTER.fullmatch(step), _DIGITS.findall(step)
+    if letter:
+        return "(a)", ord(letter["letter"]) - ord("a") + 1
+    if _IN_ROMAN.match(step):
+        return "I", roman_value(step)
+    form = _IN_KANJI.sub("一", _IN_FIGURES.sub("0", step))
+    return form, read_whole(numbers[-1]) if numbers else None
 
 
 def form_of(step: str) -> str:
-    """Write a step with a sign for its number.
-
-    >>> [form_of(step) for step in ("第2章", "(8)", "3", "2.1", "IV", "二")]
-    ['第0章', '(0)', '0', '0.0', 'I', '一']
-    """
-    return _IN_ROMAN.sub("I", _LETTER.sub("(a)", _IN_KANJI.sub("一", _IN_FIGURES.sub("0", step))))
+    """Write a step with a sign for its number."""
+    return read_step(step)[0]
 
 
 def number_of(step: str) -> int | None:
-    """Read the number of a step, the last of several; of a letter, its place in the alphabet."""
-    letter, numbers = _LETTER.fullmatch(step), _DIGITS.findall(step)
-    if letter:
-        return ord(letter["letter"]) - ord("a") + 1
-    if _IN_ROMAN.match(step):
-        return roman_value(step)
-    return read_whole(numbers[-1]) if numbers else None
+    """Read the number of a step."""
+    return read_step(step)[1]
 
 
 def place_of(facts: Facts, index: int) -> tuple[str, ...]:
     """Give the numbers that a block stands below: its own, or those of the nearest one before it that has any."""
     before = bisect(facts.read, index)
     placed = (at for at in reversed(facts.read[:before]) if facts.blocks[at].locator)
-    return next(map(_path, map(facts.blocks.__getitem__, placed)), ())
+    return next((_path(facts.blocks[at].locator or "") for at in placed), ())

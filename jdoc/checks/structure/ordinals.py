@@ -21,6 +21,8 @@ ORDINAL = deferred(
 """What counts the points of a speech: `[第一に]、山です。`, `[2点目]は`, not `第一に港`, `第一次に`."""
 INSTEAD = deferred("(?:^|[。\\n])[ ]*(?:次に|さらに|更に|続いて|続きまして|そして|また|加えて|もう[一1]つ)|[(〔]?略")
 """What may count without a number: `[次に]、川です。`, `[略]`."""
+LATER = ("第二に", "第2に", "第三に", "第3に", "第四に", "第4に", "つ目", "点目", "番目")
+"""What each count has that may be wrong."""
 FARTHEST = 20
 """Blocks between two points of one count."""
 
@@ -69,7 +71,7 @@ def _says(facts: Facts, point: Point) -> str | None:
 
 
 def _points(facts: Facts) -> Iterator[Point]:
-    for index in facts.having("第", "つ目", "点目", "番目"):
+    for index in facts.having("第", "目") if any(word in facts.whole for word in LATER) else ():
         for match in ORDINAL.finditer(facts.texts[index]):
             number = read_whole(match["number"] or match["counted"]) or 0
             if not facts.is_quoted(index, match.start()):

@@ -21,7 +21,8 @@ ROW = deferred(
     "(?:(?:^|(?<=[\\n│┃|┤┨]))[│┃|][ ]*(?P<drawn>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?=[│┃|])|(?:^|(?<=\\n))(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[\\t ]))"
 )
 """The number of a row at its beginning: `[│5 ]│市道`, not `市道│5│`."""
-LINES = ("│", "┃", "|", "┌", "├", "└", "┏", "┣", "┗")
+DRAWN = "│┃|"
+LINES = (*DRAWN, "┌", "├", "└", "┏", "┣", "┗")
 """What a line of a drawn table begins with."""
 FEWEST = 4
 """Rows that show that a table counts them."""
@@ -61,6 +62,8 @@ def columns_of(facts: Facts) -> list[list[Row]]:
 
 
 def _columns(facts: Facts) -> Iterator[list[Row]]:
+    if not any(sign in facts.whole for sign in DRAWN) and not any(block.rows for block in facts.blocks):
+        return
     rows: list[Row] = []
     is_counted = False
     for index in facts.read:
@@ -70,8 +73,8 @@ def _columns(facts: Facts) -> Iterator[list[Row]]:
             yield rows
             rows, is_counted = [], False
         if is_drawn or facts.blocks[index].rows:
-            head = None if is_counted else NUMBERED.search(text)
-            is_counted = is_counted or (head is not None and (is_drawn or head.start() == 0))
+            head = None if is_counted else (NUMBERED.search if is_drawn else NUMBERED.match)(text)
+            is_counted = is_counted or head is not None
             rows += _rows(text, index, head.end() if head else 0) if is_counted else ()
     yield rows
 
