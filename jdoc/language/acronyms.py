@@ -10,9 +10,14 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約, 取締りの仕組み.
+# Kana within a name, which no particle and no verb ends: 熱帯`まぐろ`類, 子`ども`家庭, not 基`づき`委員会.
+_KANA = (
+    "(?<=[^\\W0-9_ぁ-んA-Za-z])(?:ども|(?![のをにがはでともやへ]|づ[きく]|ごと|など|れば)[ぁ-ん]{2,5}"
+    "(?<![るたいうくすつぬむてにはがをもとでられえけせめべわ]))(?=[^\\W0-9_ぁ-ん])"
+)
+# A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約, 取締りの仕組み, 子ども家庭庁.
 _NAME = (
-    "[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|・|の(?=[^\\W0-9_ぁ-ん])|[りしみき](?=の[^\\W0-9_ぁ-ん])|に関する|のための){2,30}"
+    f"[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|・|{_KANA}|の(?=[^\\W0-9_ぁ-ん])|[りしみき](?=の[^\\W0-9_ぁ-ん])|に関する|のための){{2,30}}"
     "(?:[みりきしえけ](?=」? ?[(〔]))?"
 )
 IN_BRACKETS = deferred(
@@ -21,6 +26,11 @@ IN_BRACKETS = deferred(
     "(?:[:、,」と][^()〔〕]{0,60})?[)〕]"
 )
 """A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
+IN_WORDS = deferred(
+    "(?P<name>[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|の(?=[^\\W0-9_ぁ-ん])){1,14}を[^\\W0-9_ぁ-んA-Za-z]{1,4}[ぁ-ん]{0,3}[うくすつぬむるた][^\\W0-9_ぁ-んA-Za-z]{1,2})"
+    " ?[(〔](?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})」?(?:と(?:いう|略)[^()〔〕]{0,8})?[)〕]"
+)
+"""A thing that is described with its acronym behind: `[資金を用いる手法(PFI)]`, not `資金を用いた仕組み`."""
 BEFORE = deferred(f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[(〔](?P<name>{_NAME})[)〕]")
 """An acronym with its name behind: `[WCO(世界税関機構)]`, not `PDF(1MB)`."""
 SPELLED_OUT = deferred(
@@ -59,7 +69,7 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     """
     if CAPITALS.search(folded) is None:
         return
-    for pattern in (IN_BRACKETS, SPELLED_OUT, BEFORE, LISTED, CALLED):
+    for pattern in (IN_BRACKETS, IN_WORDS, SPELLED_OUT, BEFORE, LISTED, CALLED):
         for match in pattern.finditer(folded):
             if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
                 yield Acronym(match["acronym"], match["name"], *match.span("acronym"), match.start("name"))

@@ -58,9 +58,13 @@ def _pairs(facts: Facts) -> Iterator[tuple[int, int, str]]:
             text = facts.texts[index]
             at = text.find(wrong)
             while at >= 0:
-                if not _is_over_words(text, at + 1):
+                if not _is_over_words(text, at + 1) and not NUMBERED.match(text, at + 1):
                     yield index, at, known[wrong]
                 at = text.find(wrong, at + PAIR)
+
+
+NUMBERED = deferred("第[0-9一二三四五六七八九十]")
+"""A number behind a sign of where a letter is from: 環政`[第3]18号`, not 政第の."""
 
 
 def _is_over_words(text: str, middle: int) -> bool:

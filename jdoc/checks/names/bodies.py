@@ -57,12 +57,12 @@ HEAD, LONG = 2, 5
 # Committees by law, and those of any body.
 _COMMITTEES = "教育|選挙管理|農業|公安|人事|実行|調停|執行|準備|海区漁業調整|収用|運営|公正取引|監視"
 SLIPS = deferred(
-    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|研究書(?=長)|(?<=[省庁府])[一-鿿]{{1,6}}[極曲](?=[がはをにのとへ、長])|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
+    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|(?<=[易方等庭])裁判[署処](?![一-鿿])|研究書(?=長)|(?<=[省庁府])[一-鿿]{{1,6}}[極曲](?=[がはをにのとへ、長])|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
 )
 """Endings of bodies with a character that looks like the right one, or without one: 教育`[委貝会]`, `[教育員会]の`, not `委員会`."""
-MEANT = str.maketrans("貝曾書極曲", "員会所局局")
+MEANT = str.maketrans("貝曾書極曲署処", "員会所局局所所")
 """What each of these characters stands for at the end of a body."""
-SLIPPED = deferred("[貝曾極曲判究育理業安事行停備整用営引視](?:(?<=[貝曾極曲])|(?<=[判究])書|員会|委会)")
+SLIPPED = deferred("[貝曾極曲判究育理業安事行停備整用営引視](?:(?<=[貝曾極曲])|(?<=[判究])書|(?<=判)[署処]|員会|委会)")
 """What each of them has: 委`[貝]`会, `裁[判書]`, `教[育員会]`, not `教育委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
@@ -145,7 +145,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 
 def _bodies(facts: Facts) -> Iterator[Found]:
     taken: set[tuple[int, int]] = set()
-    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _ordinances):
+    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _agencies, _ordinances):
         for found in find(facts):
             places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
             if taken.isdisjoint(places):
@@ -165,7 +165,7 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 AS_MINISTER = deferred(
     lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|令第|告示|設置法|所管)"
+        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|及び[一-鿿]{{2,6}}庁|令第|告示|設置法|所管)"
     )
 )
 """A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
@@ -175,6 +175,24 @@ def _ministries_by_stem() -> list[str]:
     """Return the names of ministries without their last character: 総務 of 総務省."""
     names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
     return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
+
+
+AGENCIES = ("環境", "防衛")
+"""Agencies that became ministries."""
+FORMER = deferred(
+    "昭和|平成(?:元|[1-9]|1[0-9])年|[旧元]|当時|199|19[0-8]|200[0-6]|告示|庁長官|庁訓令|設置|昇格|移行|前身|改組|発足"
+)
+"""What tells of the time of such an agency, or of what it made: 環境庁`[告示]`, not `環境庁及び`."""
+
+
+def _agencies(facts: Facts) -> Iterator[Found]:
+    """Find agencies that became ministries, in texts of these that tell of no time before."""
+    for stem in AGENCIES:
+        here = [*facts.having(f"{stem}庁")]
+        if here and facts.having(f"{stem}省") and not any(FORMER.search(facts.texts[index]) for index in here):
+            for index in here:
+                at = facts.texts[index].find(f"{stem}庁")
+                yield _told(facts, Place(index, at, at + len(stem) + 1), f"{stem}省")
 
 
 def _called_as_ministers(facts: Facts) -> Iterator[Found]:

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({"local", "office", "head", "school", "company", "branch", "bureau", "secretary", "chair"})
 """Kinds of offices of which somebody has one, if no other is told beside it."""
-MEETINGS = ("会長", "委員長", "座長", "団長", "本部長", "隊長")
-"""Who is at the head of a body beside an office: 鈴木知事 is 鈴木会長 where governors meet."""
+MEETINGS = deferred(
+    "(?:会長|委員長|座長|団長|隊長|(?<!営業)(?<!管理)(?<!品質保証)(?<!技術)(?<!開発)(?<!製造)(?<!生産)(?<!事業)(?<!販売)本部長)$"
+)
+"""Who is at the head of a body beside an office: 鈴木知事 is 鈴木`[会長]` where governors meet, not `営業本部長`."""
+AUDITORS = ({"auditor", "office"}, {"auditor", "director"}, {"auditor", "company"})
+"""Kinds of offices of which whoever audits has none."""
 PERSONNEL = deferred("人事(?!院|委員会|[課部考評])|異動|辞令|発令|歴代")
 """What shows that offices go from one person to another: `[異動]`, not `前任`, `人事委員会`."""
 SHORTEST_NAME, LONGEST_SURNAME = 3, 3
@@ -95,4 +99,5 @@ def _are_apart(facts: Facts, own: Said, call: Said) -> bool:
 
 def _is_of_another(own: Said, call: Said) -> bool:
     """Tell whether two offices can't be those of one person, neither being that of a meeting."""
-    return {own.kind, call.kind} <= KINDS and not own.role.endswith(MEETINGS) and not call.role.endswith(MEETINGS)
+    kinds = {own.kind, call.kind}
+    return (kinds <= KINDS or kinds in AUDITORS) and not any(MEETINGS.search(each.role) for each in (own, call))

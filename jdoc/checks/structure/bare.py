@@ -17,12 +17,16 @@ _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 # What is said of a place in a text.
 SAID = (
     "に(?:定め|規定|掲げ|示[しすさ]|述べ|記[しす載]|説明|挙げ|より|よる|基づ)|にて?(?:述べ|示[しすさ]|記[しす載]|説明)"
-    "|で(?:は?(?:述べ|示[しすさ]|触れ|記[しす載]|説明|掲げ|挙げ|見た|定め|報告し)|お?(?:示し|述べ)|申し上げ)|の(?:とおり|規定|表|図|例に)|を?参照"
+    "|で(?:は?(?:述べ|示[しすさ]|触れ|記[しす載]|説明|掲げ|挙げ|見た|定め|報告し)|お?(?:示し|述べ)|申し上げ)|の(?:とおり|規定|表(?![彰現記示題面情明決])|図(?![書面形る])|例に)|を?参照"
 )
 BARE = deferred(
     f"(?<![^、。()「はがもをに\\s])(?:(?P<number>{_NUMBER})(?={SAID})|(?:(?P<bracket>[(](?:{_NUMBER}|[a-z])[)])|(?P<kana>[ア-ン]))(?={SAID}|の[^\\W0-9_ァ-ヴー一二三四五六七八九十]))"
 )
 """A reference by a number alone: は`[五]に定める`, の推移は`[9]の表`, 、`[(7)]の額`, `[エ]の書類`, not `図5に示す`, `令和5に`."""
+ELSEWHERE = deferred(
+    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|協定|契約|計画|報告書?|答申|指針|基準|仕様書|定款|方針|大綱)(?:で|において)は?、"
+)
+"""What says that a sentence is about another text: `設置[要綱では、]三に定める`, not `この要綱は、`."""
 FEWEST = 2
 WAY_BEYOND = 10
 
@@ -34,7 +38,9 @@ def find_bare(text: str, known: Known, above: tuple[str, ...]) -> Iterator[re.Ma
             is_missing = _is_beyond_kana(match["kana"], known, above)
         else:
             is_missing = _is_beyond_number(match["number"] or match["bracket"], known, above)
-        if is_missing and not (match["bracket"] and _begins_here(text, match)):
+        sentence = text.rfind("。", 0, match.start()) + 1
+        is_of_another = ELSEWHERE.search(text, sentence, match.start()) is not None
+        if is_missing and not is_of_another and not (match["bracket"] and _begins_here(text, match)):
             yield match
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.bare import SAID, find_bare
 from jdoc.checks.structure.numbering import KANA, form_of, is_beyond, known_numbers, number_of, place_of
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.numerals.series import roman_value, write_roman
 from jdoc.language.width import fold
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jdoc.checks.structure.numbering import Known
 
 OTHER_TEXTS = deferred(
-    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約)"
-    "(?:\\([^()]{0,40}\\))?(?:第?[0-9]{1,4}[号巻集])?(?:の|」の?|[、,])?$"
+    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約|方針|大綱|規格|議定書)"
+    "(?:\\([^()]{0,40}\\))?(?:第?[0-9]{1,4}[号巻集])?(?:の|」の?|[、,]|(?:で|において)は?、?)?$"
 )
 """What stands before a reference to another text: `地方自治[法]`, `同[法の]`."""
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -53,7 +53,8 @@ POINTS = deferred(
     f"[{_NUMERAL}{_ROMAN}IVX章節編部前a-zア-ン)、はがを](?:"
     f"(?<=[{_NUMERAL}{_ROMAN}IVX章節編部前])(?:の?[(][{_NUMERAL}a-z]|の[{_NUMERAL}]|(?:まで)?について|の?第"
     "|に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり)|(?<=前)項の?[(])"
-    f"|(?<=[{_NUMERAL}a-zア-ン)])(?:{SAID})|(?<=[、はがを])(?:[(][{_NUMERAL}a-z]{{1,3}}[)]|[ア-ン])の)"
+    f"|(?<=[{_NUMERAL}a-zア-ン)])(?:{SAID}))"
+    f"|(?<![^{BREAK}。、はがを])(?:[(][{_NUMERAL}a-z]{{1,3}}[)]|[ア-ン])の|[前次][章編]"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
@@ -64,7 +65,7 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
         known = known_numbers(facts)
         above = place_of(facts, index)
         found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
-        found += _by_paragraph(facts, known, index, above)
+        found += [*_by_paragraph(facts, known, index, above), *_beside(facts, known, index, above)]
         found += (_told(facts, index, match.span()) for match in find_bare(facts.texts[index], known, above))
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
         for match in ABOUT.finditer(facts.texts[index]) if known and "について" in facts.texts[index] else ():
@@ -89,6 +90,20 @@ def _by_paragraph(facts: Facts, known: Known, index: int, above: tuple[str, ...]
     for match in PARAGRAPH.finditer(text) if "項" in text else ():
         numbers = known.get((f"第{read_whole(match['first'])}", "0"), set())
         yield from _beyond(facts, index, match.span(), (match["second"], numbers, 1))
+
+
+NEIGHBOR = deferred("(?<![^\\W0-9_ぁ-ん])(?P<way>[前次])(?P<unit>[章編])(?=[のにでをとは、])")
+"""The chapter before or behind: `[次章]で`, not `目次章`."""
+
+
+def _beside(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find the chapter before the first one, and the one behind the last."""
+    for match in NEIGHBOR.finditer(facts.texts[index]) if above else ():
+        at = next((at for at, step in enumerate(above) if step.endswith(match["unit"])), None)
+        numbers = known.get((*above[:at], form_of(above[at])), set()) if at is not None else set()
+        ends = {"前": min, "次": max}
+        if at is not None and len(numbers) > 1 and number_of(above[at]) == ends[match["way"]](numbers) and 1 in numbers:
+            yield _told(facts, index, match.span())
 
 
 TWO = 2

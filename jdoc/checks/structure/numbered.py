@@ -23,11 +23,11 @@ KANA = "アイウエオカキクケコサシスセソタチツテト"
 CIRCLED, ROMAN = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 HEAD = deferred(
-    f"[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
+    f"(?P<time>[0-9]{{1,2}}:[0-9]{{2}}(?:-[0-9]{{1,2}}:[0-9]{{2}})? ?)?[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
     "[)】\\]>〉》]?(?=[ :。、「『(.]|$|(?<=[】\\]>〉》)]))"
     f"|(?P<sign>[{CIRCLED}{ROMAN}{KANA}])(?= )"
 )
-"""How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, not `令和5年`."""
+"""How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, `[13:00 セッション2] 水`, not `令和5年`."""
 # What stands behind a reference, and makes no amount of it: 論点2`で`.
 _BEHIND = "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」\\n\\t]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
 SIGN = deferred(
@@ -45,7 +45,7 @@ LONGEST = 40
 
 
 # What shows that a number with a point is no decimal: 1.4`で述べた`.
-_SAID = "(?=[節項]?(?:(?:で|に|にて|の中で)(?:述べ|示し|説明|記載|記し|掲げ|定め|規定)|のとおり|を?参照))"
+_SAID = "(?=[節項]?(?:(?:で|に|にて|の中で)(?:述べ|示し|説明|記載|記し|掲げ|定め|規定)|の(?:とおり|手順|方法|表|図|規定|要件|基準|作業|業務|機能|条件|手続|検査|評価|結果)|を?参照))"
 
 
 class Series(NamedTuple):
@@ -95,7 +95,7 @@ def _references(words: tuple[str, ...]) -> re.Pattern[str]:
         "|".join(re.escape(word) for word in words if word.endswith(DOTS) == dotted) for dotted in (False, True)
     )
     named = f"(?<!{NOUN})(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER}){_BEHIND}"
-    return re.compile(f"{named}|(?<![0-9.])(?P<above>{above or '(?!)'})(?P<below>[0-9]{{1,2}}){_SAID}")
+    return re.compile(f"{named}|(?<![0-9.A-Za-z-])(?P<above>{above or '(?!)'})(?P<below>[0-9]{{1,2}}){_SAID}")
 
 
 def _lower(match: re.Match[str], every: dict[str, Series]) -> Series | None:
@@ -153,7 +153,7 @@ def _series(facts: Facts) -> dict[str, Series]:
         match = HEAD.match(f"{label} {facts.texts[index][:24]}" if label else facts.texts[index])
         if match is not None:
             word, number = _headed(match)
-            heads.setdefault(word, {})[number] = match[0].strip(" 【】<>〈〉《》")
+            heads.setdefault(word, {})[number] = match[0].removeprefix(match["time"] or "").strip(" 【】<>〈〉《》")
     whole = {word: numbers for word, numbers in heads.items() if numbers.keys() == {*range(1, len(numbers) + 1)}}
     named = {word: numbers for word, numbers in whole.items() if len(numbers) >= FEWEST and _numbers_parts(word)}
     return {word: Series(len(numbers), numbers[len(numbers)]) for word, numbers in named.items()}

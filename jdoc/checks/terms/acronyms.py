@@ -35,7 +35,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     for said in _said(facts):
         known = names.setdefault(said.acronym, said)
         other = acronyms.setdefault(said.name, said)
-        if known is not said and differ(known.name, said.name):
+        if known is not said and differ(known.name, said.name) and not _describes(known.name, said.name):
             yield Found(said.place, f"{said.acronym}: {said.name}, but {known.name} elsewhere", (known.place,))
         elif other.acronym != said.acronym and _is_acronym_of_it(other, said):
             yield Found(said.place, f"{said.name}: {said.acronym}, but {other.acronym} elsewhere", (other.place,))
@@ -73,6 +73,15 @@ def differ(one: str, other: str) -> bool:
         return True
     first, second = _pairs(bare), _pairs(other_bare)
     return 2 * len(first & second) < ALIKE * (len(first) + len(second))
+
+
+def _describes(one: str, other: str) -> bool:
+    """Tell whether one of two says in words what the other is called.
+
+    >>> _describes("列車集中制御装置", "列車を集中して制御する装置"), _describes("公民連携", "資金を用いる手法")
+    (True, False)
+    """
+    return "を" in one + other and bool(_pairs(one) & _pairs(other))
 
 
 def _has_one_more_word(short: str, long: str) -> bool:
