@@ -76,6 +76,8 @@ BOUNDS = frozenset({None, "le"})
 """An amount, or the most that it may be (上限), which is one as well."""
 TWO = 2
 SIDE_BY_SIDE = 4
+MANY_FIGURES = 6
+"""Figures of amounts that don't look alike by chance, whatever they are of."""
 FEWEST_FIGURES = 3
 """Figures of amounts that don't look alike by chance."""
 
@@ -299,10 +301,18 @@ def _conflicting(each: Sequence[Known]) -> Iterator[Found]:
     for one, other in combinations(each[:MANY], 2):
         if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
             continue
-        if _are_of_one(one, other) or one.is_referred or other.is_referred:
+        if _are_of_one(one, other) or one.is_referred or other.is_referred or _are_neighbours_exchanged(one, other):
             told, beside = (one, other) if other.is_cell else (other, one)
             yield Found(told.place, f"{one.text}, but {other.text} elsewhere", (beside.place,))
             return
+
+
+def _are_neighbours_exchanged(one: Known, other: Known) -> bool:
+    """Tell whether two long numbers differ in two figures side by side that are exchanged, and a table has one of them."""
+    first, second = digits(one.number.value), digits(other.number.value)
+    differing = [at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]]
+    is_long = len(first) == len(second) >= MANY_FIGURES
+    return is_long and one.is_cell != other.is_cell and len(differing) == 2 and differing[1] - differing[0] == 1
 
 
 def _are_of_one(one: Known, other: Known) -> bool:
