@@ -68,17 +68,24 @@ class Borne(NamedTuple):
 
 def find_wrong_runs(facts: Facts) -> Iterator[Found]:
     """Find numbers of things that are not as many as bear a number, stand in a table, or are named below."""
-    runs = [*_runs(facts)]
+    for index, match in _all_of_them(facts):
+        runs = facts.kept("runs", lambda: [*_runs(facts)])
+        yield from _told(facts, index, match, _run_for(runs, index, match))
+    for index in facts.having("表"):
+        yield from _rows_below(facts, index) if not facts.blocks[index].rows else ()
     for index in facts.read:
+        if not facts.blocks[index].rows:
+            yield from _list_below(facts, index)
+            yield from _names_below(facts, index)
+
+
+def _all_of_them(facts: Facts) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield where it is said how many there are, those of another time or place left out."""
+    for index in facts.having("全", "次の", "下記の", "以下の", "以上"):
         text = facts.texts[index]
-        if facts.blocks[index].rows:
-            continue
-        for match in ALL_OF_THEM.finditer(text) if runs else ():
+        for match in ALL_OF_THEM.finditer(text) if not facts.blocks[index].rows else ():
             if not OTHERS.search(text, sentence_start(text, match.start()), match.end()):
-                yield from _told(facts, index, match, _run_for(runs, index, match))
-        yield from _rows_below(facts, index)
-        yield from _list_below(facts, index)
-        yield from _names_below(facts, index)
+                yield index, match
 
 
 def _told(facts: Facts, index: int, match: re.Match[str], run: Sequence[Borne]) -> Iterator[Found]:
