@@ -12,7 +12,7 @@ from jdoc.language.numerals.series import AIUEO, IROHA, roman_value
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jdoc.checks.facts import Facts
 
@@ -47,8 +47,13 @@ def _known(facts: Facts) -> Known:
             known.setdefault((*above, form), set()).add(number)
         elif step in KANA:
             kana.setdefault(above, []).append(step)
+    return known | _in_order(kana)
+
+
+def _in_order(kana: Mapping[tuple[str, ...], Sequence[str]]) -> Known:
+    """Give the places of the kana below each number in the order that they begin, if they begin one."""
     ordered = ((above, _order(signs), len(signs)) for above, signs in kana.items())
-    return known | {(*above, order): {*range(1, count + 1)} for above, order, count in ordered if order}
+    return {(*above, order): {*range(1, count + 1)} for above, order, count in ordered if order}
 
 
 SAID_AGAIN = frozenset({"contents", "furniture", "note", "table"})

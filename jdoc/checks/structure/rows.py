@@ -62,21 +62,30 @@ def columns_of(facts: Facts) -> list[list[Row]]:
 
 
 def _columns(facts: Facts) -> Iterator[list[Row]]:
-    if not any(sign in facts.whole for sign in DRAWN) and not any(block.rows for block in facts.blocks):
-        return
+    """Yield the rows below each head that numbers them; a table that is drawn may stand in several blocks."""
     rows: list[Row] = []
     is_counted = False
-    for index in facts.read:
+    for index in facts.read if _has_tables(facts) else ():
         text = facts.texts[index]
         is_drawn = text.startswith(LINES)
         if not is_drawn:
             yield rows
             rows, is_counted = [], False
         if is_drawn or facts.blocks[index].rows:
-            head = None if is_counted else (NUMBERED.search if is_drawn else NUMBERED.match)(text)
-            is_counted = is_counted or head is not None
-            rows += _rows(text, index, head.end() if head else 0) if is_counted else ()
+            start = 0 if is_counted else _behind_head(text, is_drawn=is_drawn)
+            is_counted = start is not None
+            rows += _rows(text, index, start) if start is not None else ()
     yield rows
+
+
+def _has_tables(facts: Facts) -> bool:
+    return any(sign in facts.whole for sign in DRAWN) or any(block.rows for block in facts.blocks)
+
+
+def _behind_head(text: str, *, is_drawn: bool) -> int | None:
+    """Say where the head of numbers ends; None where there is none."""
+    head = NUMBERED.search(text) if is_drawn else NUMBERED.match(text)
+    return head.end() if head else None
 
 
 def _rows(text: str, index: int, start: int) -> Iterator[Row]:

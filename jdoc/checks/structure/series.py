@@ -62,7 +62,7 @@ def series(facts: Facts) -> list[list[Step]]:
 
 
 def _is_numbered(block: Block) -> bool:
-    if block.ocr or block.kind in {"furniture", "contents", "note"}:
+    if block.ocr or block.kind in {"furniture", "contents", "note"} or (block.label or "") in NOUGHTS:
         return False
     return bool(block.label) or _heads_article(block)
 
