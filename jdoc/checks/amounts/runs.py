@@ -71,12 +71,19 @@ def find_wrong_runs(facts: Facts) -> Iterator[Found]:
     for index, match in _all_of_them(facts):
         runs = facts.kept("runs", lambda: [*_runs(facts)])
         yield from _told(facts, index, match, _run_for(runs, index, match))
-    for index in facts.having("表"):
-        yield from _rows_below(facts, index) if not facts.blocks[index].rows else ()
+    for index in _above_tables(facts):
+        yield from _rows_below(facts, index)
     for index in facts.read:
         if not facts.blocks[index].rows:
             yield from _list_below(facts, index)
             yield from _names_below(facts, index)
+
+
+def _above_tables(facts: Facts) -> list[int]:
+    """Return the blocks that may tell how many rows a table has: those that name one, or stand right above it."""
+    tables = {index for index, block in enumerate(facts.blocks) if block.rows}
+    above = {*facts.having("表"), *(index - 1 for index in tables)} if tables else set[int]()
+    return sorted(above.intersection(facts.read) - tables)
 
 
 def _all_of_them(facts: Facts) -> Iterator[tuple[int, re.Match[str]]]:
