@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
+from jdoc.language.dates.varying import is_of_other_calendar
 from jdoc.language.edtf import DAYS
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -35,6 +36,10 @@ HALF = deferred("午[前後](?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?
 LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
 """The end of a range of times: `9:00～[10:70]`."""
 LEAP = 29
+OF_ANY_YEAR = deferred("(?:生まれ?|の(?:ない|無い)|が(?:ない|無い))")
+"""What makes 2月29日 one of all years: `[生まれ]の方`, not `に開催する`."""
+LEAP_MONTH = 2
+LEAP_YEAR = ("うるう", "閏")
 MOST_HOURS = 30
 """Broadcasters and railways count hours on past midnight, up to 29."""
 
@@ -52,7 +57,11 @@ def _marked(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the days that were known to be none when they were found."""
     for index in facts.read:
         for date in facts.blocks[index].entities or ():
-            if date.note and "no-such-day" in codes(date.note):
+            if (
+                date.note
+                and "no-such-day" in codes(date.note)
+                and not _is_elsewhere(facts, index, date.start, date.end)
+            ):
                 yield index, (date.start, date.end)
 
 
@@ -72,8 +81,20 @@ def _days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     for pattern, sign in ((DAY, "月"), (SLASHED, "/")):
         for index in facts.having(sign):
             for match in pattern.finditer(facts.texts[index]):
-                if _is_no_day(match["month"], match["day"]):
+                if _is_no_day(match["month"], match["day"]) and not _is_elsewhere(facts, index, *match.span()):
                     yield index, match.span()
+
+
+def _is_elsewhere(facts: Facts, index: int, start: int, end: int) -> bool:
+    """Tell whether a day is one of another calendar, or 29 February of whichever year has it."""
+    text = facts.texts[index]
+    if is_of_other_calendar(text, start):
+        return True
+    written = DAY.match(text, start)
+    is_leap_day = (
+        written is not None and read_whole(written["month"]) == LEAP_MONTH and read_whole(written["day"]) == LEAP
+    )
+    return is_leap_day and (any(word in text for word in LEAP_YEAR) or OF_ANY_YEAR.match(text, end) is not None)
 
 
 def _times(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -120,7 +141,7 @@ def _is_no_day(month: str, day: str) -> bool:
     number, of = read_whole(day), read_whole(month)
     if number is None or of is None:
         return False
-    return not number or of > len(DAYS) or number > max(DAYS[of - 1], LEAP if of == 2 else 0)
+    return not number or of > len(DAYS) or number > max(DAYS[of - 1], LEAP if of == LEAP_MONTH else 0)
 
 
 def _is_no_time(hour: str, minute: str) -> bool:

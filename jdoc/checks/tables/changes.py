@@ -34,6 +34,8 @@ OF_ROWS = deferred("増減|比較|前[年期月回][度同期]{0,3}比|伸び率
 """What a row is called that may come from those above it: `[増減]額(B-A)`, not `売上高`."""
 POINTS = deferred("ポイント|pt")
 """What makes a rate one of points: `増減([ポイント])`."""
+MEANT = deferred("(?:目標|計画|基準|標準|予定)(?:構成)?(?:比率?|率|割合|値)")
+"""What a share or a rate should be, and no amounts of the table make: `[目標比率]`, not `目標達成率`."""
 EXACT = frozenset({"difference", "product"})
 """Relations of numbers that aren't rounded."""
 FEWEST = 2
@@ -100,7 +102,7 @@ def _roles(grid: AnyGrid) -> Roles:
     roles = Roles([], [], [])
     for column in sorted({column for _, column in grid.numbers if column}):
         name = grid.whole_heads[column]
-        if not POINTS.search(name):
+        if not POINTS.search(name) and not MEANT.search(name):
             kind = (
                 roles.rates if RATES.search(name) else roles.differences if DIFFERENCES.search(name) else roles.amounts
             )
