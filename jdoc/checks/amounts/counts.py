@@ -254,7 +254,7 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
         number = read_whole(match["number"]) if match else None
         if match is None or number is None or number < 2:
             continue
-        items = _items_below(facts.blocks, index)
+        items = items_below(facts.blocks, index)
         if len(items) >= 2 and len(items) != number:
             said = facts.blocks[index].text[match.start("number") : match.end("unit")]
             places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in dict.fromkeys(items))
@@ -269,7 +269,7 @@ def _count_of_what_follows(text: str) -> re.Match[str] | None:
     return next((match for match in found if match), None)
 
 
-def _items_below(blocks: Sequence[Block], index: int) -> list[int]:
+def items_below(blocks: Sequence[Block], index: int) -> list[int]:
     """Give the items of the list that begins below a block: labels of one series that count on from 1."""
     named = [*_named_below(blocks, index + 1)]
     if len(named) >= FEWEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.counts import COUNTED
+from jdoc.checks.amounts.counts import COUNTED, items_below
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -74,7 +74,9 @@ def find_wrong_runs(facts: Facts) -> Iterator[Found]:
     for index in _above_tables(facts):
         yield from _rows_below(facts, index)
     for index in facts.read:
-        yield from _names_below(facts, index) if not facts.blocks[index].rows else ()
+        if not facts.blocks[index].rows:
+            yield from _list_below(facts, index)
+            yield from _names_below(facts, index)
 
 
 def _above_tables(facts: Facts) -> list[int]:
@@ -162,6 +164,30 @@ def _own_rows(rows: Sequence[Sequence[str]]) -> int:
     names = ["".join(row[0].split()) for row in rows[1:]]
     own = [name for name in names if not TOTAL.search(name) and not PARTS.search(name)]
     return len(own) if all(own) and len({*own}) == len(own) else 0
+
+
+def _list_below(facts: Facts, index: int) -> Iterator[Found]:
+    """Find a number of things, at the end of a text, that the list right below has one more or fewer of."""
+    blocks, text = facts.blocks, facts.texts[index]
+    if index + 1 >= len(blocks) or blocks[index + 1].number not in FIRST_NUMBERS or not blocks[index + 1].label:
+        return
+    match = LAST_COUNTED.search(text, max(0, len(text) - LONGEST))
+    number = read_whole(match["number"]) if match and not OTHERS.search(text) else None
+    items = items_below(blocks, index) if number else []
+    if match and number and len(items) >= FEWEST and abs(len(items) - number) == 1:
+        place = Place(index, match.start("number"), match.end("unit"))
+        places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in dict.fromkeys(items))
+        yield Found(place, f"{blocks[index].text[place.start : place.end]}, but {len(items)} follow", places)
+
+
+LAST_COUNTED = deferred(
+    f"(?<![0-9第約年月])(?P<number>{_NUMBER}) ?(?P<unit>つの(?:柱|視点|方針|目標|重点|施策|催し|課題|取組|原則|事業|提言|方策)|本の?柱|件)(?:を|で、|が|に(?!つき))[^。0-9]{{0,24}}。$"
+)
+"""How many things the last sentence of a text names: `県は[四つの柱を立てた。]`, `陳情は[3件で、委員会に送付した。]`, not `3件ある`."""
+FIRST_NUMBERS = frozenset({"1", "(1)", "①"})
+"""How the first item of a list is numbered."""
+LONGEST = 60
+"""Characters at the end of a text in which its things are counted."""
 
 
 def _names_below(facts: Facts, index: int) -> Iterator[Found]:
