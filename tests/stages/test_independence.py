@@ -76,7 +76,7 @@ def test_labels_of_the_model_do_not_depend_on_what_the_table_held_before(monkeyp
     expected = alone(document, with_model=True)
     forget()
     monkeypatch.setattr("jdoc.language.names.learned.labeling.compiled_model", lambda: None)
-    monkeypatch.setattr("jdoc.language.names.learned.labeling.ENOUGH", 0)
+    monkeypatch.setattr("jdoc.language.names.learned.plain_model.ENOUGH", 0)
     found([("佐藤の村の話をした。" * 12,)], with_model=True)
     met = len(model().told)
     found([("".join(f"港{chr(0x4E00 + number)}の" for number in range(met)),)], with_model=False)

@@ -128,7 +128,7 @@ def is_office(word: str) -> bool:
 def is_word(written: str) -> bool:
     """Tell whether some characters are one word of the dictionary, and no name.
 
-    >>> is_word("議題"), is_word("岩根"), is_word("検査三")
+    >>> is_word("議題"), is_word("佐藤"), is_word("検査三")
     (True, False, False)
     """
     key = tokenize(written)[0]
