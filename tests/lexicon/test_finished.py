@@ -86,7 +86,6 @@ def test_without_a_file_or_with_a_broken_one_tables_are_made(
 @pytest.mark.parametrize(
     "table",
     [{"a": (1, "x")}, {"a": [(1, "x")], "b": [(2, "y"), (3, "z")]}, frozenset("ab"), {"a": ["x"]}, {"a": "x"}, {}, [1]],
-    ids=str,
 )
 def test_tables_of_all_forms_come_back(table: object) -> None:
     assert finished.unpacked(marshal.loads(marshal.dumps(finished.packed(table))), tuple) == table  # noqa: S302

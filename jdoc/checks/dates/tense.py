@@ -76,10 +76,12 @@ AS_OF = "現在"
 def _has_been(text: str, start: int, *, is_range: bool) -> bool:
     """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before.
 
-    Of a range the sentence must say it: what was done from one day to another may be a condition.
+    Of a range and of a day until which something was done the sentence must say it: it may be a condition, or what is
+    to be told by then.
     """
     clause = PAST.match(text, start) or DONE.match(text, start)
-    if clause is None or (is_range and text[clause.end() - 1] != "。") or clause[0].count("(") > clause[0].count(")"):
+    must_end = is_range or text.startswith("まで", start)
+    if clause is None or (must_end and text[clause.end() - 1] != "。") or clause[0].count("(") > clause[0].count(")"):
         return False
     end = clause.start("state") if clause.groupdict().get("state") else clause.end()
     return not PLANNED.search(text, start, end)
