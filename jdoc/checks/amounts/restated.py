@@ -32,6 +32,8 @@ FRACTION = deferred("(?P<part>[0-9]+)/(?P<whole>[0-9]+)")
 """The value of a share: `[1/3]`."""
 KANJI = deferred("[一二三四五六七八九十百千壱弐参拾〇]")
 """A figure in kanji: `[七]千万円`, not `70億円`."""
+POSITIONAL = deferred("[一二三四五六七八九〇]{1,3}(?:、[一二三四五六七八九〇]{3})++(?![十百千万億兆])")
+"""Figures in kanji in groups of three: `[一一、〇〇〇]円`, not `一万一千円`."""
 MEANING = deferred(
     f"(?P<first>[{MONEY}{COUNT}])(?:、|,) ?(?:すなわち|即ち|つまり|換言すれば)、? ?(?P<last>[{MONEY}{COUNT}])"
 )
@@ -128,11 +130,13 @@ def _are_the_same(facts: Facts, first: Amount, last: Amount) -> bool:
 def _form(text: str) -> str:
     """Say how an amount is written: in kanji, in figures alone, in units of accounts, in 万 and 億.
 
-    >>> [_form(text) for text in ("七千万円", "77,000,000円", "7,000百万円", "70億円")]
-    ['kanji', 'figures', 'accounts', 'units']
+    >>> [_form(text) for text in ("七千万円", "七、〇〇〇円", "77,000,000円", "7,000百万円", "70億円")]
+    ['kanji', 'positional', 'figures', 'accounts', 'units']
     """
     if THOUSANDS.search(text):
         return "accounts"
+    if POSITIONAL.match(text):
+        return "positional"
     if KANJI.match(text[:1]):
         return "kanji"
     if DECIMAL.search(text):
