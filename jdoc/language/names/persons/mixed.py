@@ -98,8 +98,6 @@ class Glued(NamedTuple):
     def ends_as_name(self) -> bool:
         """True where the kanji are a given name, or a surname behind what the dictionary knows as a name."""
         written, kind = self.text.folded[self.at : self.end], self.text.type_at(self.start)
-        if kind.length != self.at - self.start or gazetteer.label_of(kind.word) or not (kind.unknown or kind.is_named):
-            return False
         if self.is_office or self.text.at(self.end) is None or self.text.type_at(self.at).state_characters:
             return False
         return is_given_name(written) or (kind.tag in "FG" and is_surname(written))
@@ -128,7 +126,7 @@ class Glued(NamedTuple):
 
 def _read_glued(text: Tokens) -> list[Glued]:
     """Return the longest name that may begin with each word in katakana before kanji."""
-    words = GLUED.finditer(text.folded)
+    words = (word for word in GLUED.finditer(text.folded) if _may_be_name(text, *word.span()))
     cuts = ((word, word.end() + length) for word in words for length in range(LONGEST_KANJI, 0, -1))
     names = (Glued(text, word.start(), word.end(), end) for word, end in cuts if end <= len(text.folded))
     longest: dict[int, Glued] = {}
@@ -136,6 +134,12 @@ def _read_glued(text: Tokens) -> list[Glued]:
         if name.start not in longest and name.is_called and name.ends_as_name:
             longest[name.start] = name
     return [*longest.values()]
+
+
+def _may_be_name(text: Tokens, start: int, end: int) -> bool:
+    """Tell whether katakana are one word, which is a name or unknown to the dictionary, and in no list of names."""
+    kind = text.type_at(start)
+    return kind.length == end - start and (kind.unknown or kind.is_named) and not gazetteer.label_of(kind.word)
 
 
 def _read(text: Tokens, last: re.Pattern[str], first: re.Pattern[str]) -> list[Mixed]:
