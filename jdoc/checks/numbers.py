@@ -80,6 +80,16 @@ def read_amount(text: str, value: object) -> Number | None:
     return Number(Decimal(str(value)), Decimal(1).scaleb(exponent))
 
 
+def differ(one: Number, other: Number) -> bool:
+    """Tell whether two numbers aren't the same, as far as their last digits say.
+
+    >>> exact, rounded = read_amount("5,020円", 5020), read_amount("5千円", 5000)
+    >>> differ(exact, exact), differ(exact, rounded), differ(exact, read_amount("7千円", 7000))
+    (False, False, True)
+    """
+    return one.value != other.value and abs(one.value - other.value) >= max(one.ulp, other.ulp)
+
+
 def digits(value: Decimal) -> str:
     """Give the figures of a number without the zeros at its ends.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import Number, are_alike, digits, read_amount
+from jdoc.checks.numbers import Number, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
@@ -159,7 +159,7 @@ def _by_owner(each: Sequence[Said], before: str) -> Iterator[Found]:
 def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
     """Tell what has two amounts; more of them are those of several things."""
     first = same[0]
-    odd = [said for said in same if not _agree(said.number, first.number)]
+    odd = [said for said in same if differ(said.number, first.number)]
     if odd and len({said.number.value for said in same}) <= TWO and _conflict(first, odd[0]):
         line = f"{before}{first.topic}: {first.text}, but {odd[0].text} elsewhere"
         yield Found(first.place, line, (odd[0].place,))
@@ -171,7 +171,7 @@ def _beside_it(same: Sequence[Said], before: str) -> Iterator[Found]:
     named = [said for said in same if said.before]
     alone = [said for said in same if not said.before and owner and said.words.endswith((f"{owner}(", f"{owner}の"))]
     for said in alone[:1] if named else ():
-        if are_alike(named[0].number.value, said.number.value) and not _agree(named[0].number, said.number):
+        if are_alike(named[0].number.value, said.number.value) and differ(named[0].number, said.number):
             line = f"{before}{said.topic}: {said.text}, but {named[0].text} elsewhere"
             yield Found(said.place, line, (named[0].place,))
 
@@ -204,10 +204,6 @@ def _is_short_for_it(said: Said, before: str) -> bool:
     if said.before or not before:
         return False
     return said.topic.endswith(_words("once")) or (len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH)
-
-
-def _agree(one: Number, other: Number) -> bool:
-    return abs(one.value - other.value) < max(one.ulp, other.ulp) or one.value == other.value
 
 
 def _said(facts: Facts) -> Iterator[Said]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.mentions import mentions
-from jdoc.checks.numbers import are_alike, digits
+from jdoc.checks.numbers import are_alike, differ, digits
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
@@ -40,7 +40,11 @@ def find_repeats(facts: Facts) -> Iterator[Found]:
     """Find amounts of one thing that differ from one place to another."""
     for kind in _kinds(facts).values():
         for one, other in combinations(kind[:MANY], 2):
-            if one.place.block != other.place.block and _differ(one, other) and _are_of_one(one, other, kind):
+            if (
+                one.place.block != other.place.block
+                and differ(one.number, other.number)
+                and _are_of_one(one, other, kind)
+            ):
                 told, beside = (one, other) if other.is_line else (other, one)
                 yield Found(told.place, f"{told.name}: {told.text}, but {beside.text} elsewhere", (beside.place,))
 
@@ -58,10 +62,6 @@ def are_of_two(facts: Facts, found: Found) -> bool:
             one, other = pair
             return not _same_times(one, other) or _are_both_listed(one, other, kind)
     return False
-
-
-def _differ(one: Mention, other: Mention) -> bool:
-    return abs(one.number.value - other.number.value) >= max(one.number.ulp, other.number.ulp)
 
 
 def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import HUNDRED, Number, are_alike, digits, read_amount
+from jdoc.checks.numbers import HUNDRED, Number, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
@@ -64,7 +64,7 @@ def find_restated(facts: Facts) -> Iterator[Found]:
             if len(amounts) < 2 or amounts[0].unit != amounts[1].unit:
                 continue
             first, last = amounts
-            if _differ(first, last) and _are_the_same(facts, first, last):
+            if differ(first.number, last.number) and _are_the_same(facts, first, last):
                 yield Found(first.place, f"{first.entity.text} is not {last.entity.text}", (last.place,))
 
 
@@ -107,10 +107,6 @@ def _in_small_units(amount: Amount) -> Amount:
         return amount
     number = Number(amount.number.value * times, amount.number.ulp * times)
     return amount._replace(number=number, entity=structs.replace(amount.entity, unit=unit))
-
-
-def _differ(first: Amount, last: Amount) -> bool:
-    return abs(first.number.value - last.number.value) >= max(first.number.ulp, last.number.ulp)
 
 
 def _are_the_same(facts: Facts, first: Amount, last: Amount) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.structure.numbering import ORDERS, form_of, is_beyond, number_of
+from jdoc.checks.structure.numbering import ORDERS, form_of, is_beyond, is_counted, number_of
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ ELSEWHERE = deferred(
     "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|協定|契約|計画|報告書?|答申|指針|基準|仕様書|定款|方針|大綱)(?:で|において)は?、"
 )
 """What says that a sentence is about another text: `設置[要綱では、]三に定める`, not `この要綱は、`."""
-FEWEST = 2
 WAY_BEYOND = 10
 
 
@@ -49,7 +48,7 @@ def _is_beyond_number(step: str, known: Known, above: tuple[str, ...]) -> bool:
     number = number_of(step) or 0
     beside = [known[key] for key in _keys(step, above) if key in known]
     last = max(map(max, beside), default=0)
-    return last < number <= last + WAY_BEYOND and all(map(_is_counted, beside))
+    return last < number <= last + WAY_BEYOND and all(map(is_counted, beside))
 
 
 def _is_beyond_kana(kana: str, known: Known, above: tuple[str, ...]) -> bool:
@@ -62,11 +61,6 @@ def _is_beyond_kana(kana: str, known: Known, above: tuple[str, ...]) -> bool:
 def _keys(step: str, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield the series that a number may be of: below what the text stands in, beside it, and above."""
     return ((*above[:length], form_of(step)) for length in range(len(above) + 1))
-
-
-def _is_counted(numbers: set[int]) -> bool:
-    """Tell a series of which few numbers are missing."""
-    return len(numbers) >= FEWEST and len(numbers) * 2 > max(numbers)
 
 
 def _begins_here(text: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.bare import SAID, find_bare
-from jdoc.checks.structure.numbering import KANA, form_of, is_beyond, known_numbers, number_of, place_of
+from jdoc.checks.structure.numbering import KANA, form_of, is_beyond, is_counted, known_numbers, number_of, place_of
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.numerals.series import roman_value, write_roman
@@ -133,9 +133,8 @@ def _of_two_kinds(facts: Facts, known: Known, index: int) -> Iterator[Found]:
     """Find references to headings that 第 alone numbers, and to sections of chapters that have none."""
     text = facts.texts[index]
     numbers = known.get(("第0",), set())
-    for match in ALONE.finditer(text) if len(numbers) > 1 else ():
-        number = read_whole(match["number"]) or 0
-        if number > max(numbers) and len(numbers) * 2 > max(numbers):
+    for match in ALONE.finditer(text) if is_counted(numbers) else ():
+        if (read_whole(match["number"]) or 0) > max(numbers):
             yield _told(facts, index, match.span())
     for match in SECTION.finditer(text) if "節" in text else ():
         chapter = f"第{read_whole(match['first'])}章"

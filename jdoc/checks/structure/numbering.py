@@ -83,6 +83,18 @@ def is_beyond(step: str, known: Known, above: tuple[str, ...]) -> bool:
     return bool(ends) and min(ends) > 0
 
 
+FEWEST = 2
+
+
+def is_counted(numbers: set[int]) -> bool:
+    """Tell a series, of which few numbers are missing.
+
+    >>> is_counted({1, 2, 4}), is_counted({1, 9}), is_counted({1})
+    (True, False, False)
+    """
+    return len(numbers) >= FEWEST and len(numbers) * 2 > max(numbers)
+
+
 @lru_cache(maxsize=1024)
 def _path(locator: str) -> tuple[str, ...]:
     return tuple(step.partition("[")[0] for step in fold(locator).partition("#")[0].split("/"))

@@ -8,6 +8,7 @@ from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
+from jdoc.checks.structure.numbering import is_counted
 from jdoc.checks.structure.rows import columns_of
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -237,7 +238,7 @@ DIVISION_LABEL = deferred(f" ?第 ?(?P<number>{_NUMBER}) ?(?P<unit>[編章節部
 
 def _is_beyond(match: re.Match[str], numbers: set[int]) -> bool:
     number = read_whole(match["number"])
-    return len(numbers) > 1 and number is not None and number > max(numbers) and len(numbers) * 2 > max(numbers)
+    return is_counted(numbers) and number is not None and number > max(numbers)
 
 
 def _numbers(facts: Facts) -> Iterator[Found]:
