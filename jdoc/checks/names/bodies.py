@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
-from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds
+from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -104,8 +104,9 @@ def _ends_as_body(name: str) -> bool:
     return name.endswith(ENDINGS) or (len(name) >= LONG and name.endswith(ENDINGS_OF_LONG))
 
 
-ENDINGS_OF_LONG = ("会", "局")
-"""How names end that are told from other words by their length alone: 日本学術振興会."""
+COMMON = ("会", "局")
+ENDINGS_OF_LONG = (*COMMON, "院", "所", "館", "台", "部", "署")
+"""How names end that are told from other words by their length alone: 日本学術振興会, 国土地理院."""
 
 
 @cache
@@ -352,16 +353,20 @@ def _is_slip(written: str, name: str) -> bool:
     if len(differing) != 1 or written in entries():
         return False
     [at] = differing
-    if written[at] == "長" and len(name) < LONG:
-        return False
     if written[at] in confusions().get(name[at], ""):
-        return True
-    return written[at] not in SUFFIXES and _may_be_any(name, at)
+        return written[at] != "長" or len(name) >= LONG
+    return written[at] not in SUFFIXES and _may_be_any(name, at) and not _is_of_another_kind(written, name)
+
+
+def _is_of_another_kind(written: str, name: str) -> bool:
+    """Tell a body of another kind, which is none of the name's: 経済産業研修所, 経済産業研究所."""
+    tails = (written[start:] for start in range(1, len(written) - HEAD))
+    return any(tail in kinds() and not name.endswith(tail) for tail in tails)
 
 
 def _may_be_any(name: str, at: int) -> bool:
     """Tell whether a character of a name can be any other one, since the others say enough."""
-    if not 0 < at < len(name) - 1 or len(name) < LONG:
+    if not 0 < at < len(name) - 1 or len(name) < LONG or not name.endswith((*ENDINGS, *COMMON)):
         return False
     return name.endswith(("省", "庁", "院")) or len(name) > LONGER
 

@@ -22,14 +22,14 @@ LABELS = frozenset({"ORG", "FAC", "LAW"})
 KIND = deferred("[一-鿿]{2,}")
 """Such a word: `[委員会]`, not `センター`."""
 PAIR = 2
-FREE = frozenset("上中者分課官書実員")
-"""What stands behind any word, and makes another one of it: 審査員, 研究書."""
+FREE = frozenset("上中者分")
+"""What stands behind any word, and makes another one of it: 競技上, 北部分."""
 OF_LAWS = {"方": "法", "報": "法"}
 """What stands for the last character of a law: behind other words it makes methods and reports of them."""
 A_LAW = deferred("第[0-9一二三四五六七八九十百]|[(]|施行|の規定|に(?:基づ|定め|よる)")
 """What stands behind a law, and behind no method: 児童福祉方`[第6]条`, not `方針`."""
 WORDS = frozenset({
-    "共同組合", "規正法", "管理所", "交社", "国海", "章令", "証令", "競技上", "実験上", "文化間", "産業間", "市民間", "観光間", "交流間",
+    "共同組合", "規正法", "研究員", "研究書", "研究課", "領事官", "検査員", "管理所", "交社", "国海", "章令", "証令", "競技上", "実験上", "文化間", "産業間", "市民間", "観光間", "交流間",
 })  # fmt: skip
 """What is right though it looks like a slip: 事業協同組合, but 共同組合 as well; 政治資金規正法."""
 END = deferred("(?![一-鿿々ァ-ヴー])|[長第等内及又並側](?![々])")
@@ -63,20 +63,26 @@ class Slip(NamedTuple):
 
 
 @cache
+def kinds() -> frozenset[str]:
+    """Return the words for kinds, each of which ends the names of what is of it."""
+    listed = {ending for ending, label in columns("name_endings", "ending", "label") if label in LABELS}
+    own = {word for word, use in columns("check_words", "word", "use") if use == "kind"}
+    return frozenset(filter(KIND.fullmatch, listed | own))
+
+
+@cache
 def slips() -> dict[str, Slip]:
     """Return the kinds as they are mistyped.
 
     >>> slips()["委員合"]
     Slip(right='委員会', at=2)
     """
-    kinds = {ending for ending, label in columns("name_endings", "ending", "label") if label in LABELS}
-    kinds = {kind for kind in kinds if KIND.fullmatch(kind)}
     found: dict[str, Slip] = {}
-    for kind in sorted(kinds):
+    for kind in sorted(kinds()):
         for at, char in enumerate(kind):
             for wrong in confusions().get(char, ""):
                 written = kind[:at] + wrong + kind[at + 1 :]
-                if wrong not in FREE and written not in kinds | WORDS:
+                if wrong not in FREE and written not in kinds() | WORDS:
                     found[written] = Slip(kind, at)
     return found
 
