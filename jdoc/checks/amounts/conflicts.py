@@ -226,7 +226,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> S
         owner,
         f"{_stem(match['topic'])}{match['of'] or ''}",
         amount.number,
-        UNITS.get(amount.unit, amount.unit),
+        amount.unit,
         amount.entity.text,
         amount.place,
         frozenset(TIMES.findall(words)),
@@ -264,8 +264,6 @@ NEAR = 10
 """Characters before a topic in which it is said that it is one of several."""
 BEHIND = 12
 """Characters behind an amount in which it is said what it isn't."""
-UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2"}
-"""Units with what is the same."""
 
 
 class Likely(NamedTuple):
