@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.exchanged import find_exchanged
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import Number, are_alike, differ, digits, read_amount
@@ -121,7 +122,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find things whose amounts differ from one place of the document to another."""
     told: set[Place] = set()
     pairs: dict[frozenset[Place], Found] = {}
-    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts)):
+    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts), *find_exchanged(facts)):
         pairs.setdefault(frozenset((each.place, *each.related)), each)
     found = [each for each in pairs.values() if not are_of_two(facts, each)]
     apart = Counter(pair for each in found if (pair := _sections(facts, each)) is not None)
