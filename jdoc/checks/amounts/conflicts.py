@@ -5,18 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.exchanged import find_exchanged
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import Number, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
-from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -181,16 +181,10 @@ def _conflict(one: Said, other: Said) -> bool:
     """Tell whether two amounts can't both be right: they look alike, or what they are of is said at length."""
     if are_alike(one.number.value, other.number.value):
         return True
-    if one.topic.endswith(_words("once")) and _are_near(one.number, other.number):
+    if one.topic.endswith(words_of("once")) and _are_near(one.number, other.number):
         return True
     is_long = min(len(one.before + one.topic), len(other.before + other.topic)) > LONG
     return is_long and not one.is_doubtful and not other.is_doubtful
-
-
-@cache
-def _words(use: str) -> tuple[str, ...]:
-    """Return the nouns that are common to all amounts, or the topics that a text has once."""
-    return tuple(word for word, its_use in columns("check_words", "word", "use") if its_use == use)
 
 
 def _are_near(one: Number, other: Number) -> bool:
@@ -204,7 +198,7 @@ def _is_short_for_it(said: Said, before: str) -> bool:
     """Tell whether a topic stands alone, which is called longer elsewhere: 参加定員, マラソン大会の参加定員."""
     if said.before or not before:
         return False
-    return said.topic.endswith(_words("once")) or (len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH)
+    return said.topic.endswith(words_of("once")) or (len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH)
 
 
 def _said(facts: Facts) -> Iterator[Said]:
@@ -380,7 +374,7 @@ LISTED = deferred("[はが]、?(?P<name>[^。、\ue000-\ue003]{2,12})が$")
 
 
 def _nouns(words: str) -> frozenset[str]:
-    return frozenset(noun.removesuffix("数") for noun in NOUNS.findall(words)).difference(_words("common"))
+    return frozenset(noun.removesuffix("数") for noun in NOUNS.findall(words)).difference(words_of("common"))
 
 
 def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:

@@ -169,23 +169,24 @@ def _own_rows(rows: Sequence[Sequence[str]]) -> int:
 def _list_below(facts: Facts, index: int) -> Iterator[Found]:
     """Find a number of things, at the end of a text, that the list right below has one more or fewer of."""
     blocks, text = facts.blocks, facts.texts[index]
-    if index + 1 >= len(blocks) or blocks[index + 1].number not in FIRST_NUMBERS or not blocks[index + 1].label:
+    if index + 1 >= len(blocks) or not blocks[index + 1].label or blocks[index + 1].number not in FIRST_NUMBERS:
         return
     match = LAST_COUNTED.search(text, max(0, len(text) - LONGEST))
     number = read_whole(match["number"]) if match and not OTHERS.search(text) else None
     items = items_below(blocks, index) if number else []
     if match and number and len(items) >= FEWEST and abs(len(items) - number) == 1:
-        place = Place(index, match.start("number"), match.end("unit"))
+        place = Place(index, match.start("number"), max(match.end("unit"), match.end("of")))
         places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in dict.fromkeys(items))
         yield Found(place, f"{blocks[index].text[place.start : place.end]}, but {len(items)} follow", places)
 
 
 LAST_COUNTED = deferred(
-    f"(?<![0-9第約年月])(?P<number>{_NUMBER}) ?(?P<unit>つの(?:柱|視点|方針|目標|重点|施策|催し|課題|取組|原則|事業|提言|方策)|本の?柱|件)(?:を|で、|が|に(?!つき))[^。0-9]{{0,24}}。$"
+    f"(?<![0-9第約年月])(?P<number>{_NUMBER}) ?(?:(?P<unit>つの(?:柱|視点|方針|目標|重点|施策|催し|課題|取組|原則|事業|提言|方策)|本の?柱|件)(?:を|で、|が|に(?!つき))"
+    "|(?P<of>つ|点|項目|種類|段階|要素|類型|区分|分野|事項|部|本)(?:から(?:成|構成)|に(?:分|大別|整理|区分|まとめ|集約)|が?(?:ある|あり|挙げられ)|で(?:ある|す|あり)|を(?:挙げ|行|講|定|設|示|提|求|改|確認)))[^。0-9]{0,24}。$"
 )
-"""How many things the last sentence of a text names: `県は[四つの柱を立てた。]`, `陳情は[3件で、委員会に送付した。]`, not `3件ある`."""
-FIRST_NUMBERS = frozenset({"1", "(1)", "①"})
-"""How the first item of a list is numbered."""
+"""How many things the last sentence of a text names: `県は[四つの柱を立てた。]`, `陳情は[3件で、委員会に送付した。]`, `改正は、大きく[5点から成る。]`, not `3件ある`."""
+FIRST_NUMBERS = frozenset({"1", "(1)", "①", "ア", "一", "a", None})
+"""How the first item of a list is numbered, if it is."""
 LONGEST = 60
 """Characters at the end of a text in which its things are counted."""
 
