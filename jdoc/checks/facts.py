@@ -76,6 +76,11 @@ class Facts:
         ]
 
     @cached_property
+    def tables(self) -> list[int]:
+        """Those of them that are tables."""
+        return [index for index in self.read if self.blocks[index].rows]
+
+    @cached_property
     def amends(self) -> bool:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
         every = BREAK.join(self.texts)

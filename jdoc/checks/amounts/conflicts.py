@@ -209,13 +209,28 @@ def _is_short_for_it(said: Said, before: str) -> bool:
 def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         owner, owned = "", -1
-        for match in TOPIC.finditer(skeleton.text) if TOPICAL.search(skeleton.text) else ():
+        for match in _topics(skeleton.text):
             start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")
             owned = start
             if not _is_of_another(skeleton, match, start):
                 yield _read(skeleton, match, start, owner)
+
+
+def _topics(text: str) -> Iterator[re.Match[str]]:
+    """Yield what amounts are of: looked for from where the words begin whose end is known to be that of a topic."""
+    done = 0
+    for end in TOPICAL.finditer(text):
+        begin = END_OF_WORDS.search(text[done : end.start()][::-1])
+        match = TOPIC.search(text, end.start() - begin.start() if begin else done, end.end())
+        done = end.end()
+        if match is not None:
+            yield match
+
+
+END_OF_WORDS = deferred("[\\W0-9_]")
+"""What stands in no topic: 港の整備`[、]`工事費は."""
 
 
 def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> Said:
@@ -279,8 +294,12 @@ class Likely(NamedTuple):
 def _by_likeness(facts: Facts) -> Iterator[Found]:
     """Find amounts of one thing that have the same figures in another order: 524億88百万円 and 542億88百万円."""
     alike: dict[tuple[str, str, int], list[Likely]] = {}
-    for likely in _likely(facts):
-        figures = digits(likely.value)
+    every = [*_likely(facts)]
+    values: dict[tuple[str, int], set[Decimal]] = {}
+    for likely in every:
+        values.setdefault((likely.unit, likely.value.adjusted()), set()).add(likely.value)
+    for likely in every:
+        figures = digits(likely.value) if len(values[likely.unit, likely.value.adjusted()]) > 1 else ""
         if len(figures) >= FEWEST_FIGURES:
             key = "".join(sorted(figures)), likely.unit, likely.value.adjusted()
             alike.setdefault(key, []).append(likely)
