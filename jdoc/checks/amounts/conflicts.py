@@ -9,8 +9,10 @@ from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.exchanged import find_exchanged
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.skeleton import skeletons
+from jdoc.checks.amounts.topics import topics
 from jdoc.checks.numbers import Number, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -26,26 +28,6 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
-# What amounts are of: 工事費, 観光客数.
-_THING = "費|額|金|予算|収入|支出|経費|面積|延長|全長|定員|人員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|棟数|席数|床数|幅員|高さ|容量|客数|者数|収支|残高|料|者|数|総長|標高|重量"
-# What may stand between that and the amount: whose, or by what time it is paid, as a group.
-_OF = "(?P<of>大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|月額|年額|日額|時間額|時給)?(?:1人)?"
-# Things that are called so whatever they are of.
-_WHOLE = "定員|人口|面積|延長|全長|高さ|幅員|残高|標高"
-# What stands between them and their amount.
-_SAID = f"(?:の額)?(?P<joint>は|が|を|の|で|として|[:、(])?[、,]? ?(?:(?:全国|全体|市全体|県内|市内)で)?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
-# A character of what it is of, or whose that is.
-_OWNER = "(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における)"
-# Where that begins: from any other place the pattern would be tried in vain.
-_BEGINNING = f"(?:(?<![^\\W0-9_ぁ-ん])(?<!の)(?<!に係る)(?<!に関する)(?<!における)|(?={_OWNER}{{25}}))"
-TOPIC = deferred(
-    f"{_BEGINNING}(?P<before>{_OWNER}{{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|{_WHOLE}){_SAID}"
-)
-"""What an amount is of: 岸壁改修工事費は26億円."""
-TOPICAL = deferred(f"(?:{_THING}|{_WHOLE}){_SAID}")
-"""How that ends: 工事費は26億円."""
-AMOUNT = deferred(f"[{MONEY}{COUNT}]")
-"""The sign for an amount in a skeleton."""
 NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue003]{2,}|[一-鿿][りしきみえけ][一-鿿]{1,2}[りしきみえけ]")
 """A noun: `[実質収支]は`, not `は`."""
 REFERRED = deferred("述べた|前述|上記|前記|先の|冒頭|既述")
@@ -121,7 +103,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find things whose amounts differ from one place of the document to another."""
     told: set[Place] = set()
     pairs: dict[frozenset[Place], Found] = {}
-    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts)):
+    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts), *find_exchanged(facts)):
         pairs.setdefault(frozenset((each.place, *each.related)), each)
     found = [each for each in pairs.values() if not are_of_two(facts, each)]
     apart = Counter(pair for each in found if (pair := _sections(facts, each)) is not None)
@@ -209,28 +191,13 @@ def _is_short_for_it(said: Said, before: str) -> bool:
 def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         owner, owned = "", -1
-        for match in _topics(skeleton.text):
+        for match in topics(skeleton.text):
             start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")
             owned = start
             if not _is_of_another(skeleton, match, start):
                 yield _read(skeleton, match, start, owner)
-
-
-def _topics(text: str) -> Iterator[re.Match[str]]:
-    """Yield what amounts are of: looked for from where the words begin whose end is known to be that of a topic."""
-    done = 0
-    for end in TOPICAL.finditer(text):
-        begin = END_OF_WORDS.search(text[done : end.start()][::-1])
-        match = TOPIC.search(text, end.start() - begin.start() if begin else done, end.end())
-        done = end.end()
-        if match is not None:
-            yield match
-
-
-END_OF_WORDS = deferred("[\\W0-9_]")
-"""What stands in no topic: 港の整備`[、]`工事費は."""
 
 
 def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> Said:
@@ -241,7 +208,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> S
         owner,
         f"{_stem(match['topic'])}{match['of'] or ''}",
         amount.number,
-        UNITS.get(amount.unit, amount.unit),
+        amount.unit,
         amount.entity.text,
         amount.place,
         frozenset(TIMES.findall(words)),
@@ -279,8 +246,6 @@ NEAR = 10
 """Characters before a topic in which it is said that it is one of several."""
 BEHIND = 12
 """Characters behind an amount in which it is said what it isn't."""
-UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2"}
-"""Units with what is the same."""
 
 
 class Likely(NamedTuple):

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.amounts.units import in_base
 from jdoc.checks.numbers import Number, read_amount
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
@@ -69,8 +70,6 @@ BEHIND = deferred(
     "から|より|→|[をが]?(?:超|下回|上回|以[上下]|未満|増|減|分の|ずつ|程度|前後|単位|加算|加え|差|追加|上乗せ)|であった|でした|だった"
 )
 """What shows, behind an amount, that it is a bound, a step or one of the past: `[を超]える`, `[でした]`."""
-UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2", "者": "人", "ヘクタール": "ha"}
-"""Units with what is the same."""
 BRACKET = deferred("\\([^()]{2,30}\\)")
 """What is said of an amount in brackets behind it: `[(令和6年度)]`."""
 NEAR = 8
@@ -155,8 +154,8 @@ def _likely(facts: Facts) -> Iterator[Likely]:
     for skeleton in skeletons(facts, 1):
         for match in MENTION.finditer(skeleton.text, 0, skeleton.end):
             [amount] = skeleton.of(match, "amount")
-            kind = _name_of(match)[-2:], UNITS.get(amount.unit, amount.unit)
-            yield Likely(kind, amount.number.value, partial(_read, skeleton, match, about))
+            number, unit = amount.in_base
+            yield Likely((_name_of(match)[-2:], unit), number.value, partial(_read, skeleton, match, about))
     for index in facts.tables:
         for mention in _of_table(facts, index):
             yield Likely((mention.name[-2:], mention.unit), mention.number.value, partial(_itself, mention))
@@ -192,8 +191,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
         _name_of(match),
         _owner(words, about),
         frozenset(TIMES.findall(f"{words}{name}{bracket[0] if bracket else ''}")),
-        amount.number,
-        UNITS.get(amount.unit, amount.unit),
+        *amount.in_base,
         amount.entity.text,
         amount.place,
         is_line=bool(match["blank"] and not match["joint"]) or match["joint"] == ":",
@@ -254,8 +252,7 @@ def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
         name.removesuffix("数"),
         frozenset(),
         frozenset(TIMES.findall(name)),
-        number,
-        UNITS.get(entity.unit or "", entity.unit or ""),
+        *in_base(number, entity.unit or ""),
         entity.text,
         Place(index, entity.start, entity.end),
         is_line=True,
