@@ -18,7 +18,7 @@ _KANA = (
 # A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約, 取締りの仕組み, 子ども家庭庁.
 _NAME = (
     f"[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|・|{_KANA}|の(?=[^\\W0-9_ぁ-ん])|[りしみき](?=の[^\\W0-9_ぁ-ん])|に関する|のための){{2,30}}"
-    "(?:[みりきしえけ](?=」? ?[(〔]))?"
+    "(?:[みりきしえけ](?=」? ?[(〔]|[)〕]))?"
 )
 IN_BRACKETS = deferred(
     f"(?<![0-9])(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?"
@@ -47,6 +47,10 @@ LISTED = deferred(
 """A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
 CALLED = deferred(f"(?P<name>{_NAME})、(?:通称|略称|略して)[は、]?「(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」")
 """A name with what it is called: `[津波災害対策本部、通称「TDH」]`, not `本部「TDH」`."""
+MEANT = deferred(
+    f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」?とは、?「?(?P<name>{_NAME})」?(?:の(?:略|こと)|をい[うい]|を(?:指[しす]|意味)|であ|で、)"
+)
+"""An acronym with what it means: `[WCOとは、世界税関機構をいう]`, not `WCOとは何か`."""
 CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t]")
 """An acronym with what stands behind it in all of these: `([WCO)]`, `[ICAO(]国際`, not `A案`, `WCOは`."""
 FEWEST_CAPITALS = 2
@@ -72,7 +76,7 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     if CAPITALS.search(folded) is None:
         return
     in_words = [IN_WORDS] if DESCRIBED.search(folded) else []
-    for pattern in (IN_BRACKETS, *in_words, SPELLED_OUT, BEFORE, LISTED, CALLED):
+    for pattern in (IN_BRACKETS, *in_words, SPELLED_OUT, BEFORE, LISTED, CALLED, MEANT):
         for match in pattern.finditer(folded):
             if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
                 start, end = match.span("acronym")

@@ -87,6 +87,8 @@ class Skeleton:
     """A text with signs for its amounts."""
 
     def __init__(self, facts: Facts, index: int, entities: list[Entity]) -> None:
+        self.index = index
+        """Of its block."""
         text = facts.texts[index]
         parts: list[str] = []
         self.amounts: dict[int, Amount] = {}
@@ -102,6 +104,8 @@ class Skeleton:
             size += 1
             at = entity.end
         self.text = "".join([*parts, text[at:]])
+        self.end = size
+        """Where its last amount ends."""
 
     def of(self, match: re.Match[str], *names: str) -> list[Amount]:
         """Give the amounts that groups of a match are; of groups that found nothing none."""

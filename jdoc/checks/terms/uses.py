@@ -142,11 +142,20 @@ def find_early(facts: Facts) -> Iterator[Found]:
             if use.block >= term.block:
                 break
             text, block = facts.texts[use.block], facts.blocks[use.block]
-            if block.kind in UNREAD or term.term in meant or (_is_explained(term) and _says_purpose(block)):
+            if _says_nothing(block, text) or term.term in meant or (_is_explained(term) and _says_purpose(block)):
                 continue
             if _stands_alone(text, use):
                 yield Found(use, f"「{term.term}」 is used before it is defined", (term.place,))
                 break
+
+
+def _says_nothing(block: Block, text: str) -> bool:
+    """Tell a heading or a table, which uses words before anything is defined; a clause that is cut off is none."""
+    return block.kind in UNREAD and not (block.kind == "heading" and CLAUSE.search(text))
+
+
+CLAUSE = deferred("[^、]は、")
+"""What a heading hasn't, and the first line of a sentence has that goes on below: `原[告は、]令和５年`, not `港、道及び橋`."""
 
 
 def _says_purpose(block: Block) -> bool:
