@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
 from itertools import accumulate, pairwise
-from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import BREAK, deferred
@@ -26,10 +26,14 @@ AMENDS = deferred(
     "|新旧対照表|」に改め(?:る|、)|[条項号表章節款目則文書式」]を削(?:る|り)[。、]|(?:」|次の[^。、]{1,20})を加え(?:る|、)"
 )
 """What amending texts say: `部を[次のように改正する]。`, `「甲[」に改める]`, `[新旧対照表]`, not `十五分に改める`."""
+AMENDING = ("改正する", "改める", "に改め、", "新旧対照表", "を削", "を加え")
+"""What each of these has: most texts have none of it."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
-_WORD = deferred("[一-鿿ァ-ヴー]+")
-"""A word without hiragana: `[農林水産省]は`, not `は`."""
+_WORD = deferred("[一-鿿々ァ-ヴー]{2,}")
+"""A word without hiragana: `[農林水産省]は`, not `港は`."""
+_FIRST_PAIRS, _OTHER_PAIRS = deferred(".."), deferred("(?<=.)..")
+"""The first, third, … pair of characters of each line: `[農林][水産]省`, and those between: `農[林水][産省]`."""
 _QUOTE = deferred("[「」『』]")
 """Half of a pair of quotes: `[「]港」`, not `（`."""
 
@@ -72,9 +76,15 @@ class Facts:
         ]
 
     @cached_property
+    def tables(self) -> list[int]:
+        """Those of them that are tables."""
+        return [index for index in self.read if self.blocks[index].rows]
+
+    @cached_property
     def amends(self) -> bool:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
-        if not AMENDS.search(BREAK.join(self.texts)):
+        every = BREAK.join(self.texts)
+        if not any(word in every for word in AMENDING) or not AMENDS.search(every):
             return False
         pairs = zip(self.blocks, self.texts, strict=True)
         return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
@@ -108,19 +118,19 @@ class Facts:
         return found
 
     @cached_property
-    def words(self) -> str:
-        """The words without hiragana of what is read, each once, in lines."""
-        return "\n".join({*_WORD.findall(self.whole)})
+    def runs(self) -> Counter[str]:
+        """The words without hiragana of what is read, of two characters and more, with how often each stands there."""
+        return Counter(_WORD.findall(self.whole))
 
     @cached_property
-    def kanji(self) -> frozenset[str]:
-        """The kanji of what is read, katakana among them."""
-        return frozenset(self.words)
+    def words(self) -> str:
+        """The same, each once, in lines."""
+        return "\n".join(self.runs)
 
     @cached_property
     def pairs(self) -> set[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
-        return {*map(add, self.words, self.words[1:])}
+        return {*_FIRST_PAIRS.findall(self.words), *_OTHER_PAIRS.findall(self.words)}
 
     @cached_property
     def size(self) -> int:

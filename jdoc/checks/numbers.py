@@ -18,6 +18,8 @@ CELL = deferred(
 """A cell that holds a number: `[△2,450]`, `[(12.5%)]`, not `1,200 △3.1`, `2023/5`."""
 LAST = deferred(r"(?P<digits>[0-9][0-9,]*)(?:\.(?P<point>[0-9]+))? ?(?P<scale>[百千万億兆]*)[^0-9.]*$")
 """The last figures of an amount, and what multiplies them: 1億`[2,000万円]`."""
+ACCOUNTS = deferred("[〇一二三四五六七八九]{2}(?P<unit>千|百万|十億)")
+"""The unit of accounts behind figures by their places: 二、四`[〇〇千]`円, not `五百万`."""
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "億": 8, "兆": 12}
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
@@ -72,7 +74,10 @@ def read_amount(text: str, value: object) -> Number | None:
         return None
     match = LAST.search(text)
     exponent = 0
-    if match is not None:
+    accounts = ACCOUNTS.search(text) if match is None else None
+    if accounts is not None:
+        exponent = sum(SCALES[char] for char in accounts["unit"])
+    elif match is not None:
         exponent = sum(SCALES[char] for char in match["scale"]) - len(match["point"] or "")
         exponent += text.endswith("割")
     elif read_whole(text[:1]) is None and not any(char in SCALES for char in text):

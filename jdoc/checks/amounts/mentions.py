@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.amounts.units import in_base
 from jdoc.checks.numbers import Number, read_amount
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
@@ -24,8 +25,15 @@ if TYPE_CHECKING:
 
 # A character of a noun: any but hiragana, marks and signs.
 _CHARACTER = "[^\\W_ぁ-ん\ue000-\ue003]"
-# A noun from its first character on, its characters set apart where a list is set so: 定　員.
-_NOUN = f"(?:(?<!{_CHARACTER})|(?={_CHARACTER}{{24}})){_CHARACTER}{{2,24}}|(?:[一-鿿]{{1,4}}[りしきみえけげせめれびち]){{1,2}}[一-鿿]{{1,4}}|(?<=[るたの])[額費料]|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
+# What the characters of what stands between noun and amount begin with, and all others that end a noun.
+_BEHIND_NOUN = "(?=[\\W_ぁ-ん月年日時大小一学高中会1約概平最別計合総金])"
+# A noun from its first character on, its characters set apart where a list is set so: 定　員. A pattern that begins with
+# a character is searched for faster than one that looks back first.
+_NOUN = (
+    f"{_CHARACTER}(?:(?:(?<!{_CHARACTER}.)|(?={_CHARACTER}{{23}})){_CHARACTER}{{1,23}}{_BEHIND_NOUN}"
+    "|(?<=[一-鿿])[一-鿿]{0,3}[りしきみえけげせめれびち](?:[一-鿿]{1,4}[りしきみえけげせめれびち])?[一-鿿]{1,4}"
+    "|(?<=[るたの][額費料])|(?<=[一-鿿])(?<![^\\W_].)(?: {1,8}[一-鿿]){1,3}(?= ))"
+)
 # For what or whom an amount is, where it stands between noun and amount.
 _FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:(?:1|一)[^\\W0-9_ぁ-ん]{1,6}|\ue002)(?:当たり|あたり|に?つき)"
 MENTION = deferred(
@@ -62,8 +70,6 @@ BEHIND = deferred(
     "から|より|→|[をが]?(?:超|下回|上回|以[上下]|未満|増|減|分の|ずつ|程度|前後|単位|加算|加え|差|追加|上乗せ)|であった|でした|だった"
 )
 """What shows, behind an amount, that it is a bound, a step or one of the past: `[を超]える`, `[でした]`."""
-UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2", "者": "人", "ヘクタール": "ha"}
-"""Units with what is the same."""
 BRACKET = deferred("\\([^()]{2,30}\\)")
 """What is said of an amount in brackets behind it: `[(令和6年度)]`."""
 NEAR = 8
@@ -127,7 +133,7 @@ class Likely(NamedTuple):
 def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
     """Return what a document says of amounts where a noun stands before each, by kinds; those of one amount left out."""
     kinds: dict[tuple[str, str], list[Likely]] = {}
-    for likely in _likely(facts):
+    for likely in _every_likely(facts):
         kinds.setdefault(likely.kind, []).append(likely)
     several = {kind: each for kind, each in kinds.items() if len({likely.value for likely in each}) > 1}
     read = {kind: filter(None, (likely.read() for likely in each)) for kind, each in several.items()}
@@ -136,17 +142,21 @@ def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
 
 def every_mention(facts: Facts) -> Iterator[Mention]:
     """Yield all that a document says of amounts where a noun stands before each."""
-    yield from filter(None, (likely.read() for likely in _likely(facts)))
+    yield from filter(None, (likely.read() for likely in _every_likely(facts)))
+
+
+def _every_likely(facts: Facts) -> list[Likely]:
+    return facts.kept("likely", lambda: [*_likely(facts)])
 
 
 def _likely(facts: Facts) -> Iterator[Likely]:
     about = _about(facts)
     for skeleton in skeletons(facts, 1):
-        for match in MENTION.finditer(skeleton.text):
+        for match in MENTION.finditer(skeleton.text, 0, skeleton.end):
             [amount] = skeleton.of(match, "amount")
-            kind = _name_of(match)[-2:], UNITS.get(amount.unit, amount.unit)
-            yield Likely(kind, amount.number.value, partial(_read, skeleton, match, about))
-    for index in facts.read if any(block.rows for block in facts.blocks) else ():
+            number, unit = amount.in_base
+            yield Likely((_name_of(match)[-2:], unit), number.value, partial(_read, skeleton, match, about))
+    for index in facts.tables:
         for mention in _of_table(facts, index):
             yield Likely((mention.name[-2:], mention.unit), mention.number.value, partial(_itself, mention))
 
@@ -181,8 +191,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
         _name_of(match),
         _owner(words, about),
         frozenset(TIMES.findall(f"{words}{name}{bracket[0] if bracket else ''}")),
-        amount.number,
-        UNITS.get(amount.unit, amount.unit),
+        *amount.in_base,
         amount.entity.text,
         amount.place,
         is_line=bool(match["blank"] and not match["joint"]) or match["joint"] == ":",
@@ -243,8 +252,7 @@ def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
         name.removesuffix("数"),
         frozenset(),
         frozenset(TIMES.findall(name)),
-        number,
-        UNITS.get(entity.unit or "", entity.unit or ""),
+        *in_base(number, entity.unit or ""),
         entity.text,
         Place(index, entity.start, entity.end),
         is_line=True,

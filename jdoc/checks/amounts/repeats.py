@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.mentions import mentions
+from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import are_alike, differ, digits
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
-from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +89,7 @@ def _are_called_alike(one: Mention, other: Mention) -> bool:
         return False
     if short == long and one.is_attached and other.is_attached and len(short) > SHORT and one.unit in CURRENCIES:
         return True
-    return long.endswith(short) and short not in _common() and AMOUNT_NOUN.search(short) is not None
+    return long.endswith(short) and short not in words_of("common") and AMOUNT_NOUN.search(short) is not None
 
 
 def _are_both_listed(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
@@ -194,9 +193,3 @@ def _same_owner(one: Mention, other: Mention) -> bool:
     """Tell whether two amounts may be of the same owner: all nouns of the one are said of the other, in short or in full."""
     fewer, more = sorted((one.owner, other.owner), key=len)
     return all(any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer)
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Return the nouns that are said of any amount."""
-    return frozenset(word for word, use in columns("check_words", "word", "use") if use == "common")
