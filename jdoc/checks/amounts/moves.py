@@ -79,7 +79,7 @@ BARE = deferred(
 
 
 BETWEEN = deferred("から(?<=[0-9一二三四五六七八九十百]から)[0-9一二三四五六七八九十百]")
-"""What stands between them: 三十二`[から二]十六`, not `甲から乙`."""
+"""What stands between them: `三十二[から二]十六`, not `甲から乙`."""
 
 
 def find_wrong_bare_moves(facts: Facts) -> Iterator[Found]:
