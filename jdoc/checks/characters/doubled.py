@@ -179,13 +179,18 @@ def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     kanji = [index for index in twice if KANJI_TWICE.search(facts.texts[index])]
     yield from ((index, span) for index in kanji for span in _inside(facts.texts[index]))
     places = dict.fromkeys((KANJI_AT_START, LAST_KANJI), kanji)
-    places |= dict.fromkeys((PARTICLE, CONJUNCTION, NOUN, COUNTER), twice) | {
+    places |= dict.fromkeys((PARTICLE, CONJUNCTION, NOUN, COUNTER), twice) | _rare(facts, sentences)
+    yield from ((index, match.span()) for index, match in _found(facts, places))
+
+
+def _rare(facts: Facts, sentences: list[int]) -> dict[re.Pattern[str], list[int]]:
+    """Return what is looked for in all blocks at once, with those that may have it."""
+    return {
         END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
         LINKED: facts.where(LINKED),
         UNIT: facts.having("億円", "万円"),
         STOPS: facts.having("。。", "、、", "。、", "、。"),
     }
-    yield from ((index, match.span()) for index, match in _found(facts, places))
 
 
 KANJI_INSIDE = deferred(
