@@ -52,7 +52,7 @@ def series(facts: Facts) -> list[list[Step]]:
     """Return the series of a document, each in the order of its numbers' places."""
     found: dict[Key, list[Step]] = {}
     labels = zip(facts.blocks, facts.labels, strict=True)
-    iroha = {_above(block) for block, label in labels if label.strip(BRACKETS) == "ロ"}
+    iroha = {_above(block) for block, label in labels if "ロ" in label and label.strip(BRACKETS) == "ロ"}
     for index, block in enumerate(facts.blocks):
         placed = _placed(block, iroha) if _is_numbered(block) else None
         if placed is not None:
@@ -62,9 +62,9 @@ def series(facts: Facts) -> list[list[Step]]:
 
 
 def _is_numbered(block: Block) -> bool:
-    if block.ocr or block.kind in {"furniture", "contents", "note"} or (block.label or "") in NOUGHTS:
+    if not (block.label or block.provision) or block.ocr or block.kind in {"furniture", "contents", "note"}:
         return False
-    return bool(block.label) or _heads_article(block)
+    return block.label not in NOUGHTS if block.label else _heads_article(block)
 
 
 def _placed(block: Block, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
