@@ -74,11 +74,18 @@ def _down(grid: Grid) -> Iterator[Wrong]:
 def _odd_one_out(grid: Grid, rows: Rows, columns: Sequence[int]) -> Iterator[Wrong]:
     """Yield the sums of the only total of several that isn't right by any way, where all others are of what stands since."""
     totals = [row for row in rows.totals if row not in rows.beside]
-    for column in columns if len(totals) > 1 and _are_of_one_kind([grid.row_name(row) for row in totals]) else ():
-        sums = (_sum((row, column), [(part, column) for part in _since(row, rows, grid)], grid) for row in totals)
-        wrong = [each for each in sums if each is None or not _is_right(each, grid)]
-        if len(wrong) == 1 and wrong[0] is not None and not _is_right_otherwise(wrong[0].cell, rows, grid):
-            yield _wrong(wrong[0], grid)
+    if len(totals) > 1 and _are_of_one_kind([grid.row_name(row) for row in totals]):
+        since = {row: _since(row, rows, grid) for row in totals}
+        for at in columns:
+            odd = _odd([_sum((row, at), [(part, at) for part in parts], grid) for row, parts in since.items()], grid)
+            if odd is not None and not _is_right_otherwise(odd.cell, rows, grid):
+                yield _wrong(odd, grid)
+
+
+def _odd(sums: Sequence[Sum | None], grid: Grid) -> Sum | None:
+    """Give the only one of some sums that isn't right."""
+    wrong = [each for each in sums if each is None or not _is_right(each, grid)]
+    return wrong[0] if len(wrong) == 1 else None
 
 
 def _are_of_one_kind(names: Sequence[str]) -> bool:
