@@ -6,11 +6,11 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import BREAK, deferred
-from jdoc.language.width import fold
+from jdoc.language.width import fold, fold_all
 
 if TYPE_CHECKING:
     import re
@@ -43,7 +43,7 @@ class Facts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.texts = _folded([block.text for block in blocks])
+        self.texts = fold_all([block.text for block in blocks])
         """The texts in half-width forms, each as long as it was."""
         self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
         """The labels so, without white space around them."""
@@ -160,10 +160,3 @@ class Facts:
         marks = self.kept(f"quotes {index}", lambda: [match.start() for match in _QUOTE.finditer(text)])
         before = bisect_left(marks, start) - 1
         return before >= 0 and text[marks[before]] in "「『"
-
-
-def _folded(texts: Sequence[str]) -> list[str]:
-    """Fold texts, all of them at once: widths are folded one character for one character."""
-    whole = fold("".join(texts))
-    ends = [*accumulate(map(len, texts), initial=0)]
-    return [whole[start:end] for start, end in pairwise(ends)]

@@ -10,9 +10,9 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Kana within a name, which no particle and no verb ends: 熱帯`まぐろ`類, 子`ども`家庭, not 基`づき`委員会.
+# Kana within a name, which no particle and no verb ends: 子`ども`家庭, 地域`づくり`法人, not 基`づき`委員会.
 _KANA = (
-    "(?<=[^\\W0-9_ぁ-んA-Za-z])(?:ども|(?![のをにがはでともやへ]|づ[きく]|ごと|など|れば)[ぁ-ん]{2,5}"
+    "(?<=[^\\W0-9_ぁ-んA-Za-z])(?:ども|づくり|(?![のをにがはでともやへ]|づ[きく]|ごと|など|れば)[ぁ-ん]{2,5}"
     "(?<![るたいうくすつぬむてにはがをもとでられえけせめべわ]))(?=[^\\W0-9_ぁ-ん])"
 )
 # A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約, 取締りの仕組み, 子ども家庭庁.

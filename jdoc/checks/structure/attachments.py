@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import is_said_of_another
+from jdoc.checks.structure.numbered import find_unenclosed
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
@@ -78,6 +79,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
         if found:
             told.add(key)
             yield found
+    yield from find_unenclosed(facts)
 
 
 SPACED = deferred("[ \t\n:│|]")

@@ -11,7 +11,6 @@ from jdoc.language.lazy import deferred
 from jdoc.language.tables.columns import measure_of
 from jdoc.language.tables.heads import Heads
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
-from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ class Grid(Heads):
         depth = super()._depth()
         if depth or len(self.rows) < len(("head", "row", "row")):
             return depth
-        bare = [any(BARE.fullmatch(fold(cell).strip(MARKUP)) for cell in row[1:]) for row in self.rows]
+        bare = [any(BARE.fullmatch(cell.strip(MARKUP)) for cell in row[1:]) for row in self.rows]
         return int(not bare[0] and all(bare[1:]))
 
     @cached_property

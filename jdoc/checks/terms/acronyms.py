@@ -50,6 +50,32 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
         elif other.acronym != said.acronym and _is_acronym_of_it(other, said):
             yield Found(said.place, f"{said.name}: {said.acronym}, but {other.acronym} elsewhere", (other.place,))
     yield from _explained(facts, names)
+    yield from _spelled_out(facts)
+
+
+def _spelled_out(facts: Facts) -> Iterator[Found]:
+    """Find acronyms that stand for two names in Latin letters: GCS (Group Carbon Standard), GCS (Water Use Rule)."""
+    known: dict[str, Said] = {}
+    for index in facts.where(LATIN):
+        for match in LATIN.finditer(facts.texts[index]):
+            said = Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
+            first = known.setdefault(said.acronym, said)
+            if _have_little_in_common(*(WORDS.findall(each.name.lower()) for each in (first, said))):
+                yield Found(said.place, f"{said.acronym}: {said.name}, but {first.name} elsewhere", (first.place,))
+
+
+LATIN = deferred(
+    "(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{1,8}) ?[(](?P<name>[A-Za-z]+[ -][A-Za-z][A-Za-z .,'&/-]{1,80})[)]"
+)
+"""An acronym with what it stands for in Latin letters: `[GCS(Group Carbon Standard)]`, not `GCS(PDF)`."""
+WORDS = deferred("[a-z]{3,}")
+"""A word of it that says something: `[group] of`."""
+
+
+def _have_little_in_common(one: list[str], other: list[str]) -> bool:
+    """Tell whether two names have at most half of their words in common, by how these begin."""
+    common = {word[:4] for word in one} & {word[:4] for word in other}
+    return bool(one and other) and len(common) * 2 <= max(len(one), len(other))
 
 
 def _explained(facts: Facts, names: dict[str, Said]) -> Iterator[Found]:

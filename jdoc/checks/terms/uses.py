@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from jdoc.checks.rules import Found, Place
@@ -137,16 +138,27 @@ def find_early(facts: Facts) -> Iterator[Found]:
         if term.term in seen or len(term.term) <= LONGEST_COMMON or term.definition.scope != "document":
             continue
         seen.add(term.term)
-        meant = fold(term.definition.text)
-        for use in _uses(facts, term):
-            if use.block >= term.block:
-                break
-            text, block = facts.texts[use.block], facts.blocks[use.block]
-            if _says_nothing(block, text) or term.term in meant or (_is_explained(term) and _says_purpose(block)):
-                continue
-            if _stands_alone(text, use):
-                yield Found(use, f"「{term.term}」 is used before it is defined", (term.place,))
-                break
+        before = takewhile(partial(_is_before, facts, term), _uses(facts, term))
+        early = next((use for use in before if _is_early(facts, use, term)), None)
+        if early is not None:
+            yield Found(early, f"「{term.term}」 is used before it is defined", (term.place,))
+
+
+def _is_before(facts: Facts, term: Term, use: Place) -> bool:
+    return use.block < term.block or (use.block == term.block and _is_sentences_before(facts, use, term))
+
+
+def _is_early(facts: Facts, use: Place, term: Term) -> bool:
+    """Tell whether what stands before its definition is the term, and not a word of a heading or of what is defined."""
+    text, block = facts.texts[use.block], facts.blocks[use.block]
+    if _says_nothing(block, text) or (_is_explained(term) and _says_purpose(block)):
+        return False
+    return term.term not in fold(term.definition.text) and _stands_alone(text, use)
+
+
+def _is_sentences_before(facts: Facts, use: Place, term: Term) -> bool:
+    """Tell whether a term stands in a sentence before the one that defines it, in one block."""
+    return "。" in facts.texts[use.block][use.end : min(term.definition.start, term.place.start)]
 
 
 def _says_nothing(block: Block, text: str) -> bool:
