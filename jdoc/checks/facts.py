@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import BREAK, deferred
-from jdoc.language.width import fold, fold_all
+from jdoc.language.width import fold_all
 
 if TYPE_CHECKING:
     import re
@@ -45,7 +45,7 @@ class Facts:
         self.blocks = blocks
         self.texts = fold_all([block.text for block in blocks])
         """The texts in half-width forms, each as long as it was."""
-        self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
+        self.labels = [*map(str.strip, fold_all([block.label or "" for block in blocks]))]
         """The labels so, without white space around them."""
         self._kept: dict[str, Any] = {}
         self._chosen: dict[frozenset[str], list[tuple[int, list[Entity]]]] = {}
