@@ -10,6 +10,7 @@ from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
 from jdoc.checks.structure.rows import columns_of
+from jdoc.checks.structure.titled import find_below_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
@@ -58,6 +59,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _paragraphs(facts)
     yield from find_unnumbered(facts)
     yield from find_mistitled(facts)
+    yield from find_below_titles(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
@@ -317,7 +319,7 @@ def _paragraphs(facts: Facts) -> Iterator[Found]:
     if any(block.provision for block in facts.blocks):
         return
     own = _numbered_paragraphs(facts)
-    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) == len(own) else ():
+    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) - len(own) in {0, 1} else ():
         for match in PARAGRAPH.finditer(facts.texts[index]):
             if _is_beyond(match, own) and not is_said_of_another(facts, index, match.start()):
                 written = facts.blocks[index].text[match.start() : match.end()]
@@ -335,7 +337,11 @@ LONGEST_CAPTION = 80
 
 def _continues(known: set[str], number: str) -> bool:
     """Tell whether a number would be one more of several that are written like it."""
-    return len(known) > 1 and number not in known and ("-" in number) == any("-" in each for each in known)
+    return (
+        (len(known) > 1 or known == {"1"})
+        and number not in known
+        and ("-" in number) == any("-" in each for each in known)
+    )
 
 
 def _listed(word: str, known: Sequence[str] | set[str]) -> str:

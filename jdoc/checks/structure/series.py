@@ -35,6 +35,8 @@ BREAKS = frozenset({"title", "attachment", "signature"})
 LONGEST_LABEL = 12
 MOST_LEFT_OUT = 3
 """Numbers in a row that a slip leaves out; where more are missing, something else is meant."""
+FEWEST = 3
+"""Numbers of a series that leaves out one each time."""
 MOST_SKIPS = 3
 """In a document, or one in ten numbers: where more are missing, labels were lost on the way."""
 
@@ -170,7 +172,7 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     """Find numbers that are left out in their series."""
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
-    for steps in every:
+    for steps in filter(_counts, every):
         for earlier, before, step in zip([None, *steps], steps, steps[1:], strict=False):
             if (
                 _leaves_out(before.last, step.first)
@@ -181,6 +183,11 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
         yield from found
+
+
+def _counts(steps: Sequence[Step]) -> bool:
+    """Tell numbers that count from those that name something: every second year, in a table without lines."""
+    return len(steps) < FEWEST or any(step.first[0] - before.last[0] <= 1 for before, step in pairwise(steps))
 
 
 def _is_repeated(earlier: Step | None, before: Step) -> bool:
