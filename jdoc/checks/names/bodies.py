@@ -237,11 +237,24 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
     for at, pair in spots:
         for name, start in _candidates(pair, at, official):
             end = start + len(name)
-            is_whole = len(name) >= LONG or start <= 0 or not _KANJI.match(text, start - 1)
+            is_whole = len(name) >= LONG or _is_whole(text, start, name)
             if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
                 done = end
                 yield _told(facts, Place(index, start, end), name)
                 break
+
+
+def _is_whole(text: str, start: int, name: str) -> bool:
+    """Tell whether a short name is no part of a longer word: 環境生 of 環境生活部."""
+    end = start + len(name)
+    if start > 0 and _KANJI.match(text, start - 1):
+        return False
+    is_end = text[end - 1 : end] in {name[-1], "賞"} or not _KANJI.match(text, end)
+    return is_end or text[end : end + 1] in ENDED
+
+
+ENDED = "長職内及又並"
+"""What stands behind a name as well as behind the end of one."""
 
 
 def _near(facts: Facts) -> Official:
@@ -314,7 +327,7 @@ def _short(facts: Facts) -> Iterator[Found]:
             for at in _places_of(variant, text):
                 before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
                 is_first = not _KANJI.match(before) or before in "省庁府同"
-                if is_first and (not _KANJI.match(behind) or behind in "長職内"):
+                if is_first and (not _KANJI.match(behind) or behind in ENDED):
                     yield _told(facts, Place(index, at, at + len(variant)), _short_variants()[variant])
 
 

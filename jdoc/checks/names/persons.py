@@ -188,7 +188,7 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     for index in facts.read:
         block = facts.blocks[index]
         if block.attribution:
-            name, role = (block.name, block.role) if block.name else _parted(fold(block.attribution), full)
+            name, role = (_name(block.name), block.role) if block.name else _parted(fold(block.attribution), full)
             yield from _with_title(full.get(name, name), role, "", Place(index, 0, min(len(block.text), 1)))
         for person in block.entities or ():
             if person.label == "GPE":

@@ -78,15 +78,15 @@ def _provisions(facts: Facts) -> Iterator[Found]:
             )
 
 
-BEFORE = deferred("前[二三四五六七八九]?[項号]")
-"""A reference to paragraphs or items before: `[前三項]`, not `前条`."""
+BEFORE = deferred("前[二三四五六七八九2-9]?[項号条]")
+"""A reference to what stands before: `[前三項]`, `[前2項]`, `[前条]`, not `前月`."""
 
 
 def _nothing_before(facts: Facts) -> Iterator[Found]:
     """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
     provisions = _structure(facts)
     for index, citation in _citations(facts):
-        if NOTHING in codes(citation.note) and BEFORE.fullmatch(citation.text):
+        if NOTHING in codes(citation.note) and BEFORE.fullmatch(fold(citation.text)):
             path = parse(facts.blocks[index].provision)
             is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
             if is_counted and not _is_of_another(facts, index, citation):

@@ -181,9 +181,13 @@ def _says_purpose(block: Block) -> bool:
 
 
 def _stands_alone(text: str, use: Place) -> bool:
-    return not _is_noun(text[use.start - 1 : use.start]) and not _is_noun(text[use.end : use.end + 1])
+    return not _is_noun(text[use.start - 1 : use.start]) and (
+        not _is_noun(text[use.end : use.end + 1]) or text[use.end : use.end + 1] in JOINING
+    )
 
 
+JOINING = "及又並若"
+"""How words begin that join others: 港`及`び道."""
 _NOUN = deferred(NOUN)
 """A kanji or katakana: `[港]`, not `の`."""
 
