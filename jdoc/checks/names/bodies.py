@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -128,7 +129,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts)):
+    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts), *find_other_spellings(facts)):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
         if told.isdisjoint(places):
             told |= places

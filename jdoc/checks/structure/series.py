@@ -66,7 +66,18 @@ def series(facts: Facts) -> list[list[Step]]:
 def _is_numbered(block: Block) -> bool:
     if block.ocr or block.kind in {"furniture", "contents", "note"} or (block.label or "") in NOUGHTS:
         return False
+    if block.text and not WORDS.search(block.text):
+        return False
     return bool(block.label) or _heads_article(block)
+
+
+WORDS = deferred("[^\\W\\d_]")
+"""A letter, which a row of figures alone has none of: `[港]`, not `2,311`."""
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of a table that was read as a paragraph, by its gaps: 旭町  雑種地  1,204㎡."""
+    return "  " in text and "。" not in text and len(text.split()) >= FEWEST
 
 
 def _placed(block: Block, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
@@ -159,11 +170,7 @@ def find_repeated(facts: Facts) -> Iterator[Found]:
             if step.first == (1,) or (before and _are_apart(facts, before, step)):
                 seen = {}
             known = seen.get(step.first)
-            if (
-                known is not None
-                and not _is_doubtful(facts.blocks[step.block])
-                and (before == known or _is_article(facts, step))
-            ):
+            if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
                 yield _told(facts, step, known, "again")
             seen[step.first] = step
 
@@ -204,6 +211,12 @@ def _are_signs(facts: Facts, steps: Sequence[Step]) -> bool:
 
 NOUGHTS = frozenset("○〇◯")
 """What looks like a nought: ○○市長."""
+
+
+def _are_alike(facts: Facts, known: Step, step: Step) -> bool:
+    """Tell whether two numbers are both of rows, or of no row, and the second is none of an amount's figures."""
+    rows = {_is_row(facts.texts[each.block]) for each in (known, step)}
+    return len(rows) == 1 and not _is_doubtful(facts.blocks[step.block])
 
 
 def _is_doubtful(block: Block) -> bool:
