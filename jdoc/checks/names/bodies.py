@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -131,7 +132,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts)):
+    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts), *find_other_spellings(facts)):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
         if told.isdisjoint(places):
             told |= places
@@ -244,11 +245,24 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], near: Near) -
         for name, offset in near[pair]:
             start = at + offset
             end = start + len(name)
-            is_whole = len(name) >= LONG or start <= 0 or not _KANJI.match(text, start - 1)
+            is_whole = len(name) >= LONG or _is_whole(text, start, name)
             if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
                 done = end
                 yield _told(facts, Place(index, start, end), name)
                 break
+
+
+def _is_whole(text: str, start: int, name: str) -> bool:
+    """Tell whether a short name is no part of a longer word: 環境生 of 環境生活部."""
+    end = start + len(name)
+    if start > 0 and _KANJI.match(text, start - 1):
+        return False
+    is_end = text[end - 1 : end] in {name[-1], "賞"} or not _KANJI.match(text, end)
+    return is_end or text[end : end + 1] in ENDED
+
+
+ENDED = "長職内及又並"
+"""What stands behind a name as well as behind the end of one."""
 
 
 def _near(facts: Facts) -> Near:
@@ -322,7 +336,7 @@ def _short(facts: Facts) -> Iterator[Found]:
             for at in _places_of(variant, text):
                 before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
                 is_first = not _KANJI.match(before) or before in "省庁府同"
-                if is_first and (not _KANJI.match(behind) or behind in "長職内"):
+                if is_first and (not _KANJI.match(behind) or behind in ENDED):
                     yield _told(facts, Place(index, at, at + len(variant)), _short_variants()[variant])
 
 
