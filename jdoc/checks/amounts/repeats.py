@@ -66,7 +66,7 @@ def are_of_two(facts: Facts, found: Found) -> bool:
 
 def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
     """Tell whether two amounts are of the same thing."""
-    if not _are_called_alike(one, other) or not _same_owner(one, other) or _are_cited_apart(one, other):
+    if not _are_called_alike(one, other) or not _same_owner(one, other):
         return False
     if _are_anagrams(one, other, MANY_FIGURES):
         return True
@@ -235,4 +235,6 @@ def _same_times(one: Mention, other: Mention) -> bool:
 def _same_owner(one: Mention, other: Mention) -> bool:
     """Tell whether two amounts may be of the same owner: all nouns of the one are said of the other, in short or in full."""
     fewer, more = sorted((one.owner, other.owner), key=len)
-    return all(any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer)
+    return not _are_cited_apart(one, other) and all(
+        any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer
+    )

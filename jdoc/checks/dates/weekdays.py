@@ -53,6 +53,10 @@ class Said(NamedTuple):
 def find_mismatches(facts: Facts) -> Iterator[Found]:
     """Find weekdays that their dates don't fall on."""
     said = [*_said(facts)]
+    if not all(each.fits for each in said if _is_bare(facts, each)):
+        told = {each.place for each in said}
+        sure = [each for each in _of_one_month(facts) if each.place in told]
+        said = [*(each for each in said if not _is_bare(facts, each)), *sure]
     said += _of_one_year(facts, said)
     supported = _supported_years(said)
     for each in said:
@@ -70,14 +74,19 @@ def find_mismatches(facts: Facts) -> Iterator[Found]:
 
 def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
-        years = _years_of(dates)
         for date in dates:
             is_known = date is not dates[0] or not date.text.startswith(NEXT)
-            for weekday, day in _days_with_weekdays(date) if is_known and not _is_of_month_beside(date, dates) else ():
-                place = Place(index, *_with_brackets(facts.texts[index], weekday))
-                number = number_of(fold(weekday.text))
-                yield Said(place, day, number, _is_sure(facts, day, date, years), date)
+            if is_known and not _is_of_month_beside(date, dates):
+                yield from _said_of(facts, index, date, dates)
         yield from _said_beside(facts, index, dates)
+
+
+def _said_of(facts: Facts, index: int, date: Entity, dates: Iterable[Entity]) -> Iterator[Said]:
+    """Yield the weekdays that stand beside a date."""
+    for weekday, day in _days_with_weekdays(date):
+        place = Place(index, *_with_brackets(facts.texts[index], weekday))
+        is_sure = _is_sure(facts, day, date, _years_of(dates))
+        yield Said(place, day, number_of(fold(weekday.text)), is_sure, date)
 
 
 def _is_of_month_beside(date: Entity, dates: Iterable[Entity]) -> bool:
@@ -88,6 +97,52 @@ def _is_of_month_beside(date: Entity, dates: Iterable[Entity]) -> bool:
     before = (other.earliest for other in dates if other.start < date.start and other.earliest)
     days = (_day_of(month, date.earliest) for month in before)
     return any(day is not None and day.weekday() == number for day in days)
+
+
+def _is_bare(facts: Facts, said: Said) -> bool:
+    """Tell whether a day stands without its month, and no day with one stands before it in its block."""
+    dates = facts.blocks[said.place.block].entities or ()
+    return (
+        BARE_DAY.match(said.date.text) is not None
+        and bool(said.date.relative)
+        and not any(date.label == "DATE" and MONTH in date.text for date in dates if date.start < said.date.start)
+    )
+
+
+def _of_one_month(facts: Facts) -> Iterator[Said]:
+    """Yield days without their months in the one month that the document names in which most of their weekdays are right.
+
+    A plan for June that was written in May says 6月 once, above all of them. Where no month is right for most, nothing is known.
+    """
+    every = ((index, date, dates) for index, dates in facts.entities({"DATE"}) for date in dates if date.weekday)
+    bare = [each for own in every for each in _said_of(facts, *own) if _is_bare(facts, each)]
+    near = {day.replace(day=1) for each in bare for day in _near_months(facts, each)}
+    ways = [[said for each in bare if (said := _in_month(each, month)) is not None] for month in sorted(near)]
+    best = max(ways, key=lambda way: sum(said.fits for said in way), default=[])
+    fitting = sum(said.fits for said in best)
+    if fitting >= max(FEWEST_BARE, FEWEST_FITTING * (len(bare) - fitting)):
+        yield from best
+
+
+BARE_DAY = deferred("[0-9０-９〇一二三四五六七八九十]{1,3}日")
+"""A day without its month: `[18日]（木）`, not `9月18日`."""
+FEWEST_BARE = 2
+"""Days without a month whose weekdays are right in one, that show that it is meant."""
+NAMED_MONTH = deferred("(?<![0-9])(?P<month>1[0-2]|[1-9])月")
+"""A month that a document names: `[6月]の行事`, not `16月`."""
+
+
+def _near_months(facts: Facts, said: Said) -> Iterator[dt.date]:
+    """Yield the months that a document names, each in the year in which it is nearest to a day."""
+    for month in {int(match["month"]) for match in NAMED_MONTH.finditer(facts.whole)}:
+        years = (said.day.year + shift for shift in (-1, 0, 1))
+        yield min((dt.date(year, month, 1) for year in years), key=lambda day: abs((day - said.day).days))
+
+
+def _in_month(said: Said, month: dt.date) -> Said | None:
+    with suppress(ValueError):
+        return said._replace(day=month.replace(day=said.day.day), is_sure=True)
+    return None
 
 
 MONTH = "月"
