@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import BREAK, deferred
-from jdoc.language.width import fold, fold_all
+from jdoc.language.width import fold_all
 
 if TYPE_CHECKING:
     import re
@@ -45,7 +45,7 @@ class Facts:
         self.blocks = blocks
         self.texts = fold_all([block.text for block in blocks])
         """The texts in half-width forms, each as long as it was."""
-        self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
+        self.labels = [*map(str.strip, fold_all([block.label or "" for block in blocks]))]
         """The labels so, without white space around them."""
         self._kept: dict[str, Any] = {}
         self._chosen: dict[frozenset[str], list[tuple[int, list[Entity]]]] = {}
@@ -81,10 +81,14 @@ class Facts:
         return [index for index in self.read if self.blocks[index].rows]
 
     @cached_property
+    def every(self) -> str:
+        """All texts as one, what stands on every page and is read off pictures among them."""
+        return BREAK.join(self.texts)
+
+    @cached_property
     def amends(self) -> bool:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
-        every = BREAK.join(self.texts)
-        if not any(word in every for word in AMENDING) or not AMENDS.search(every):
+        if not any(word in self.every for word in AMENDING) or not AMENDS.search(self.every):
             return False
         pairs = zip(self.blocks, self.texts, strict=True)
         return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
@@ -141,18 +145,19 @@ class Facts:
         """Return the blocks that are read, each with its entities of some labels, if it has any."""
         wanted = frozenset(labels)
         if wanted not in self._chosen:
-            self._chosen[wanted] = [
-                (index, [entity for entity in entities if entity.label in wanted])
-                for index, entities, known in self._entities
-                if not known.isdisjoint(wanted)
-            ]
+            has = {index for label in wanted for index in self._having.get(label, ())}
+            every = [(index, self.blocks[index].entities or ()) for index in sorted(has)]
+            self._chosen[wanted] = [(index, [one for one in found if one.label in wanted]) for index, found in every]
         return self._chosen[wanted]
 
     @cached_property
-    def _entities(self) -> list[tuple[int, list[Entity], frozenset[str]]]:
-        """The blocks that have entities, with them and their labels."""
-        every = ((index, self.blocks[index].entities) for index in self.read)
-        return [(index, found, frozenset([each.label for each in found])) for index, found in every if found]
+    def _having(self) -> dict[str, list[int]]:
+        """The blocks that have entities of each label."""
+        having: dict[str, list[int]] = {}
+        for index in self.read:
+            for label in {entity.label for entity in self.blocks[index].entities or ()}:
+                having.setdefault(label, []).append(index)
+        return having
 
     def is_quoted(self, index: int, start: int) -> bool:
         """Tell whether a place stands in quotes."""

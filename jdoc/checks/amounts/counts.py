@@ -164,8 +164,8 @@ FEWEST = 2
 """Things that make several."""
 
 
-FOLLOWS = deferred("[次下]|[(](?:[全計]|[0-9]{1,2}[^0-9()]{1,3}[)])")
-"""What says that something follows: `[次]の5つ`, not `5つ`."""
+FOLLOWS = deferred("(?:次|下記?|左)[のに]|[(](?:[全計]|[0-9]{1,2}[^0-9()]{1,3}[)])")
+"""What says that something follows: `[次の]5つ`, not `5つ`."""
 LONGEST = 100
 """Characters at the end of a text in which that is said."""
 

@@ -158,7 +158,7 @@ def _rows_below(facts: Facts, index: int) -> Iterator[Found]:
         return
     counted = _counted_rows(text, is_next=table == index + 1)
     number = read_whole(counted["number"]) if counted else None
-    rows = _own_rows(facts.blocks[table].rows or [])
+    rows = _own_rows(facts.blocks[table].rows or []) if number else 0
     if counted and number and min(number, rows) >= FEWEST and number != rows:
         place = Place(index, counted.start("number"), counted.end("unit"))
         said = facts.blocks[index].text[place.start : place.end]

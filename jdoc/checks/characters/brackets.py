@@ -122,13 +122,18 @@ def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
         waiting = [match.start()] if match[0] == "「" else []
 
 
-PLAIN = deferred("(?:[(][^()「」『』【】〔〕\\[\\]〈〉《》≪≫]*+[)]|[^()「」『』【】〔〕\\[\\]〈〉《》≪≫]++)*+")
-"""A text whose brackets are round ones, closed one by one: `[港(仮)を]`, not `港(仮`."""
+_WORDS = "[^()「」『』【】〔〕\\[\\]〈〉《》≪≫]"
+PLAIN = deferred(
+    f"{_WORDS}*+(?:(?:[(]{_WORDS}*+[)]|「{_WORDS}*+」|『{_WORDS}*+』|【{_WORDS}*+】|〔{_WORDS}*+〕|〈{_WORDS}*+〉|《{_WORDS}*+》){_WORDS}*+)*+"
+)
+"""A text whose brackets are closed one by one: `[港(仮)と「岸」を]`, not `港(仮`."""
+HALF_WIDTH = ("｢", "｣")
+"""Quotes that are no pair with wide ones, though they are folded to them."""
 
 
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
-    if PLAIN.fullmatch(facts.texts[index]):
+    if PLAIN.fullmatch(facts.texts[index]) and not any(half in facts.blocks[index].text for half in HALF_WIDTH):
         return
     waiting: Waiting[Bracket] = Waiting()
     for match in BRACKET.finditer(facts.texts[index]):

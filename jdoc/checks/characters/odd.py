@@ -54,7 +54,8 @@ MOST_VOICED = 3
 
 def _unseen(facts: Facts) -> Iterator[Found]:
     """Find what nobody sees inside of words, which the text is read without: no search of the file finds them."""
-    every = [(index, at, code) for index in facts.read for at, code in facts.blocks[index].unseen or ()]
+    having = [(index, unseen) for index in facts.read if (unseen := facts.blocks[index].unseen)]
+    every = [(index, at, code) for index, unseen in having for at, code in unseen]
     voiced = sum(code in VOICING for _, _, code in every)
     for index, at, code in every:
         if code not in VOICING:

@@ -43,7 +43,8 @@ class Layout:
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         """Give the first place of the cell that covers a place."""
-        return self._origins.get((row, column), (row, column))
+        place = row, column
+        return self._origins.get(place, place) if self._origins else place
 
     def text(self, row: int, column: int) -> str:
         """Give the text of the cell that covers a place, without white space around it, in half-width forms."""
