@@ -6,6 +6,7 @@ import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.checks.dates.bare_days import in_month, is_bare, month_of_all
 from jdoc.checks.rules import Found, Place
 from jdoc.language.calendar import WEEKDAYS
 from jdoc.language.dates.weekdays import number_of
@@ -52,11 +53,7 @@ class Said(NamedTuple):
 
 def find_mismatches(facts: Facts) -> Iterator[Found]:
     """Find weekdays that their dates don't fall on."""
-    said = [*_said(facts)]
-    if not all(each.fits for each in said if _is_bare(facts, each)):
-        told = {each.place for each in said}
-        sure = [each for each in _of_one_month(facts) if each.place in told]
-        said = [*(each for each in said if not _is_bare(facts, each)), *sure]
+    said = _in_their_month(facts, [*_said(facts)])
     said += _of_one_year(facts, said)
     supported = _supported_years(said)
     for each in said:
@@ -70,6 +67,24 @@ def find_mismatches(facts: Facts) -> Iterator[Found]:
         message = f"{each.day} is a {right}, not a {wrong}"
         place = Place(block, min(start, each.date.start), max(end, each.date.start + 1))
         yield Found(place, message, (each.place,))
+
+
+def _in_their_month(facts: Facts, said: list[Said]) -> list[Said]:
+    """Give days without a month, if the weekday of one is wrong, in the month that most of them are right in, if there is one."""
+    bare = [each for each in said if is_bare(facts, each.place.block, each.date)]
+    if all(each.fits for each in bare):
+        return said
+    month = month_of_all(facts, [(each.day, each.weekday) for each in _every_bare(facts)])
+    moved = (each._replace(day=day, is_sure=True) for each in bare if month and (day := in_month(each.day, month)))
+    return [*(each for each in said if each not in bare), *moved]
+
+
+def _every_bare(facts: Facts) -> Iterator[Said]:
+    """Yield all days without a month that have a weekday."""
+    for index, dates in facts.entities({"DATE"}):
+        for date in dates:
+            if date.weekday and is_bare(facts, index, date):
+                yield from _said_of(facts, index, date, dates)
 
 
 def _said(facts: Facts) -> Iterator[Said]:
@@ -97,52 +112,6 @@ def _is_of_month_beside(date: Entity, dates: Iterable[Entity]) -> bool:
     before = (other.earliest for other in dates if other.start < date.start and other.earliest)
     days = (_day_of(month, date.earliest) for month in before)
     return any(day is not None and day.weekday() == number for day in days)
-
-
-def _is_bare(facts: Facts, said: Said) -> bool:
-    """Tell whether a day stands without its month, and no day with one stands before it in its block."""
-    dates = facts.blocks[said.place.block].entities or ()
-    return (
-        BARE_DAY.match(said.date.text) is not None
-        and bool(said.date.relative)
-        and not any(date.label == "DATE" and MONTH in date.text for date in dates if date.start < said.date.start)
-    )
-
-
-def _of_one_month(facts: Facts) -> Iterator[Said]:
-    """Yield days without their months in the one month that the document names in which most of their weekdays are right.
-
-    A plan for June that was written in May says 6月 once, above all of them. Where no month is right for most, nothing is known.
-    """
-    every = ((index, date, dates) for index, dates in facts.entities({"DATE"}) for date in dates if date.weekday)
-    bare = [each for own in every for each in _said_of(facts, *own) if _is_bare(facts, each)]
-    near = {day.replace(day=1) for each in bare for day in _near_months(facts, each)}
-    ways = [[said for each in bare if (said := _in_month(each, month)) is not None] for month in sorted(near)]
-    best = max(ways, key=lambda way: sum(said.fits for said in way), default=[])
-    fitting = sum(said.fits for said in best)
-    if fitting >= max(FEWEST_BARE, FEWEST_FITTING * (len(bare) - fitting)):
-        yield from best
-
-
-BARE_DAY = deferred("[0-9０-９〇一二三四五六七八九十]{1,3}日")
-"""A day without its month: `[18日]（木）`, not `9月18日`."""
-FEWEST_BARE = 2
-"""Days without a month whose weekdays are right in one, that show that it is meant."""
-NAMED_MONTH = deferred("(?<![0-9])(?P<month>1[0-2]|[1-9])月")
-"""A month that a document names: `[6月]の行事`, not `16月`."""
-
-
-def _near_months(facts: Facts, said: Said) -> Iterator[dt.date]:
-    """Yield the months that a document names, each in the year in which it is nearest to a day."""
-    for month in {int(match["month"]) for match in NAMED_MONTH.finditer(facts.whole)}:
-        years = (said.day.year + shift for shift in (-1, 0, 1))
-        yield min((dt.date(year, month, 1) for year in years), key=lambda day: abs((day - said.day).days))
-
-
-def _in_month(said: Said, month: dt.date) -> Said | None:
-    with suppress(ValueError):
-        return said._replace(day=month.replace(day=said.day.day), is_sure=True)
-    return None
 
 
 MONTH = "月"
