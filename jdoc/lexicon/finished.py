@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import marshal
 from functools import cache, partial, wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 from zlib import crc32
+
+from jdoc.own_files import path_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,7 @@ T = TypeVar("T")
 Source: TypeAlias = tuple[str, int, int]
 """A file of jdoc that a table is made of: its path, its size, its checksum."""
 
-PACKAGE = Path(__file__).parent.parent
-FILE = Path(__file__).with_name("tables.bin")
+FILE = path_of("lexicon/tables.bin")
 MAKERS: dict[str, Callable[[], object]] = {}
 """What makes the tables that are kept, by module and name."""
 
@@ -91,7 +91,7 @@ def kept_table(name: str) -> list[Any] | None:
 def kept_tables() -> dict[str, tuple[tuple[Source, ...], bytes]]:
     """Return the file; nothing if there is none, or a broken one."""
     try:
-        kept = marshal.loads(FILE.read_bytes())  # noqa: S302
+        kept = marshal.loads(read(FILE))  # noqa: S302
     except (OSError, EOFError, ValueError, TypeError):
         return {}
     return kept if isinstance(kept, dict) else {}
@@ -101,7 +101,7 @@ def kept_tables() -> dict[str, tuple[tuple[Source, ...], bytes]]:
 def source_of(path: str) -> Source:
     """Return the size and checksum of a file of jdoc; of none, what no file has."""
     try:
-        data = (PACKAGE / path).read_bytes()
+        data = read(path_of(path))
     except OSError:
         return path, -1, 0
     return path, len(data), crc32(data)

@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from collections import Counter
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, cast
 
 from jdoc.errors import InputError, Notice
@@ -62,7 +61,7 @@ def _standard_input(report: Report) -> Iterator[Input]:
 def _open_files(names: Iterable[str], report: Report) -> Iterator[Input]:
     for name in names:
         try:
-            with Path(name).open("rb") as stream:
+            with open(name, "rb") as stream:  # noqa: PTH123 -- `pathlib` takes longer to load than a short answer may
                 yield Input(name, stream)
         except OSError as error:
             report(InputError.of(name, error))
@@ -76,6 +75,8 @@ class Unread:
 
     def add(self, name: str) -> None:
         """Count a file."""
+        from pathlib import PurePath  # noqa: PLC0415 -- of folders only
+
         self._kinds[PurePath(name).suffix.lower() or "without a suffix"] += 1
 
     def tell(self, path: str, report: Report) -> None:
@@ -165,6 +166,8 @@ def told_apart(names: Iterable[str], *, images: bool = False) -> Iterator[tuple[
     >>> [*told_apart(["b.jsonl", "a.txt", "a.jsonl", ".c.txt", "d.bin"])]
     [('a.txt', True), ('b.jsonl', True), ('d.bin', False)]
     """
+    from pathlib import PurePath  # noqa: PLC0415 -- as above
+
     paths = [PurePath(name) for name in sorted(without_hidden(names))]
     suffixes = SUFFIXES | IMAGES if images else SUFFIXES
     documents = {path.stem for path in paths if path.suffix.lower() in suffixes}

@@ -12,12 +12,12 @@ from zlib import crc32
 
 from jdoc.language.names import gazetteer
 from jdoc.language.names.token_types import KATAKANA, LATIN
-from jdoc.lexicon import FOLDER
+from jdoc.own_files import path_of
 
 if TYPE_CHECKING:
     from jdoc.language.names.token_types import TokenType
 
-FILE = FOLDER / "names.model"
+FILE = path_of("lexicon/names.model")
 """Weights as bytes, one row of labels after the other, and the moves between labels as 16-bit numbers."""
 LABELS = ("O", *(f"{mark}-{name}" for name in ("ORG", "PERSON", "LOC", "EVENT", "LAW", "OTHER") for mark in "BI"))
 BITS = 18
