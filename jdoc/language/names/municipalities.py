@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -21,16 +20,9 @@ DISTRICT = deferred("[一-鿿ヶ]{1,6}郡")
 """A district between a prefecture and a town: `[高岡郡]`, not `郡`."""
 
 
-@cache
-def _ends() -> dict[str, list[int]]:
-    """Return the lengths of municipalities by their last two characters, the longest first."""
-    ends: dict[str, list[int]] = {}
-    for end, length in sorted({(name[-2:], -len(name)) for name in gazetteer.municipalities()}):
-        ends.setdefault(end, []).append(-length)
-    return ends
-
-
-KIND = deferred(lambda: f"[市区町村](?<=[{''.join(sorted({end[0] for end in _ends()}))}].)(?<!^.[町村])")
+KIND = deferred(
+    lambda: f"[市区町村](?<=[{''.join(sorted({end[0] for end in gazetteer.ends_of_municipalities()}))}].)(?<!^.[町村])"
+)
 """The last character of a municipality: `青森[市]`, `葛巻[町]`, not `東村`, `同市`."""
 BEFORE = deferred(
     f"(?:(?:東京都|北海道|(?:京都|大阪)府|{KANJI}{{2,3}}県)(?:(?:{KANJI}|ヶ){{1,6}}郡)?|(?<!{KANJI})(?:{KANJI}|ヶ){{1,4}}郡)\\Z"
@@ -106,7 +98,7 @@ def read_municipalities(text: Tokens) -> list[Municipality]:
 def _municipality(text: Tokens, end: int) -> Municipality | None:
     """Return the longest one that ends at an offset, made of whole words with its town."""
     folded = text.folded
-    lengths = _ends().get(folded[end - 2 : end], ())
+    lengths = gazetteer.ends_of_municipalities().get(folded[end - 2 : end], ())
     known = (end - length for length in lengths if folded[end - length : end] in gazetteer.municipalities())
     start = next(known, None)
     if start is None:

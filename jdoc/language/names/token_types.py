@@ -376,10 +376,10 @@ def _beginning_alike(word: str, names: list[str]) -> list[str]:
 @cache
 def _lengths_by_first() -> dict[str, tuple[int, ...]]:
     """Return the lengths of listed names by their first character, longest first, but for that character alone."""
-    lengths: dict[str, set[int]] = {}
-    for opening, names in gazetteer.openings().items():
-        lengths.setdefault(opening[0], set()).update(map(len, names))
-    return {first: tuple(sorted(own - {1}, reverse=True)) for first, own in lengths.items()}
+    lengths: dict[str, list[int]] = {}
+    for first, length in sorted({(name[0], -len(name)) for name in gazetteer.entries() if len(name) > 1}):
+        lengths.setdefault(first, []).append(-length)
+    return {first: tuple(own) for first, own in lengths.items()}
 
 
 def _state_characters(word: str) -> tuple[int, ...]:
