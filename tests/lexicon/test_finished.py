@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jdoc.language import currencies
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_municipalities
 from jdoc.language.numerals import context
 from jdoc.lexicon import finished
 from jdoc.own_files import read
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCRIPT = ROOT / "scripts" / "tables.py"
-TABLES: list[Callable[[], Any]] = [gazetteer.entries, gazetteer.municipalities, context.counters, context.number_words]
+TABLES: list[Callable[[], Any]] = [
+    gazetteer.entries,
+    listed_municipalities.full_names,
+    context.counters,
+    context.number_words,
+]
 
 
 @pytest.fixture(autouse=True)

@@ -85,16 +85,6 @@ def entries() -> dict[str, Entry]:
     return listed
 
 
-@finished()
-def municipalities() -> frozenset[str]:
-    """Return the cities, wards, towns and villages of Japan, by their full names.
-
-    >>> "青森市" in municipalities(), "青森" in municipalities()
-    (True, False)
-    """
-    return frozenset(name for (name,) in columns("municipalities", "name"))
-
-
 def label_of(word: str) -> EntityLabel | None:
     """Return what a word is listed as, if it is.
 
@@ -135,19 +125,6 @@ def forms(entry: Entry) -> list[str]:
     ['UN', '国連', '国際連合']
     """
     return [name for name, other in entries().items() if (other.label, other.value) == (entry.label, entry.value)]
-
-
-@finished()
-def ends_of_municipalities() -> dict[str, list[int]]:
-    """Return the lengths of municipalities by their last two characters, the longest first.
-
-    >>> ends_of_municipalities()["北市"]
-    [3]
-    """
-    ends: dict[str, list[int]] = {}
-    for end, length in sorted({(name[-2:], -len(name)) for name in municipalities()}):
-        ends.setdefault(end, []).append(-length)
-    return ends
 
 
 @finished()
