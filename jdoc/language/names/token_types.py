@@ -104,6 +104,7 @@ class TokenType:
         "length",
         "listed_lengths",
         "may_begin_person",
+        "nominal",
         "number",
         "place",
         "pos",
@@ -112,6 +113,7 @@ class TokenType:
         "tag",
         "traits",
         "unknown",
+        "unknown_katakana",
         "word",
     )
 
@@ -126,6 +128,10 @@ class TokenType:
         self.kanji = KANJI.fullmatch(self.word) is not None
         self.unknown = self.pos[4] == "*" and self.pos[1] != "数詞"
         """Not in the dictionary."""
+        self.unknown_katakana = self.unknown and self.katakana
+        """A loan word or a foreign name that is not in the dictionary."""
+        self.nominal = self._is_nominal()
+        """Nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
         self.place = self.pos[2] == "地名"
         self.listed_lengths = _listed_lengths(self.word)
         """The lengths of listed names that can begin with the word, longest first."""
@@ -197,14 +203,7 @@ class TokenType:
         """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
         return self.word in SMALL_KANA or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
 
-    @property
-    def unknown_katakana(self) -> bool:
-        """True of a loan word or a foreign name that is not in the dictionary."""
-        return self.unknown and self.katakana
-
-    @property
-    def nominal(self) -> bool:
-        """True of nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
+    def _is_nominal(self) -> bool:
         if self.pos[0] == "接尾辞":
             return self.pos[1] == "名詞的" or self.word == "的"
         return self.pos[0] in NOMINAL
