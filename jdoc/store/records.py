@@ -14,7 +14,7 @@ from jdoc.limits import at_most, too_much
 from jdoc.store.sources import unpack_runs
 from jdoc.store.tables import BETWEEN
 from jdoc.tuples import NamedTuple
-from jdoc.vocabulary import ON_REQUEST
+from jdoc.vocabulary import CITED, ON_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -120,8 +120,8 @@ def in_order(entities: Iterable[EntityColumns]) -> list[EntityColumns]:
     asked = [entity for entity in entities if entity.label not in ON_REQUEST]
     if len(asked) < 2:
         return asked
-    if len({entity[:2] for entity in asked}) < len(asked):  # any order will do, if it is always the same
-        asked.sort(key=lambda entity: f"{entity[:-3]}")
+    if len({entity[:2] for entity in asked}) < len(asked):  # what is cited comes last: 第３条 is an ORDINAL as well
+        asked.sort(key=lambda entity: (entity.label in CITED, f"{entity[:-3]}"))
     return sorted(asked, key=lambda entity: (entity.start, -entity.end))
 
 
