@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 import sys
@@ -111,6 +110,8 @@ def list_files(path: str, *, report: Report, images: bool = False) -> list[str]:
     if os.path.isdir(path):  # noqa: PTH112 -- the name is kept as the user wrote it, ./ and all
         return _some(_walk(path, report, images=images), path, NO_DOCUMENTS)
     if is_pattern(path) and not os.path.exists(path):  # noqa: PTH110
+        import glob  # noqa: PLC0415 -- most calls name files
+
         matches = filter(os.path.isfile, glob.glob(path, recursive=True))  # noqa: PTH207
         return _some(sorted(matches), path, "no file matches")
     return [path]
