@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from jdoc.language.kept import build
-from jdoc.language.lazy import deferred
 from jdoc.language.names.ranks import Rank
 from jdoc.lexicon import columns, words_by_use
 from jdoc.lexicon.finished import finished
@@ -36,8 +35,6 @@ TABLES = ("organizations", "laws", "events", "places")
 PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
 LONGEST_ENDING = 9
 """Characters of the longest ending that a phrase is looked at for."""
-ODD = deferred(r"[のにをはがでなる等、&\- .()]|及び|並びに")
-"""What a listed name holds that is no run of nouns."""
 
 
 class Entry(NamedTuple):
@@ -125,30 +122,6 @@ def forms(entry: Entry) -> list[str]:
     ['UN', '国連', '国際連合']
     """
     return [name for name, other in entries().items() if (other.label, other.value) == (entry.label, entry.value)]
-
-
-@finished()
-def phrases() -> dict[str, list[str]]:
-    """Return the listed names that are no run of nouns by their first two characters, longest first."""
-    by_opening: dict[str, list[str]] = {}
-    for name in sorted(filter(ODD.search, entries()), key=len, reverse=True):
-        by_opening.setdefault(name[:2], []).append(name)
-    return by_opening
-
-
-@cache
-def first_of_phrases() -> frozenset[str]:
-    """Return the characters that those begin with."""
-    return frozenset(opening[0] for opening in phrases())
-
-
-@cache
-def openings() -> dict[str, list[str]]:
-    """Return the listed names by their first two characters, those of a single one by that."""
-    by_opening: dict[str, list[str]] = {}
-    for name in entries():
-        by_opening.setdefault(name[:2], []).append(name)
-    return by_opening
 
 
 @cache
@@ -351,7 +324,7 @@ def state_characters() -> dict[str, Entry]:
     >>> state_characters()["豪"].id
     'AU'
     """
-    return {name: entries()[name] for name in openings() if len(name) == 1} | {"欧": Entry("LOC", "欧州")}
+    return {name: entries()[name] for name in entries() if len(name) == 1} | {"欧": Entry("LOC", "欧州")}
 
 
 def any_of(listed: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_openings
 from jdoc.language.names.compiled import fast
 from jdoc.language.tokens import DOT, part_of_speech, tokenize
 from jdoc.language.width import fold
@@ -356,29 +356,20 @@ def _last_characters() -> frozenset[str]:
 
 def _listed_lengths(word: str) -> tuple[int, ...]:
     if len(word) == 1:
-        return _lengths_by_first().get(word, ())
-    lengths = {len(name) for name in _beginning_alike(word, gazetteer.openings().get(word[:2], []))}
+        return tuple(listed_openings.lengths_by_first().get(word, ()))
+    lengths = {len(name) for name in _beginning_alike(word, listed_openings.openings().get(word[:2], []))}
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
 def _begins_phrase(word: str) -> bool:
     if len(word) == 1:
-        return word in gazetteer.first_of_phrases()
-    return bool(_beginning_alike(word, gazetteer.phrases().get(word[:2], [])))
+        return word in listed_openings.first_of_phrases()
+    return bool(_beginning_alike(word, listed_openings.phrases().get(word[:2], [])))
 
 
 def _beginning_alike(word: str, names: list[str]) -> list[str]:
     """Return the names of which one begins a word, or which a word begins."""
     return [name for name in names if name.startswith(word) or word.startswith(name)]
-
-
-@cache
-def _lengths_by_first() -> dict[str, tuple[int, ...]]:
-    """Return the lengths of listed names by their first character, longest first, but for that character alone."""
-    lengths: dict[str, list[int]] = {}
-    for first, length in sorted({(name[0], -len(name)) for name in gazetteer.entries() if len(name) > 1}):
-        lengths.setdefault(first, []).append(-length)
-    return {first: tuple(own) for first, own in lengths.items()}
 
 
 def _state_characters(word: str) -> tuple[int, ...]:
