@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_openings
 from jdoc.language.names.compiled import fast
 from jdoc.language.tokens import DOT, part_of_speech, tokenize
 from jdoc.language.width import fold
@@ -104,6 +104,7 @@ class TokenType:
         "length",
         "listed_lengths",
         "may_begin_person",
+        "nominal",
         "number",
         "place",
         "pos",
@@ -112,6 +113,7 @@ class TokenType:
         "tag",
         "traits",
         "unknown",
+        "unknown_katakana",
         "word",
     )
 
@@ -126,6 +128,10 @@ class TokenType:
         self.kanji = KANJI.fullmatch(self.word) is not None
         self.unknown = self.pos[4] == "*" and self.pos[1] != "数詞"
         """Not in the dictionary."""
+        self.unknown_katakana = self.unknown and self.katakana
+        """A loan word or a foreign name that is not in the dictionary."""
+        self.nominal = self._is_nominal()
+        """Nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
         self.place = self.pos[2] == "地名"
         self.listed_lengths = _listed_lengths(self.word)
         """The lengths of listed names that can begin with the word, longest first."""
@@ -197,14 +203,7 @@ class TokenType:
         """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
         return self.word in SMALL_KANA or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
 
-    @property
-    def unknown_katakana(self) -> bool:
-        """True of a loan word or a foreign name that is not in the dictionary."""
-        return self.unknown and self.katakana
-
-    @property
-    def nominal(self) -> bool:
-        """True of nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
+    def _is_nominal(self) -> bool:
         if self.pos[0] == "接尾辞":
             return self.pos[1] == "名詞的" or self.word == "的"
         return self.pos[0] in NOMINAL
@@ -357,29 +356,20 @@ def _last_characters() -> frozenset[str]:
 
 def _listed_lengths(word: str) -> tuple[int, ...]:
     if len(word) == 1:
-        return _lengths_by_first().get(word, ())
-    lengths = {len(name) for name in _beginning_alike(word, gazetteer.openings().get(word[:2], []))}
+        return tuple(listed_openings.lengths_by_first().get(word, ()))
+    lengths = {len(name) for name in _beginning_alike(word, listed_openings.openings().get(word[:2], []))}
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
 def _begins_phrase(word: str) -> bool:
     if len(word) == 1:
-        return word in gazetteer.first_of_phrases()
-    return bool(_beginning_alike(word, gazetteer.phrases().get(word[:2], [])))
+        return word in listed_openings.first_of_phrases()
+    return bool(_beginning_alike(word, listed_openings.phrases().get(word[:2], [])))
 
 
 def _beginning_alike(word: str, names: list[str]) -> list[str]:
     """Return the names of which one begins a word, or which a word begins."""
     return [name for name in names if name.startswith(word) or word.startswith(name)]
-
-
-@cache
-def _lengths_by_first() -> dict[str, tuple[int, ...]]:
-    """Return the lengths of listed names by their first character, longest first, but for that character alone."""
-    lengths: dict[str, set[int]] = {}
-    for opening, names in gazetteer.openings().items():
-        lengths.setdefault(opening[0], set()).update(map(len, names))
-    return {first: tuple(sorted(own - {1}, reverse=True)) for first, own in lengths.items()}
 
 
 def _state_characters(word: str) -> tuple[int, ...]:
