@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.compiled import fast
+from jdoc.language.names.last_characters import last_of_endings, last_of_titles, may_end_name
 from jdoc.language.tokens import DOT, part_of_speech, tokenize
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 MOST_TYPES = 20_000
 """Types of tokens that are kept; when there are more, all are forgotten, so that memory stays flat."""
@@ -51,7 +52,7 @@ class Trait:
     STATE = 2
     """Characters in it stand for states: 日米."""
     ENDING = 4
-    """Its last character is that of an ending of names."""
+    """An ending of names may end with it."""
     PLACE = 8
     """A place to the dictionary."""
     PLACE_ENDING = 16
@@ -66,11 +67,13 @@ class Trait:
     """It has a Latin letter."""
     GAP = 512
     """A space, or the dot between words."""
+    NAMED = 1024
+    """A listed name stands among them: what a run of tokens has, no token by itself."""
 
 
 MARKS = "員盟「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
 """Characters of the words that open gates: to have one is a trait, too."""
-MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
+MARK_TRAITS = {char: 2048 << number for number, char in enumerate(MARKS)}
 
 
 def traits_of(words: tuple[str, ...]) -> int:
@@ -103,6 +106,7 @@ class TokenType:
         "katakana",
         "length",
         "listed_lengths",
+        "may_be_ending",
         "may_begin_person",
         "number",
         "place",
@@ -138,13 +142,15 @@ class TokenType:
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
         self.breaks = self.word in gazetteer.words("break") or CIRCLED.fullmatch(self.word) is not None
         """No name begins with it."""
-        self.ends_name: bool = self.word[-1] in _last_characters()
+        self.ends_name: bool = self.word[-1] in last_of_endings()
         """Its last character is that of an ending of names."""
+        self.may_be_ending = self.ends_name and (self.length == 1 or may_end_name(self.word, self.length))
+        """An ending of names may end with it: with its last two characters, or with all that it has."""
         self.tag: str = _tag(self)
         self.may_begin_person = self._may_begin_person()
         self.distinctive = self.is_named or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
-        self.ends_title: bool = self.word[-1] in _last_of_titles()
+        self.ends_title: bool = self.word[-1] in last_of_titles()
         """Its last character is that of a title."""
         self.traits = self._own_traits() + _mark_traits(self.word)
         """What it has of `Trait`, and of `MARKS`."""
@@ -154,7 +160,7 @@ class TokenType:
         return (
             Trait.LISTED * bool(self.listed_lengths)
             + Trait.STATE * bool(self.state_characters)
-            + Trait.ENDING * self.ends_name
+            + Trait.ENDING * self.may_be_ending
             + Trait.PLACE * self.place
             + Trait.PLACE_ENDING * (self.word in gazetteer.place_endings("join"))
             + Trait.PERSON * self.may_begin_person
@@ -295,11 +301,16 @@ Columns: TypeAlias = tuple[tuple[TokenType, ...], str, list[int], int]
 
 def columns_of(types: tuple[TokenType, ...]) -> Columns:
     """Return the columns of tokens of some types."""
+    tags = "".join([kind.tag for kind in types])
+    return types, tags, [*accumulate([kind.length for kind in types], initial=0)], traits_in(types)
+
+
+def traits_in(types: Iterable[TokenType]) -> int:
+    """Return all traits that tokens have."""
     traits = 0
     for kind in types:
         traits |= kind.traits
-    tags = "".join([kind.tag for kind in types])
-    return types, tags, [*accumulate([kind.length for kind in types], initial=0)], traits
+    return traits
 
 
 class TokenTypes(dict[str, TokenType]):
@@ -343,16 +354,6 @@ def token_types() -> TokenTypes:
 def no_token() -> TokenType:
     """Return what stands where there is no token: a full stop."""
     return TokenType(tokenize("。")[0])
-
-
-@cache
-def _last_of_titles() -> frozenset[str]:
-    return frozenset(title[-1] for title in gazetteer.titles())
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(ending[-1] for ending in gazetteer.known_endings())
 
 
 def _listed_lengths(word: str) -> tuple[int, ...]:

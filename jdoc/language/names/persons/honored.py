@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.titles import is_called, last_of_titles, office_behind, title_at_end
+from jdoc.language.names.last_characters import last_of_titles
+from jdoc.language.names.persons.titles import is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
