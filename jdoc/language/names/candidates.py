@@ -141,7 +141,7 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _names_of(run: Tokens, rules: Tables) -> tuple[Name, ...]:
     found, others = rules.names(run)
-    return (*places.joined_places(run, found), *others, *run.once(persons))
+    return (*(places.joined_places(run, found) if found else ()), *others, *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:

@@ -65,12 +65,12 @@ def _facts(kind: TokenType) -> tuple[str, ...]:
     """Return what a type tells, in the order of `ALL`."""
     word = "<num>" if kind.word.isnumeric() else kind.word
     known = gazetteer.known_endings()
-    ending = gazetteer.longest_end(word, known, LONGEST_ENDING)
+    ending = gazetteer.longest_end(word, known, LONGEST_ENDING) if kind.ends_name else ""
     entry = gazetteer.entries().get(word)
     return (
         word,
         "-".join(kind.pos),
-        _shape(word),
+        "ア" * min(kind.length, 4) if kind.katakana else _shape(word),
         word[-2:],
         word[-1:],
         word[:1],
