@@ -252,6 +252,6 @@ RULES = Table(
         where=lambda match: match.text.fits(match.start, match.end),
         found="[平成30年７月豪雨]で被災した住民",
         left="令和６年度豪雨対策の予算",
-        gate=("年",),
+        gate=("令和", "平成", "昭和"),
     ),
 )

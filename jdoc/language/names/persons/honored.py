@@ -74,7 +74,7 @@ MIDDLE = deferred("[・=][A-Z]\\.?[・=]")
 """One between others, which names of persons alone have: `ジョン[・F・]スミス`, not `V.S.O.P.クインテット`."""
 SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
-OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
+OF_STATE = deferred(f"(?P<name>[ァ-ヴー](?<![ァ-ヴー・].)[ァ-ヴー]{{1,8}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
 OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁|州知事)(?![一-鿿]))")
 """A name behind its body or state, before what few are called: `IAEAの[グロッシー]事務局長`, not `グロッシー紙`."""
