@@ -34,7 +34,7 @@ from jdoc.language.names import (
 from jdoc.language.names.endings import VERSION, names_by_endings
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.openings import with_beginning
-from jdoc.language.names.persons import aged, called, honored, in_letters, in_texts, mixed, rosters
+from jdoc.language.names.persons import aged, among, bare, called, honored, in_letters, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
@@ -75,6 +75,8 @@ ROOMS_OF_TEXTS = (
     honored,
     rosters,
     called,
+    among,
+    bare,
     in_letters,
     aged,
     mixed,
