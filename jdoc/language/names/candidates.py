@@ -139,7 +139,7 @@ def _completed(text: Tokens, name: Name) -> Name:
         return _with_number_before(text, name)
     if name.label == "ORG":
         return name._replace(label="EVENT") if _meets(text, name) else with_beginning(text, name)
-    if name.label == "LAW":
+    if name.label == "LAW" and name.value is None:  # what has a value already begins where it does
         start = beginning(text.folded, name.start, name.end, text.begins_word)
         name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name

@@ -32,6 +32,7 @@ from jdoc.language.names import (
     schools,
     spaced_bodies,
     spaced_firms,
+    treaties,
 )
 from jdoc.language.names.learned import refusals as refused
 from jdoc.language.names.learned.known import Known
@@ -71,7 +72,7 @@ IN_TEXTS += [
     (spaced_firms, "RULES"),
     (spaced_bodies, "RULES"),
 ]
-IN_TEXTS += [(among, "RULES"), (bare, "RULES")]
+IN_TEXTS += [(treaties, "RULES"), (among, "RULES"), (bare, "RULES")]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 

@@ -65,8 +65,9 @@ class Pair(NamedTuple):
 
     @property
     def before(self) -> str:
-        """What stands before it, as much as an office takes."""
-        match = FAMILY.search(self.folded, max(0, self.family.start - LONGEST_BEFORE), self.family.start)
+        """What stands before it, as much as an office takes, perhaps with a colon between: 座長：|鮎川　泉."""
+        stop = self.family.start - self.folded.startswith(":", self.family.start - 1)
+        match = FAMILY.search(self.folded, max(0, stop - LONGEST_BEFORE), stop)
         return match[0] if match else ""
 
     @property
@@ -151,7 +152,7 @@ class Sign(NamedTuple):
 
 SIGNS = (
     Sign(
-        "an office glued to the family name",
+        "an office right before the family name",
         Rank.SIGNED,
         lambda pair: pair.is_half_known and ends_as_office(pair.before) and not pair.is_word,
         found="監査役[金　成浩]は照会を放置した。",
