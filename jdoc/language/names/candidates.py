@@ -14,6 +14,7 @@ from jdoc.language.names import (
     Name,
     addresses,
     assemblies,
+    branches,
     companies,
     entries,
     foreign_firms,
@@ -83,6 +84,7 @@ ROOMS_OF_TEXTS = (
     assemblies,
     addresses,
     municipalities,
+    branches,
 )
 """The modules whose tables find names in a text as a whole."""
 ROOMS_OF_RUNS = (lands, headed, kana)
@@ -138,6 +140,7 @@ def _completed(text: Tokens, name: Name) -> Name:
     if text.folded.endswith("回 ", 0, name.start) and (name.label == "EVENT" or _is_meeting(text, name)):
         return _with_number_before(text, name)
     if name.label == "ORG":
+        name = branches.without_career(text, name)
         return name._replace(label="EVENT") if _meets(text, name) else with_beginning(text, name)
     if name.label == "LAW" and name.value is None:  # what has a value already begins where it does
         start = beginning(text.folded, name.start, name.end, text.begins_word)

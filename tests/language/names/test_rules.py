@@ -13,6 +13,7 @@ from jdoc.language.names import (
     Name,
     addresses,
     assemblies,
+    branches,
     candidates,
     companies,
     endings,
@@ -72,7 +73,7 @@ IN_TEXTS += [
     (spaced_firms, "RULES"),
     (spaced_bodies, "RULES"),
 ]
-IN_TEXTS += [(treaties, "RULES"), (among, "RULES"), (bare, "RULES")]
+IN_TEXTS += [(treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
