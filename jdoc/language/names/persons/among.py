@@ -8,7 +8,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.parts import Word, is_word, may_be_given
-from jdoc.language.names.persons.titles import ends_as_office
+from jdoc.language.names.persons.titles import ends_as_office, last_of_offices
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
@@ -37,6 +37,8 @@ BEGINS = frozenset(" \n\t、。,()「」】:・=/◎○●◇◆□■☆★※�
 MARKS = BEGINS - frozenset("はがをもにのとや")
 BRACKET = deferred(r"(?:君|氏|さん|選手|[ァ-ヺー一-鿿・々 ]{3,9})?[ ]?\((?P<where>[^()\n]{2,30})\)?")
 """Where somebody belongs, in brackets behind a name or two: `（福岡・北浜地図）`, not `（1）`."""
+FARTHEST_BRACKET = 12
+"""Characters from a name to the bracket behind it, another name between."""
 # The ends of the short names of schools and clubs: 北浜大.
 _SCHOOL = "(?:大|高|中|小|高専|クラブ|スイミング|[A-Z]?[TRFAS]C)"
 # The forms of bodies: 株式会社.
@@ -62,6 +64,12 @@ class Pair(NamedTuple):
     def folded(self) -> str:
         """The text."""
         return self.family.text.folded
+
+    @property
+    def is_behind_office(self) -> bool:
+        """True where an office stands right before it."""
+        before = self.before
+        return before[-1:] in last_of_offices() and ends_as_office(before)
 
     @property
     def before(self) -> str:
@@ -117,7 +125,8 @@ class Pair(NamedTuple):
     @property
     def where(self) -> tuple[int, int]:
         """Where it is told, in brackets behind, to whom somebody belongs; nowhere if it isn't."""
-        match = BRACKET.match(self.folded, self.given.end)
+        opening = self.folded.find("(", self.given.end, self.given.end + FARTHEST_BRACKET)
+        match = BRACKET.match(self.folded, self.given.end) if opening > 0 else None
         return match.span("where") if match else (0, 0)
 
     @property
@@ -154,7 +163,7 @@ SIGNS = (
     Sign(
         "an office right before the family name",
         Rank.SIGNED,
-        lambda pair: pair.is_half_known and ends_as_office(pair.before) and not pair.is_word,
+        lambda pair: pair.is_behind_office and pair.is_half_known and not pair.is_word,
         found="監査役[金　成浩]は照会を放置した。",
     ),
     Sign(
@@ -166,19 +175,19 @@ SIGNS = (
     Sign(
         "where somebody belongs, behind the name of an entry",
         Rank.SIGNED,
-        lambda pair: pair.begins_entry and pair.is_half_known and pair.belongs,
+        lambda pair: pair.belongs and pair.begins_entry and pair.is_half_known,
         found="２位　[楜澤　翔太]（福岡県）",
     ),
     Sign(
         "where somebody belongs, behind a surname",
         Rank.SIGNED,
-        lambda pair: pair.stands_apart and pair.is_family_known and pair.may_be_given and pair.belongs,
+        lambda pair: pair.belongs and pair.stands_apart and pair.is_family_known and pair.may_be_given,
         found="代表に[林　ジョイ]（北浜大）を選んだ。",
     ),
     Sign(
         "the prefecture that somebody comes from",
         Rank.SIGNED,
-        lambda pair: pair.begins_entry and pair.given.is_given and pair.prefecture_end > 0,
+        lambda pair: pair.prefecture_end > 0 and pair.begins_entry and pair.given.is_given,
         found="②[長　みずほ]（徳島・北浜大）",
     ),
 )
@@ -202,9 +211,12 @@ def _find(text: Tokens, start: int, given: int, end: int) -> Find | None:
 
 def _pairs(text: Tokens, stop: int, given: Word) -> Iterator[Pair]:
     """Yield what may be names, by where the family name may begin."""
-    match = FAMILY.search(text.folded, max(0, stop - LONGEST_BEFORE), stop)
-    for start in range(max(match.start(), stop - LONGEST_FAMILY), stop) if match else ():
-        yield Pair(Word(text, start, stop), given)
+    folded = text.folded
+    match = FAMILY.search(folded, max(0, stop - LONGEST_FAMILY), stop)
+    for start in range(match.start(), stop) if match else ():
+        before = folded[start - 1 : start]
+        if before in BEGINS or before in last_of_offices() or not before:
+            yield Pair(Word(text, start, stop), given)
 
 
 RULES = Table(

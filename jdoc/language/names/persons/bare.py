@@ -15,7 +15,6 @@ from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from jdoc.language.names.texts import Tokens
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
 _KANJI = "一-鿿々ヶ豈-﫿"
 # What the name of a body ends with: 庁, 連合会.
 _BODY = "[会省庁局部課室署所院社校学府県都市区町村団組構関船艇隊班店連党座場]"
-# Where a phrase begins, or a body stands before it: 庁の, 連合会（.
-_BEGINS = rf"(?:の(?<={_BODY}の)|\((?<=[{_KANJI}ァ-ヴー)]\()| (?<={_BODY} )|[、。\n「・]|\A) *"
 # What stands behind an office: が, 、.
 _ENDS = "(?=[はがをにもと、。)( \n」]|から|より|へ|ほか|ら[はがをに]|\\Z)"
 OFFICER = deferred(
-    f"{_BEGINS}(?P<phrase>[{_KANJI}]{{1,4}}[一-鿿ァ-ヴー・]{{0,20}}?[長官員監役授事士表師]){_ENDS}",
+    rf"[の( 、。\n「・](?:(?<=[、。\n「・])|(?<={_BODY}[の ])|(?<=[{_KANJI}ァ-ヴー)]\()) *"
+    rf"(?P<phrase>[{_KANJI}][一-鿿々ヶ豈-﫿ァ-ヴー・]{{1,23}}+)(?<=[長官員監役授事士表師]){_ENDS}"
 )
 """Whoever has an office, behind a body or where a phrase begins: `庁[の河合谷長官]が`, not `庁の`."""
 LENGTHS = (2, 3, 1)
@@ -47,7 +45,7 @@ HEAD = deferred(
 OF_SEVERAL = deferred("(?:議員|甲板員|研究員|調査員|教授|書記長|[士役])\\Z")
 """What a body has several of, and no place: `代[議員]`, not `支店長`."""
 BRACKETED = deferred(
-    rf"\((?P<role>[一-鿿ァ-ヴー・]{{2,20}})(?::| {{1,3}})(?P<name>[{_KANJI}]{{1,4}}(?: {{1,2}}[{_KANJI}]{{1,3}})?)\)"
+    rf"\((?P<role>[一-鿿ァ-ヴー・]{{2,20}}+)(?::| {{1,3}})(?P<name>[{_KANJI}]{{1,4}}(?: {{1,2}}[{_KANJI}]{{1,3}})?)\)"
 )
 """An office and a surname, alone in brackets: `[（団長：相沢）]`, not `（団長）`."""
 
@@ -217,13 +215,14 @@ SIGNS = (
 
 def read_officers(text: Tokens) -> list[Officer]:
     """Return the surnames before offices."""
-    phrases = OFFICER.finditer(text.folded)
-    return [officer for phrase in phrases for officer in [next(_officers(text, phrase), None)] if officer]
+    phrases = OFFICER.finditer(f"\n{text.folded}")
+    officers = (next(_officers(text, *phrase.span("phrase")), None) for phrase in phrases)
+    return [officer for officer in officers if officer]
 
 
-def _officers(text: Tokens, phrase: re.Match[str]) -> Iterator[Officer]:
-    """Yield who may be named by what ends with an office."""
-    start, stop = phrase.span("phrase")
+def _officers(text: Tokens, start: int, stop: int) -> Iterator[Officer]:
+    """Yield who may be named by what ends with an office, told by its place behind a line break."""
+    start, stop = start - 1, stop - 1
     for length in LENGTHS:
         officer = Officer(text, start, start + length, stop)
         if start + length < stop and officer.may_be_name and any(sign.holds(officer) for sign in SIGNS):
