@@ -52,6 +52,20 @@ MEANT = deferred(
     f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」?とは、?「?(?P<name>{_NAME})」?(?:の(?:略|こと)|をい[うい]|を(?:指[しす]|意味)|であ|で、)"
 )
 """An acronym with what it means: `[WCOとは、世界税関機構をいう]`, not `WCOとは何か`."""
+JOINED = deferred("[:、,;。] ?(?:以下)?「?[A-Z][A-Za-z0-9&-]{1,8}」?[と)〕]")
+"""The end of a bracket with both: `International Energy Agency[:IEA)]`, not `(IEA)`."""
+INTRODUCED = deferred("、(?:通称|略称|略して)")
+"""How it is said that something is called so: `津波災害対策本部[、通称]「TDH」`, not `本部「TDH」`."""
+PATTERNS = (
+    (IN_BRACKETS, None),
+    (IN_WORDS, DESCRIBED),
+    (SPELLED_OUT, JOINED),
+    (BEFORE, None),
+    (LISTED, None),
+    (CALLED, INTRODUCED),
+    (MEANT, None),
+)
+"""Where acronyms stand beside what they are short for, each with a part of it that few texts have."""
 CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t =]")
 """An acronym with what stands behind it in all of these: `([WCO)]`, `[ICAO(]国際`, not `A案`, `WCOは`."""
 FEWEST_CAPITALS = 2
@@ -76,9 +90,8 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     """
     if CAPITALS.search(folded) is None:
         return
-    in_words = [IN_WORDS] if DESCRIBED.search(folded) else []
-    for pattern in (IN_BRACKETS, *in_words, SPELLED_OUT, BEFORE, LISTED, CALLED, MEANT):
-        for match in pattern.finditer(folded):
+    for pattern, part in PATTERNS:
+        for match in pattern.finditer(folded) if part is None or part.search(folded) else ():
             if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
                 start, end = match.span("acronym")
                 yield Acronym(match["acronym"], match["name"], start, end, match.start("name"))

@@ -228,7 +228,8 @@ def _runs(facts: Facts) -> Iterator[Found]:
 def _may_slip(pair: str, words: str, official: Official) -> bool:
     """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
     spots = ((name, start) for at in _places_of(pair, words) for name, start in _candidates(pair, at, official))
-    return any(_is_slip(words[start : start + len(name)], name) for name, start in spots if start >= 0)
+    unlike = ((name, start) for name, start in spots if start >= 0 and not words.startswith(name, start))
+    return any(_is_slip(words[start : start + len(name)], name) for name, start in unlike)
 
 
 def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
@@ -274,8 +275,9 @@ def _near(facts: Facts) -> Official:
 
 def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
     """Return the names that have one of some pairs that the document has, and most of their other ones."""
-    found = {name for pair in names.keys() & facts.pairs for name in names[pair]}
-    return sorted(name for name in found if _has_most_pairs(name, facts))
+    pairs = names.keys() & facts.pairs
+    found = {name for pair in pairs for name in names[pair] if _has_most_pairs(name, facts)} if pairs else ()
+    return sorted(found)
 
 
 def _has_most_pairs(name: str, facts: Facts) -> bool:

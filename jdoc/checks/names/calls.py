@@ -52,7 +52,7 @@ class Persons(NamedTuple):
 
 def find_calls(facts: Facts) -> Iterator[Found]:
     """Find whoever is introduced by name and office, and called by the surname with another office."""
-    if any(map(PERSONNEL.search, facts.texts)):
+    if PERSONNEL.search(facts.every):
         return
     whole, calls = _persons(facts)
     for surname, call in calls:

@@ -52,7 +52,7 @@ SLIPPED = deferred(
 )
 """What each of them has: 委`[貝]`会, `裁[判書]`, `教[育員会]`, not `教育委員会`."""
 AWARD = deferred(
-    "(?<=知事|大臣|長官|市長|町長|村長|区長|会長|議長|局長|社長|校長|優秀|奨励|特別|敢闘|努力|功労|技能|栄誉)(?P<wrong>[省償症称])(?![一-鿿])"
+    "(?P<wrong>[省償症称])(?<=(?:知事|大臣|長官|市長|町長|村長|区長|会長|議長|局長|社長|校長|優秀|奨励|特別|敢闘|努力|功労|技能|栄誉).)(?![一-鿿])"
 )
 """The end of an award's name as that of a ministry: `県知事[省]を`, not `知事賞`."""
 
@@ -92,11 +92,11 @@ def slips() -> dict[str, Slip]:
 
 
 @cache
-def _by_head() -> dict[str, list[str]]:
-    """Return the mistyped kinds by the two characters that they begin with."""
-    found: dict[str, list[str]] = {}
+def _by_ends() -> dict[str, dict[str, list[str]]]:
+    """Return the mistyped kinds by the two characters that they begin with, and those that they end with."""
+    found: dict[str, dict[str, list[str]]] = {}
     for written in slips():
-        found.setdefault(written[:PAIR], []).append(written)
+        found.setdefault(written[:PAIR], {}).setdefault(written[-PAIR:], []).append(written)
     return found
 
 
@@ -122,8 +122,9 @@ def _awards(facts: Facts) -> Iterator[tuple[Place, str]]:
 
 def find_mistyped_kinds(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Yield where a kind of body, building or law is mistyped, with what is meant."""
-    likely = (written for head in facts.pairs & _by_head().keys() for written in _by_head()[head])
-    for written in sorted(each for each in likely if each[-PAIR:] in facts.pairs and each in facts.words):
+    likely = [_by_ends()[head] for head in facts.pairs & _by_ends().keys()]
+    every = (written for tails in likely for tail in tails.keys() & facts.pairs for written in tails[tail])
+    for written in sorted(each for each in every if each in facts.words):
         for index in facts.having(written):
             text = facts.texts[index]
             at = text.find(written)

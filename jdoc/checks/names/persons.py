@@ -185,20 +185,24 @@ def _roles(facts: Facts) -> dict[str, dict[str, Place]]:
 def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     """Yield the persons of a document with the titles that they bear there, speakers among them."""
     full = _full_names(facts)
-    for index in facts.read:
-        block = facts.blocks[index]
+    named = dict(facts.entities({"GPE", "PERSON"}))
+    for index, block in ((index, facts.blocks[index]) for index in facts.read):
         if block.attribution:
             name, role = (_name(block.name), block.role) if block.name else _parted(fold(block.attribution), full)
             yield from _with_title(full.get(name, name), role, "", Place(index, 0, min(len(block.text), 1)))
-        for person in block.entities or ():
+        for person in named.get(index, ()):
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
             if person.label == "PERSON" and not person.text.endswith(PREFECTURE):
                 yield from said_of(facts, index, person)
 
 
-def said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Said]]:
-    """Yield what is said of a person in a row of a table, or in a text."""
+def said_of(facts: Facts, index: int, person: Entity) -> list[tuple[str, Said]]:
+    """Return what is said of a person in a row of a table, or in a text."""
+    return facts.kept(f"said of {index} {person.start}", lambda: [*_said_of(facts, index, person)])
+
+
+def _said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Said]]:
     place = Place(index, person.start, person.end)
     in_row = role_in_row(facts.blocks[index].rows, person)
     roles = [(in_row, "")] if in_row else [*roles_of(facts.texts[index], person)]

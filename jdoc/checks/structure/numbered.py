@@ -221,9 +221,9 @@ def _titles(facts: Facts) -> dict[tuple[str, str], tuple[int, int]]:
     for index in facts.read:
         block = facts.blocks[index]
         number, unit = _numbered(facts.labels[index]) if block.kind == "heading" else (None, "")
-        key = unit, "".join(facts.texts[index].split())
         if number is None:
             continue
+        key = unit, "".join(facts.texts[index].split())
         doubled.update({key} & found.keys())
         found[key] = number, index
     return {key: place for key, place in found.items() if key not in doubled}

@@ -117,7 +117,7 @@ EXCERPT = deferred(" *[(](?:案|抄|抜粋|仮称)[)]$")
 
 def _own_names(facts: Facts) -> set[str]:
     """Return what citations of the document itself begin with."""
-    titles = {EXCERPT.sub("", fold(block.text).strip()) for block in facts.blocks if block.kind == "title"}
+    titles = {EXCERPT.sub("", facts.texts[at].strip()) for at, each in enumerate(facts.blocks) if each.kind == "title"}
     names = {""}
     for _, citations in facts.entities({"CITATION"}):
         for citation in citations:
@@ -225,9 +225,9 @@ def chapters(facts: Facts) -> dict[str, set[int]]:
 
 def _chapters(facts: Facts) -> dict[str, set[int]]:
     known: dict[str, set[int]] = {}
-    for block, text in zip(facts.blocks, facts.texts, strict=True):
+    for block, label, text in zip(facts.blocks, facts.labels, facts.texts, strict=True):
         if block.kind in {"heading", "title"}:
-            match = DIVISION_LABEL.match(fold(block.label or "") or text)
+            match = DIVISION_LABEL.match(label or text)
             number = read_whole(match["number"]) if match else None
             if match and number:
                 known.setdefault(match["unit"], set()).add(number)
@@ -328,8 +328,9 @@ def _paragraphs(facts: Facts) -> Iterator[Found]:
 
 def _numbered_paragraphs(facts: Facts) -> set[int]:
     """Return the numbers of the sentences that are numbered, where the numbers stand in kanji alone or as figures."""
-    numbered = (block for block in facts.blocks if block.number and block.number.isdecimal())
-    return {int(block.number or 0) for block in numbered if fold(block.text).rstrip().endswith("。")}
+    texts = zip(facts.blocks, facts.texts, strict=True)
+    numbered = ((block.number, text) for block, text in texts if block.number and block.number.isdecimal())
+    return {int(number) for number, text in numbered if text.rstrip().endswith("。")}
 
 
 LONGEST_CAPTION = 80

@@ -12,7 +12,6 @@ from jdoc.language.enumerators import read_enumerator
 from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
-from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -53,10 +52,10 @@ class Step(NamedTuple):
 def series(facts: Facts) -> list[list[Step]]:
     """Return the series of a document, each in the order of its numbers' places."""
     found: dict[Key, list[Step]] = {}
-    labels = zip(facts.blocks, facts.labels, strict=True)
-    iroha = {_above(block) for block, label in labels if label.strip(BRACKETS) == "ロ"}
-    for index, block in enumerate(facts.blocks):
-        placed = _placed(block, iroha) if _is_numbered(block) else None
+    labelled = [*zip(facts.blocks, facts.labels, strict=True)]
+    iroha = {_above(block) for block, label in labelled if "ロ" in label and label.strip(BRACKETS) == "ロ"}
+    for index, (block, label) in enumerate(labelled):
+        placed = _placed(block, label, iroha) if _is_numbered(block) else None
         if placed is not None:
             key, first, last = placed
             found.setdefault(key, []).append(Step(index, first, last))
@@ -64,14 +63,14 @@ def series(facts: Facts) -> list[list[Step]]:
 
 
 def _is_numbered(block: Block) -> bool:
-    if block.ocr or block.kind in {"furniture", "contents", "note"} or (block.label or "") in NOUGHTS:
+    if not (block.label or block.provision) or block.ocr or block.kind in {"furniture", "contents", "note"}:
         return False
-    if block.text and not WORDS.search(block.text):
+    if block.label and block.text and not WORDS.search(block.text):
         return False
-    return bool(block.label) or _heads_article(block)
+    return block.label not in NOUGHTS if block.label else _heads_article(block)
 
 
-WORDS = deferred("[^\\W\\d_]")
+WORDS = deferred(r"[^\W\d_]")
 """A letter, which a row of figures alone has none of: `[港]`, not `2,311`."""
 
 
@@ -80,8 +79,9 @@ def _is_row(text: str) -> bool:
     return "  " in text and "。" not in text and len(text.split()) >= FEWEST
 
 
-def _placed(block: Block, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
-    return _in_law(block) or (_in_iroha(block) if _above(block) in iroha else None) or _in_text(block)
+def _placed(block: Block, label: str, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
+    in_iroha = _in_iroha(block, label) if iroha and _above(block) in iroha else None
+    return _in_law(block) or in_iroha or _in_text(block, label)
 
 
 BRACKETS = " ()."
@@ -93,9 +93,9 @@ def _above(block: Block) -> str | None:
     return block.locator.rpartition("/")[0] if block.locator else None
 
 
-def _in_iroha(block: Block) -> tuple[Key, Number, Number] | None:
+def _in_iroha(block: Block, label: str) -> tuple[Key, Number, Number] | None:
     """Place a block by its kana in the order of the poem: イ, ロ, ハ."""
-    label = fold(block.label or "").strip(BRACKETS)
+    label = label.strip(BRACKETS)
     position = iroha_position(label) if len(label) == 1 and not block.provision else None
     return (("text", _above(block), "iroha"), (position,), (position,)) if position else None
 
@@ -123,11 +123,11 @@ def _in_law(block: Block) -> tuple[Key, Number, Number] | None:
     return ("law", above, level_of(own[-1])), first, last
 
 
-def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
+def _in_text(block: Block, label: str) -> tuple[Key, Number, Number] | None:
     """Place a block by its locator and the form of its label."""
     if block.provision or not block.locator or "#" in block.locator:
         return None
-    first, last = _ends(fold(block.label or "").strip())
+    first, last = _ends(label)
     read, end = read_label(first), read_label(last)
     if read is None or end is None:
         return None
@@ -136,6 +136,7 @@ def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
     return ("text", block.locator.rpartition("/")[0], form, is_closed), (value,), (end[1],)
 
 
+@lru_cache(maxsize=1024)
 def _ends(label: str) -> tuple[str, str]:
     """Give the first and the last label of a run of them.
 
@@ -253,7 +254,7 @@ def _heads(blocks: Sequence[Block], before: Step, step: Step) -> bool:
 
 def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     """Tell whether the missing number stands somewhere between after all, or it is said that something is left out."""
-    label = fold(facts.blocks[step.block].label or "").strip()
+    label = facts.labels[step.block]
     between = " ".join(facts.texts[before.block : step.block + 1])
     if ABRIDGED.search(between) or _stands_between(facts, before, step):
         return True

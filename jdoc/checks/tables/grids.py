@@ -11,7 +11,6 @@ from jdoc.language.lazy import deferred
 from jdoc.language.tables.columns import measure_of
 from jdoc.language.tables.heads import Heads
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
-from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,8 @@ SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 """What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
 BARE = deferred("[△▲+-]?[0-9][0-9,]*(?:\\.[0-9]+)?")
 """A number without a unit: `[1,168]`, not `計`."""
+WHOLE = deferred("満点|全国|全[県市町村道府都区社校国店体]|[県市町村道府都区]全体|総合|総得点")
+"""What the first or last row is called that sums up the others: `[全国]`, `[満点]`, not `全国平均`."""
 MARKUP = " \n*_"
 """What Markdown puts around a cell."""
 SCALED = deferred(
@@ -50,7 +51,7 @@ class Grid(Heads):
         depth = super()._depth()
         if depth or len(self.rows) < len(("head", "row", "row")):
             return depth
-        bare = [any(BARE.fullmatch(fold(cell).strip(MARKUP)) for cell in row[1:]) for row in self.rows]
+        bare = [any(BARE.fullmatch(cell.strip(MARKUP)) for cell in row[1:]) for row in self.rows]
         return int(not bare[0] and all(bare[1:]))
 
     @cached_property
@@ -110,8 +111,9 @@ class Grid(Heads):
     @cached_property
     def totals(self) -> list[int]:
         """The rows below the heads that say that they sum up others."""
-        names = self.row_names
-        return [row for row in range(self.depth, len(self.rows)) if self.is_total(row) or TOTAL.search(names[row])]
+        names, rows = self.row_names, range(self.depth, len(self.rows))
+        found = [row for row in rows if self.is_total(row) or TOTAL.search(names[row])]
+        return found or [row for row in (*rows[:1], *rows[-1:]) if WHOLE.fullmatch(names[row])]
 
     def is_beside(self, row: int) -> bool:
         """Tell whether a row says that it isn't added to the others."""

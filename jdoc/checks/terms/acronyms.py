@@ -66,7 +66,7 @@ def _spelled_out(facts: Facts) -> Iterator[Found]:
 
 
 LATIN = deferred(
-    "(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{1,8}) ?[(](?P<name>[A-Za-z]+[ -][A-Za-z][A-Za-z .,'&/-]{1,80})[)]"
+    "(?P<acronym>[A-Z](?<![A-Za-z0-9].)[A-Z0-9&-]{1,8}) ?[(](?P<name>[A-Za-z]+[ -][A-Za-z][A-Za-z .,'&/-]{1,80})[)]"
 )
 """An acronym with what it stands for in Latin letters: `[GCS(Group Carbon Standard)]`, not `GCS(PDF)`."""
 WORDS = deferred("[a-z]{3,}")
