@@ -114,8 +114,10 @@ class Mention(NamedTuple):
     """Whether it stands in a line of its own behind its name, as in a list or a table."""
     is_referred: bool
     """Whether it is said to have been told before."""
-    is_cited: bool
-    """Whether it is said which part of the document has told it."""
+    cited: str
+    """Which part of the document is said to have told it: 第1号議案の."""
+    path: tuple[str, ...]
+    """The headings above it, and its own label."""
     clause: str
     """What stands before it in its clause."""
     words: str
@@ -164,12 +166,11 @@ def _every_likely(facts: Facts) -> list[Likely]:
 
 
 def _likely(facts: Facts) -> Iterator[Likely]:
-    about = _about(facts)
     for skeleton in skeletons(facts, 1):
         for match in MENTION.finditer(skeleton.text, 0, skeleton.end):
             [amount] = skeleton.of(match, "amount")
             number, unit = amount.in_base
-            yield Likely((_name_of(match)[-2:], unit), number.value, partial(_read, skeleton, match, about))
+            yield Likely((_name_of(match)[-2:], unit), number.value, partial(_read, facts, skeleton, match))
     for index in facts.tables:
         for mention in _of_table(facts, index):
             yield Likely((mention.name[-2:], mention.unit), mention.number.value, partial(_itself, mention))
@@ -190,7 +191,7 @@ def _about(facts: Facts) -> str:
     return " ".join(facts.texts[index] for index in facts.read[:12] if facts.blocks[index].kind == "title")
 
 
-def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | None:
+def _read(facts: Facts, skeleton: Skeleton, match: re.Match[str]) -> Mention | None:
     [amount] = skeleton.of(match, "amount")
     name = _name(match)
     behind = _behind(skeleton, match, name)
@@ -205,14 +206,15 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
     bracket = BRACKET.match(skeleton.text, match.end())
     return Mention(
         _name_of(match),
-        _owner(words, about),
+        _owner(words, facts.kept("about", lambda: _about(facts))),
         frozenset(TIMES.findall(f"{words}{name}{bracket[0] if bracket else ''}")),
         *amount.in_base,
         amount.entity.text,
         amount.place,
         is_line=bool(match["blank"] and not match["joint"]) or match["joint"] == ":",
         is_referred=match["joint"] == "の" or words != said_before or REFERRED.search(words) is not None,
-        is_cited=words != said_before,
+        cited="".join(PART.findall(said_before)[-1:]),
+        path=_path(facts, amount.place.block),
         clause=clause,
         words=words,
         apart=frozenset(APART.findall(PART_OF.sub("", said))),
@@ -220,6 +222,11 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
         is_past=behind.startswith(PAST),
         is_attached=match.start("amount") == match.end("name") and behind[:1] in PARTICLES,
     )
+
+
+def _path(facts: Facts, index: int) -> tuple[str, ...]:
+    block = facts.blocks[index]
+    return (*map(fold, block.section or ()), facts.labels[index])
 
 
 def _name(match: re.Match[str]) -> str:
@@ -275,7 +282,8 @@ def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
         Place(index, entity.start, entity.end),
         is_line=True,
         is_referred=False,
-        is_cited=False,
+        cited="",
+        path=(),
         clause="",
         words="",
         apart=frozenset(APART.findall(name)),

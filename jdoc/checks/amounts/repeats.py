@@ -11,6 +11,7 @@ from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import are_alike, differ, digits
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +76,11 @@ def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
         ways = (_is_line_said_again, _is_slip, _is_said_in_the_same_words)
         return any(says(one, other) for says in ways) or _is_spoken_of_as_known(one, other, kind)
     return _is_slip(one, other) and (_are_anagrams(one, other, FIGURES) or _share_words(one, other))
+
+
+def _are_cited_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts are said to be of two parts: 第三十条の上限, 第三十一条の上限."""
+    return bool(one.cited and other.cited) and one.cited != other.cited
 
 
 def _are_apart(one: Mention, other: Mention) -> bool:
@@ -198,7 +204,20 @@ def _is_line_said_again(one: Mention, other: Mention) -> bool:
 
 def _are_of_one_place_and_time(one: Mention, other: Mention) -> bool:
     """Tell whether two amounts are told with the same owner and times, or one says which part has told the other."""
-    return one.is_cited or other.is_cited or (one.owner == other.owner and one.times == other.times)
+    if _is_where_it_is_cited(one, other) or _is_where_it_is_cited(other, one):
+        return True
+    return one.owner == other.owner and one.times == other.times
+
+
+def _is_where_it_is_cited(one: Mention, other: Mention) -> bool:
+    """Tell whether an amount stands in the part that another one is said to be from: 第１号議案の積立金, 5(3)の修繕."""
+    numbers = [*map(read_whole, NUMBER.findall(one.cited))]
+    own = [*map(read_whole, (part for at in other.path for part in NUMBER.findall(at)[:1]))]
+    return bool(numbers) and all(number in own for number in numbers)
+
+
+NUMBER = deferred("[0-9]+|[一二三四五六七八九十百]+")
+"""The number of a part: 第`[1]`号議案, `[5]`(`[3]`)."""
 
 
 def _is_spoken_of_as_known(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
@@ -216,4 +235,6 @@ def _same_times(one: Mention, other: Mention) -> bool:
 def _same_owner(one: Mention, other: Mention) -> bool:
     """Tell whether two amounts may be of the same owner: all nouns of the one are said of the other, in short or in full."""
     fewer, more = sorted((one.owner, other.owner), key=len)
-    return all(any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer)
+    return not _are_cited_apart(one, other) and all(
+        any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer
+    )

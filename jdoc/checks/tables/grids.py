@@ -11,6 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.tables.columns import measure_of
 from jdoc.language.tables.heads import Heads
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,10 @@ BARE = deferred("[△▲+-]?[0-9][0-9,]*(?:\\.[0-9]+)?")
 """A number without a unit: `[1,168]`, not `計`."""
 WHOLE = deferred("満点|全国|全[県市町村道府都区社校国店体]|[県市町村道府都区]全体|総合|総得点")
 """What the first or last row is called that sums up the others: `[全国]`, `[満点]`, not `全国平均`."""
+FIGURE = deferred("[0-9０-９]")
+"""A figure: `12,[4]O0`, not `皆減`."""
+STUCK = deferred("[^0-9 ,] [0-9][0-9,]*$")
+"""An amount that stands with words in one cell: 臨時対`[策 605,000]`, not `605,000`."""
 MARKUP = " \n*_"
 """What Markdown puts around a cell."""
 SCALED = deferred(
@@ -64,6 +69,13 @@ class Grid(Heads):
                 if number is not None and column >= min(self.stubs, 1):
                     found[row, column] = number
         return found
+
+    def is_unread(self, cell: tuple[int, int]) -> bool:
+        """Tell whether figures of a cell are no number, or stand with the words before it: 12,4O0, 臨時対策 605,000."""
+        row, column = cell
+        if cell in self.numbers:
+            return False
+        return FIGURE.search(self.rows[row][column]) is not None or STUCK.search(self.rows[row][column - 1]) is not None
 
     @cached_property
     def _starts(self) -> list[list[int]]:
@@ -134,8 +146,8 @@ class Grid(Heads):
 
     @cached_property
     def whole_heads(self) -> list[str]:
-        """All heads of each column, without white space."""
-        return ["".join("".join(head).split()) for head in self._column_heads]
+        """All heads of each column in half-width forms, without white space."""
+        return [fold("".join("".join(head).split())) for head in self._column_heads]
 
     def is_near(self, made: Decimal, stated: Number, parts: int) -> bool:
         """Tell whether what some parts make differs from what is stated by no more than rounding allows."""

@@ -25,6 +25,8 @@ class Sum(NamedTuple):
 
     cell: Cell
     parts: tuple[Cell, ...]
+    has_blanks: bool
+    """Whether some of them have nothing."""
 
 
 class Wrong(NamedTuple):
@@ -190,11 +192,11 @@ MOST_OUTER = 50
 
 
 def _sum(cell: Cell, parts: Sequence[Cell], grid: Grid) -> Sum | None:
-    """Make a sum of the cells that hold numbers; None where there is none to speak of."""
+    """Make a sum of the cells that hold numbers; None where there is none to speak of, or one of them can't be read."""
     filled = tuple(part for part in parts if part in grid.numbers)
-    if cell not in grid.numbers or len(filled) < 2:
+    if cell not in grid.numbers or len(filled) < 2 or any(map(grid.is_unread, set(parts).difference(filled))):
         return None
-    return Sum(cell, filled)
+    return Sum(cell, filled, any(not grid.rows[row][column].strip() for row, column in parts))
 
 
 class Way(NamedTuple):
@@ -253,7 +255,7 @@ FEWEST_PARTS = 3
 def _is_believed(way: Way, *, is_plain: bool) -> bool:
     """Tell whether sums show how a table adds up: several of them, or the only one of a plain table."""
     if not way.support:
-        return is_plain and len(way.right) + len(way.wrong) == 1
+        return is_plain and len(way.right) + len(way.wrong) == 1 and not any(each.has_blanks for each in way.wrong)
     return len(way.wrong) <= max(1, way.support // 3)
 
 
