@@ -72,6 +72,16 @@ def _note_unseen(document: Document, index: int, line: str, dropped: set[int]) -
             document.unseen[index, place + 2] = f"U+{ord(line[place]):04X}"
 
 
+def unseen_in(line: str) -> list[tuple[int, str]]:
+    r"""Give the places in a line of what nobody sees, beside a letter or a figure, with what it is.
+
+    >>> unseen_in("情\u200b報\u00ad。\u200b")
+    [(1, 'U+200B'), (3, 'U+00AD')]
+    """
+    places = (match.start() for match in INVISIBLE.finditer(line))
+    return [(place, f"U+{ord(line[place]):04X}") for place in places if _is_beside_word(line, place)]
+
+
 def _is_beside_word(line: str, place: int) -> bool:
     """Tell whether a letter or a figure stands beside a character."""
     return line[max(0, place - 1) : place].isalnum() or line[place + 1 : place + 2].isalnum()

@@ -210,16 +210,19 @@ def _unseen_of(block: Block, waiting: dict[int, list[tuple[int, str]]]) -> Itera
     runs = block.source or []
     for run, behind in zip_longest(runs, runs[1:]):
         line, end = run[1], behind[0] if behind else len(block.text)
+        next_one = behind[2] if behind and behind[1] == line else run[2] + end - run[0] + FARTHEST
         left = []
         for column, code in waiting.get(line, ()):
-            if column <= run[2]:
-                yield run[0], code
-            elif behind is None or behind[1] != line:
-                yield min(end, run[0] + column - run[2]), code
+            if column < next_one:
+                yield max(run[0], min(end, run[0] + column - run[2] - 1)), code
             else:
                 left.append((column, code))
         if line in waiting:
             waiting[line] = left
+
+
+FARTHEST = 3
+"""Columns behind the last character of a block that stand in it: behind them another block stands on the line."""
 
 
 def _say_who(block: Block, draft: Draft, speaker: Speaker) -> None:
