@@ -135,7 +135,7 @@ class Writer:
             _, number, column = chars[at]
             if number >= self._last:
                 self._last = number
-                self.document.unseen[number - 1, column + 1] = code
+                self.document.unseen[0, number, column + 1] = code
 
     def table(self, rows: Sequence[Sequence[Sequence[Char]]], spans: Iterable[Span] = ()) -> None:
         """Write a table of rows of cells; rows that are too short are filled up with empty cells."""

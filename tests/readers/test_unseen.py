@@ -7,6 +7,7 @@ import pytest
 from jdoc import readers
 from jdoc.stages.split import split_documents
 from tests.readers.test_html import refuse
+from tests.readers.typeset import Text, draw
 from tests.readers.words import paragraph, run, table, word
 
 TEXTS = ("市は、情\u200b報の整備を行う。", "道の整\u00ad備は、北浜市が行う。", "港の費用は、12円である\u2060")
@@ -46,6 +47,13 @@ def test_markdown() -> None:
 def test_word() -> None:
     body = "".join(paragraph(run(text)) for text in TEXTS) + table(ROWS)
     assert told(word(body), "a.docx") == [*SEEN, *LAST]
+
+
+def test_pdf_by_its_pages() -> None:
+    pages = [[Text(72, 72, text.rstrip("\u2060")), Text(72, 90, "道を直す計画を進める。")] for text in TEXTS]
+    blocks = told(draw(*pages), "a.pdf")
+    assert [block for block in blocks if block[1]] == SEEN
+    assert len(blocks) == 2 * len(TEXTS)
 
 
 def test_what_stands_in_no_word_is_not_told() -> None:
