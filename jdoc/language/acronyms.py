@@ -42,9 +42,10 @@ SPELLED_OUT = deferred(
 )
 """A name with its foreign one and its acronym: `[国際エネルギー機関(International Energy Agency:IEA)]`."""
 LISTED = deferred(
-    f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
+    "(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{1,8})(?: ?[:\\t=] ?| +(?=[^\\n。]{2,30}(?:。|\\n|$)))"
+    f"(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
 )
-"""A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
+"""A line of a list of acronyms: `[COP:締約国会議]`, `[COP 締約国会議]`, not `COPの会議`."""
 CALLED = deferred(f"(?P<name>{_NAME})、(?:通称|略称|略して)[は、]?「(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」")
 """A name with what it is called: `[津波災害対策本部、通称「TDH」]`, not `本部「TDH」`."""
 MEANT = deferred(
@@ -65,7 +66,7 @@ PATTERNS = (
     (MEANT, None),
 )
 """Where acronyms stand beside what they are short for, each with a part of it that few texts have."""
-CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t]")
+CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t =]")
 """An acronym with what stands behind it in all of these: `([WCO)]`, `[ICAO(]国際`, not `A案`, `WCOは`."""
 FEWEST_CAPITALS = 2
 

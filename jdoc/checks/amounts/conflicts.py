@@ -325,12 +325,24 @@ def _likely(facts: Facts) -> Iterator[Likely]:
     """Yield the amounts of texts and tables."""
     for skeleton in skeletons(facts, 1):
         for at, amount in skeleton.amounts.items():
-            if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS:
+            if amount.entity.label != "PERCENT" and amount.entity.bound in BOUNDS and _has_figures(amount.entity):
                 yield Likely(amount.number.value, amount.unit, partial(_known, skeleton, at, amount))
+    yield from _likely_cells(facts)
+
+
+def _likely_cells(facts: Facts) -> Iterator[Likely]:
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):
         for entity in entities if facts.blocks[index].rows else ():
-            if entity.cell is not None and isinstance(entity.value, int):
+            if entity.cell is not None and isinstance(entity.value, int) and _has_figures(entity):
                 yield Likely(Decimal(entity.value), entity.unit or "", partial(_cell, facts, index, entity))
+
+
+def _has_figures(entity: Entity) -> bool:
+    """Tell whether an amount may have as many figures as one that doesn't look like another one by chance: not 25人."""
+    return not isinstance(entity.value, int) or abs(entity.value) >= MANY_OF_THEM
+
+
+MANY_OF_THEM = 10 ** (FEWEST_FIGURES - 1)
 
 
 def _known(skeleton: Skeleton, at: int, amount: Amount) -> Known | None:

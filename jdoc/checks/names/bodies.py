@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import add
+from operator import add, ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
-from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -69,11 +69,8 @@ CONFUSED = {"省": "庁賞", "庁": "省"}
 """What stands in place of the last character of a ministry's name."""
 
 
-class Official(NamedTuple):
-    """The names of bodies, by the characters that they begin and end with."""
-
-    heads: dict[str, list[str]]
-    tails: dict[str, list[str]]
+Near = dict[str, list[tuple[str, int]]]
+"""Names of bodies by two characters that they begin or end with, each with where it begins from there."""
 
 
 @cache
@@ -98,6 +95,13 @@ def _by_pairs() -> tuple[Pairs, Pairs]:
             begun.setdefault(head, {}).setdefault(pair, []).append(name)
         ended.setdefault(third if len(name) > len(head) + 1 else tail, {}).setdefault(tail, []).append(name)
     return begun, ended
+
+
+@cache
+def _keys_of_pairs() -> tuple[frozenset[str], frozenset[str]]:
+    """Return by what the names are found, to be looked up at once."""
+    begun, ended = _by_pairs()
+    return frozenset(begun), frozenset(ended)
 
 
 def _ends_as_body(name: str) -> bool:
@@ -128,7 +132,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts)):
+    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts), *find_other_spellings(facts)):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
         if told.isdisjoint(places):
             told |= places
@@ -213,50 +217,66 @@ def _ordinances(facts: Facts) -> Iterator[Found]:
 
 def _runs(facts: Facts) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
-    official = _near(facts)
-    pairs = official.heads.keys() | official.tails.keys()
-    slipped = {pair for pair in pairs if _may_slip(pair, facts.words, official)}
+    near = _near(facts)
+    slipped = {pair for pair, names in near.items() if _may_slip(pair, facts.words, names)}
     spots: dict[int, list[tuple[int, str]]] = {}
     for pair in slipped:
         for index in facts.having(pair):
             spots.setdefault(index, []).extend((at, pair) for at in _places_of(pair, facts.texts[index]))
     for index, places in spots.items():
-        yield from _slips(facts, index, sorted(places), official)
+        yield from _slips(facts, index, sorted(places), near)
 
 
-def _may_slip(pair: str, words: str, official: Official) -> bool:
+def _may_slip(pair: str, words: str, names: Iterable[tuple[str, int]]) -> bool:
     """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
-    spots = ((name, start) for at in _places_of(pair, words) for name, start in _candidates(pair, at, official))
-    unlike = ((name, start) for name, start in spots if start >= 0 and not words.startswith(name, start))
-    return any(_is_slip(words[start : start + len(name)], name) for name, start in unlike)
+    for at in _places_of(pair, words):
+        for name, offset in names:
+            start = at + offset
+            if start >= 0 and not words.startswith(name, start) and _is_slip(words[start : start + len(name)], name):
+                return True
+    return False
 
 
-def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
+def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], near: Near) -> Iterator[Found]:
     """Find the names of a block by where they begin or end."""
     text = facts.texts[index]
     done = 0
     for at, pair in spots:
-        for name, start in _candidates(pair, at, official):
+        for name, offset in near[pair]:
+            start = at + offset
             end = start + len(name)
-            is_whole = len(name) >= LONG or start <= 0 or not _KANJI.match(text, start - 1)
+            is_whole = len(name) >= LONG or _is_whole(text, start, name)
             if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
                 done = end
                 yield _told(facts, Place(index, start, end), name)
                 break
 
 
-def _near(facts: Facts) -> Official:
+def _is_whole(text: str, start: int, name: str) -> bool:
+    """Tell whether a short name is no part of a longer word: 環境生 of 環境生活部."""
+    end = start + len(name)
+    if start > 0 and _KANJI.match(text, start - 1):
+        return False
+    is_end = text[end - 1 : end] in {name[-1], "賞"} or not _KANJI.match(text, end)
+    return is_end or text[end : end + 1] in ENDED
+
+
+ENDED = "長職内及又並"
+"""What stands behind a name as well as behind the end of one."""
+
+
+def _near(facts: Facts) -> Near:
     """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    found = Official({}, {})
+    near: Near = {}
     begun, ended = _by_pairs()
-    for head in begun.keys() & facts.pairs:
-        likely = _likely(begun[head], facts)
-        if likely:
-            found.heads[head] = likely
-    for third in sorted(ended.keys() & facts.pairs):
+    heads, thirds = _keys_of_pairs()
+    for head in heads & facts.pairs:
+        for name in _likely(begun[head], facts):
+            near.setdefault(head, []).append((name, 0))
+    for third in sorted(thirds & facts.pairs):
         for name in _likely(ended[third], facts):
-            found.tails.setdefault(name[-HEAD:], []).append(name)
-    return found
+            near.setdefault(name[-HEAD:], []).append((name, HEAD - len(name)))
+    return near
 
 
 def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
@@ -316,15 +336,20 @@ def _short(facts: Facts) -> Iterator[Found]:
             for at in _places_of(variant, text):
                 before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
                 is_first = not _KANJI.match(before) or before in "省庁府同"
-                if is_first and (not _KANJI.match(behind) or behind in "長職内"):
+                if is_first and (not _KANJI.match(behind) or behind in ENDED):
                     yield _told(facts, Place(index, at, at + len(variant)), _short_variants()[variant])
 
 
 def _present(facts: Facts) -> list[str]:
     """Return the names of which the document has the first and the last two characters."""
     by_head = _variants_by_head()
-    likely = (name for head in facts.pairs & by_head.keys() for name in by_head[head])
+    likely = (name for head in facts.pairs & _heads_of_variants() for name in by_head[head])
     return sorted(name for name in likely if name[-HEAD:] in facts.pairs)
+
+
+@cache
+def _heads_of_variants() -> frozenset[str]:
+    return frozenset(_variants_by_head())
 
 
 @cache
@@ -336,12 +361,6 @@ def _variants_by_head() -> dict[str, list[str]]:
     return found
 
 
-def _candidates(pair: str, at: int, official: Official) -> Iterator[tuple[str, int]]:
-    """Yield the listed names that two characters begin or end, and where each would begin."""
-    yield from ((name, at) for name in official.heads.get(pair, ()))
-    yield from ((name, at + HEAD - len(name)) for name in official.tails.get(pair, ()))
-
-
 def _is_slip(written: str, name: str) -> bool:
     """Tell whether some characters are a name with one of them mistyped.
 
@@ -351,10 +370,10 @@ def _is_slip(written: str, name: str) -> bool:
     half = len(name) // 2
     if len(written) != len(name) or (written[:half] != name[:half] and written[half:] != name[half:]):
         return False
-    differing = [at for at, pair in enumerate(zip(written, name, strict=True)) if pair[0] != pair[1]]
-    if len(differing) != 1 or written in entries():
+    differing = [*map(ne, written, name)]
+    if sum(differing) != 1 or written in entries():
         return False
-    [at] = differing
+    at = differing.index(True)
     if written[at] in confusions().get(name[at], ""):
         return written[at] != "長" or len(name) >= LONG
     return written[at] not in SUFFIXES and _may_be_any(name, at) and not _is_of_another_kind(written, name)

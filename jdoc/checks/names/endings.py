@@ -24,12 +24,14 @@ KIND = deferred("[一-鿿]{2,}")
 PAIR = 2
 FREE = frozenset("上中者分")
 """What stands behind any word, and makes another one of it: 競技上, 北部分."""
+FREE_BEHIND_ONE = frozenset("間可長町官員体完")
+"""What stands behind a single character as well: 協議会間, 入学可."""
 OF_LAWS = {"方": "法", "報": "法"}
 """What stands for the last character of a law: behind other words it makes methods and reports of them."""
 A_LAW = deferred("第[0-9一二三四五六七八九十百]|[(]|施行|の規定|に(?:基づ|定め|よる)")
 """What stands behind a law, and behind no method: 児童福祉方`[第6]条`, not `方針`."""
 WORDS = frozenset({
-    "共同組合", "規正法", "研究員", "研究書", "研究課", "領事官", "検査員", "管理所", "交社", "国海", "章令", "証令", "競技上", "実験上", "文化間", "産業間", "市民間", "観光間", "交流間",
+    "共同組合", "規正法", "研究員", "研究書", "研究課", "領事官", "検査員", "管理所", "国海", "競技上", "実験上", "文化間", "産業間", "市民間", "観光間", "交流間",
 })  # fmt: skip
 """What is right though it looks like a slip: 事業協同組合, but 共同組合 as well; 政治資金規正法."""
 END = deferred("(?![一-鿿々ァ-ヴー])|[長第等内及又並側](?![々])")
@@ -82,9 +84,15 @@ def slips() -> dict[str, Slip]:
         for at, char in enumerate(kind):
             for wrong in confusions().get(char, ""):
                 written = kind[:at] + wrong + kind[at + 1 :]
-                if wrong not in FREE and written not in kinds() | WORDS:
+                is_clear = len(kind) > PAIR or (at and wrong not in FREE_BEHIND_ONE)
+                if is_clear and wrong not in FREE and written not in kinds() | WORDS:
                     found[written] = Slip(kind, at)
     return found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_by_ends())
 
 
 @cache
@@ -118,7 +126,7 @@ def _awards(facts: Facts) -> Iterator[tuple[Place, str]]:
 
 def find_mistyped_kinds(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Yield where a kind of body, building or law is mistyped, with what is meant."""
-    likely = [_by_ends()[head] for head in facts.pairs & _by_ends().keys()]
+    likely = [_by_ends()[head] for head in facts.pairs & _heads()]
     every = (written for tails in likely for tail in tails.keys() & facts.pairs for written in tails[tail])
     for written in sorted(each for each in every if each in facts.words):
         for index in facts.having(written):

@@ -167,9 +167,18 @@ def _series(facts: Facts) -> dict[str, Series]:
         if match is not None:
             word, number = _headed(match)
             heads.setdefault(word, {})[number] = match[0].removeprefix(match["time"] or "").strip(" 【】<>〈〉《》")
-    whole = {word: numbers for word, numbers in heads.items() if numbers.keys() == {*range(1, len(numbers) + 1)}}
+    whole = {word: numbers for word, numbers in heads.items() if _is_whole(numbers)}
     named = {word: numbers for word, numbers in whole.items() if len(numbers) >= FEWEST and _numbers_parts(word)}
-    return {word: Series(len(numbers), numbers[len(numbers)]) for word, numbers in named.items()}
+    return {word: Series(max(numbers), numbers[max(numbers)]) for word, numbers in named.items()}
+
+
+def _is_whole(numbers: dict[int, str]) -> bool:
+    """Tell numbers from 1 on, of which one may be left out where there are many."""
+    last = max(numbers)
+    return min(numbers) == 1 and (len(numbers) == last or len(numbers) == last - 1 >= MANY)
+
+
+MANY = 4
 
 
 def _numbers_parts(word: str) -> bool:

@@ -10,6 +10,7 @@ from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
 from jdoc.checks.structure.rows import columns_of
+from jdoc.checks.structure.titled import find_below_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
@@ -58,6 +59,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _paragraphs(facts)
     yield from find_unnumbered(facts)
     yield from find_mistitled(facts)
+    yield from find_below_titles(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
@@ -76,15 +78,15 @@ def _provisions(facts: Facts) -> Iterator[Found]:
             )
 
 
-BEFORE = deferred("前[二三四五六七八九]?[項号]")
-"""A reference to paragraphs or items before: `[前三項]`, not `前条`."""
+BEFORE = deferred("前[二三四五六七八九2-9]?[項号条]")
+"""A reference to what stands before: `[前三項]`, `[前2項]`, `[前条]`, not `前月`."""
 
 
 def _nothing_before(facts: Facts) -> Iterator[Found]:
     """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
     provisions = _structure(facts)
     for index, citation in _citations(facts):
-        if NOTHING in codes(citation.note) and BEFORE.fullmatch(citation.text):
+        if NOTHING in codes(citation.note) and BEFORE.fullmatch(fold(citation.text)):
             path = parse(facts.blocks[index].provision)
             is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
             if is_counted and not _is_of_another(facts, index, citation):
@@ -317,7 +319,7 @@ def _paragraphs(facts: Facts) -> Iterator[Found]:
     if any(block.provision for block in facts.blocks):
         return
     own = _numbered_paragraphs(facts)
-    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) == len(own) else ():
+    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) - len(own) in {0, 1} else ():
         for match in PARAGRAPH.finditer(facts.texts[index]):
             if _is_beyond(match, own) and not is_said_of_another(facts, index, match.start()):
                 written = facts.blocks[index].text[match.start() : match.end()]
@@ -336,7 +338,11 @@ LONGEST_CAPTION = 80
 
 def _continues(known: set[str], number: str) -> bool:
     """Tell whether a number would be one more of several that are written like it."""
-    return len(known) > 1 and number not in known and ("-" in number) == any("-" in each for each in known)
+    return (
+        (len(known) > 1 or known == {"1"})
+        and number not in known
+        and ("-" in number) == any("-" in each for each in known)
+    )
 
 
 def _listed(word: str, known: Sequence[str] | set[str]) -> str:

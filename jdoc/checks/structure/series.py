@@ -34,6 +34,8 @@ BREAKS = frozenset({"title", "attachment", "signature"})
 LONGEST_LABEL = 12
 MOST_LEFT_OUT = 3
 """Numbers in a row that a slip leaves out; where more are missing, something else is meant."""
+FEWEST = 3
+"""Numbers of a series that leaves out one each time."""
 MOST_SKIPS = 3
 """In a document, or one in ten numbers: where more are missing, labels were lost on the way."""
 
@@ -63,7 +65,18 @@ def series(facts: Facts) -> list[list[Step]]:
 def _is_numbered(block: Block) -> bool:
     if not (block.label or block.provision) or block.ocr or block.kind in {"furniture", "contents", "note"}:
         return False
+    if block.label and block.text and not WORDS.search(block.text):
+        return False
     return block.label not in NOUGHTS if block.label else _heads_article(block)
+
+
+WORDS = deferred(r"[^\W\d_]")
+"""A letter, which a row of figures alone has none of: `[港]`, not `2,311`."""
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of a table that was read as a paragraph, by its gaps: 旭町  雑種地  1,204㎡."""
+    return "  " in text and "。" not in text and len(text.split()) >= FEWEST
 
 
 def _placed(block: Block, label: str, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
@@ -158,11 +171,7 @@ def find_repeated(facts: Facts) -> Iterator[Found]:
             if step.first == (1,) or (before and _are_apart(facts, before, step)):
                 seen = {}
             known = seen.get(step.first)
-            if (
-                known is not None
-                and not _is_doubtful(facts.blocks[step.block])
-                and (before == known or _is_article(facts, step))
-            ):
+            if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
                 yield _told(facts, step, known, "again")
             seen[step.first] = step
 
@@ -171,7 +180,7 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     """Find numbers that are left out in their series."""
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
-    for steps in every:
+    for steps in filter(_counts, every):
         for earlier, before, step in zip([None, *steps], steps, steps[1:], strict=False):
             if (
                 _leaves_out(before.last, step.first)
@@ -182,6 +191,11 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
         yield from found
+
+
+def _counts(steps: Sequence[Step]) -> bool:
+    """Tell numbers that count from those that name something: every second year, in a table without lines."""
+    return len(steps) < FEWEST or any(step.first[0] - before.last[0] <= 1 for before, step in pairwise(steps))
 
 
 def _is_repeated(earlier: Step | None, before: Step) -> bool:
@@ -198,6 +212,12 @@ def _are_signs(facts: Facts, steps: Sequence[Step]) -> bool:
 
 NOUGHTS = frozenset("○〇◯")
 """What looks like a nought: ○○市長."""
+
+
+def _are_alike(facts: Facts, known: Step, step: Step) -> bool:
+    """Tell whether two numbers are both of rows, or of no row, and the second is none of an amount's figures."""
+    rows = {_is_row(facts.texts[each.block]) for each in (known, step)}
+    return len(rows) == 1 and not _is_doubtful(facts.blocks[step.block])
 
 
 def _is_doubtful(block: Block) -> bool:

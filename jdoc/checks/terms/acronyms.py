@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
+from jdoc.checks.names.endings import kinds
 from jdoc.checks.rules import Found, Place
 from jdoc.language.acronyms import CAPITALS, FEWEST_CAPITALS, find_acronyms
 from jdoc.language.lazy import deferred
@@ -130,6 +131,8 @@ def differ(one: str, other: str) -> bool:
         return False
     if _has_one_more_word(*sorted((bare, other_bare), key=len)) or _are_qualified(bare, other_bare):
         return True
+    if _are_of_two_kinds(bare, other_bare):
+        return True
     first, second = _pairs(bare), _pairs(other_bare)
     return 2 * len(first & second) < ALIKE * (len(first) + len(second))
 
@@ -165,6 +168,22 @@ QUALIFIER = deferred("[一-鿿]{2,6}")
 """A word before a name that says which it is: `[投下]`, not `ヨーロッパ`."""
 
 
+def _are_of_two_kinds(one: str, other: str) -> bool:
+    """Tell whether two names begin alike, and are of bodies of two kinds that nobody takes for each other.
+
+    >>> _are_of_two_kinds("国際水道基金", "国際水道連盟"), _are_of_two_kinds("国際水道機関", "国際水道機構")
+    (True, False)
+    """
+    same = len([*takewhile(bool, map(eq, one, other))])
+    tails = {one[same:], other[same:]}
+    return same >= SHORTEST_SAME and tails <= kinds() and not tails & TRANSLATED
+
+
+SHORTEST_SAME = 2
+TRANSLATED = frozenset({"機関", "機構", "会議", "会合", "協会", "連合", "協定", "条約"})
+"""Kinds of which one is another's translation."""
+
+
 def _are_translated(one: str, other: str) -> bool:
     """Tell whether two names begin and end alike, with a foreign word in one of them: 情報通信技術, 情報コミュニケーション技術."""
     return one[:2] == other[:2] and one[-2:] == other[-2:] and bool(FOREIGN.search(one)) != bool(FOREIGN.search(other))
@@ -191,8 +210,13 @@ def _canonical(name: str) -> str:
     return listed.value if listed else name
 
 
+FIGURES = "0123456789"
+
+
 def _is_acronym_of_it(one: Said, other: Said) -> bool:
-    """Tell whether two acronyms are meant to be one: they differ by a letter, or two are exchanged."""
+    """Tell whether two acronyms are meant to be one: they differ by a letter, or two are exchanged; not by a number."""
+    if one.acronym.rstrip(FIGURES) == other.acronym.rstrip(FIGURES):
+        return False
     if len(one.acronym) != len(other.acronym):
         short, long = sorted((one.acronym, other.acronym), key=len)
         return len(short) > FEWEST_CAPITALS and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))

@@ -151,9 +151,14 @@ def _is_before(facts: Facts, term: Term, use: Place) -> bool:
 def _is_early(facts: Facts, use: Place, term: Term) -> bool:
     """Tell whether what stands before its definition is the term, and not a word of a heading or of what is defined."""
     text, block = facts.texts[use.block], facts.blocks[use.block]
-    if _says_nothing(block, text) or (_is_explained(term) and _says_purpose(block)):
+    if _says_nothing(block, text) or (_is_explained(term) and (_says_purpose(block) or _is_in_glossary(facts, term))):
         return False
     return term.term not in fold(term.definition.text) and _stands_alone(text, use)
+
+
+def _is_in_glossary(facts: Facts, term: Term) -> bool:
+    """Tell whether a text explains its words at its end, as surveys do."""
+    return term.block * 2 > len(facts.blocks)
 
 
 def _is_sentences_before(facts: Facts, use: Place, term: Term) -> bool:
@@ -176,9 +181,13 @@ def _says_purpose(block: Block) -> bool:
 
 
 def _stands_alone(text: str, use: Place) -> bool:
-    return not _is_noun(text[use.start - 1 : use.start]) and not _is_noun(text[use.end : use.end + 1])
+    return not _is_noun(text[use.start - 1 : use.start]) and (
+        not _is_noun(text[use.end : use.end + 1]) or text[use.end : use.end + 1] in JOINING
+    )
 
 
+JOINING = "及又並若"
+"""How words begin that join others: 港`及`び道."""
 _NOUN = deferred(NOUN)
 """A kanji or katakana: `[港]`, not `の`."""
 
