@@ -25,8 +25,11 @@ NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     "￡": "£",
 }
 # Few ranges are searched faster than a hundred characters.
-WIDE = deferred("[！-～･｢｣｡､￠￡￥−‒\u3000\u00a0\u2000-\u200a\u202f\u205f]")
+_WIDE = "！-～･｢｣｡､￠￡￥−‒\u00a0\u2000-\u200a\u202f\u205f"
+WIDE = deferred(f"[{_WIDE}]")
 """A character that has a half-width form: `[５]`, `[（]`, not `三`."""
+FOLDABLE = deferred(f"[\u3000{_WIDE}]")
+"""The same, or the wide space: `[　]`, not `三`."""
 HALF_WIDTH = deferred("[｡-ﾟ]")
 """Katakana in half width: `[ｶ]`."""
 WIDENED = str.maketrans(HALF_ASCII, FULL_ASCII)
@@ -42,7 +45,7 @@ def fold(text: str) -> str:
     >>> fold("総額５，６８０億円　（約５２．５億ドル）")
     '総額5,680億円 (約52.5億ドル)'
     """
-    if text.isascii() or (len(text) < LONG and not WIDE.search(text)):  # as most cells and labels are
+    if text.isascii() or (len(text) < LONG and not FOLDABLE.search(text)):  # as most cells and labels are
         return text
     # Replacing beats str.translate, whose table costs the same for every character. What statements are full of is
     # replaced outright, in one chain; the rest, where it occurs.

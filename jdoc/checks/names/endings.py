@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.rules import Place
@@ -11,6 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
