@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import add, ne
+from operator import ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.official import (
+    COMMON,
+    ENDINGS,
+    HEAD,
+    LONG,
+    Near,
+    ministries_by_stem,
+    names_near,
+    official,
+)
 from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
@@ -22,39 +32,12 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-KANJI_NAME = deferred("[一-鿿]{3,}")
-"""A name in kanji alone, in which one character can be told from the others: `[農林水産省]`."""
-ENDINGS = (
-    "官房",
-    "人事院",
-    "検査院",
-    "議院",
-    "省",
-    "庁",
-    "府",
-    "委員会",
-    "機構",
-    "裁判所",
-    "銀行",
-    "協会",
-    "連合",
-    "機関",
-    "基金",
-    "会議",
-    "本部",
-    "研究所",
-    "審議会",
-    "公庫",
-    "事務局",
-)
 SUFFIXES = frozenset("課局部室係会法大相庁省院府所学署党者員官卿系")
 """What ends names of other bodies, and titles: 農林水産課, 経済産業相."""
 RUN = deferred("[一-鿿]{3,}")
 """A run of kanji: `[文部科学生]は`, not `港は`."""
 LONGER = 6
 """Characters of a name of which one can be any other."""
-HEAD, LONG = 2, 5
-"""How many characters at an end names are looked up by, and how many make one that no other word is like."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
 OF_A_CITY = deferred("[市県町村区都府道本同該旧新係](?:[一-鿿ァ-ヴー]{1,12})?$")
@@ -67,50 +50,6 @@ AWARDS = frozenset({"環境", "文化", "観光", "スポーツ"})
 """Bodies with whose names awards begin: 環境賞."""
 CONFUSED = {"省": "庁賞", "庁": "省"}
 """What stands in place of the last character of a ministry's name."""
-
-
-Near = dict[str, list[tuple[str, int]]]
-"""Names of bodies by two characters that they begin or end with, each with where it begins from there."""
-
-
-@cache
-def _official() -> list[str]:
-    bodies = (name for name, entry in entries().items() if entry.label == "ORG" and _ends_as_body(name))
-    names = (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem()))
-    return [name for name in names if KANJI_NAME.fullmatch(name)]
-
-
-Pairs = dict[str, dict[str, list[str]]]
-"""Names by a pair of characters that they have, and another one."""
-
-
-@cache
-def _by_pairs() -> tuple[Pairs, Pairs]:
-    """Return the names by pairs that stay whole when a character behind the first two slips, or one of those two."""
-    begun: Pairs = {}
-    ended: Pairs = {}
-    for name in _official():
-        head, second, third, tail = name[:HEAD], name[1 : 1 + HEAD], name[HEAD : 2 * HEAD], name[-HEAD:]
-        for pair in {second, tail} if len(name) >= LONG else {head}:
-            begun.setdefault(head, {}).setdefault(pair, []).append(name)
-        ended.setdefault(third if len(name) > len(head) + 1 else tail, {}).setdefault(tail, []).append(name)
-    return begun, ended
-
-
-@cache
-def _keys_of_pairs() -> tuple[frozenset[str], frozenset[str]]:
-    """Return by what the names are found, to be looked up at once."""
-    begun, ended = _by_pairs()
-    return frozenset(begun), frozenset(ended)
-
-
-def _ends_as_body(name: str) -> bool:
-    return name.endswith(ENDINGS) or (len(name) >= LONG and name.endswith(ENDINGS_OF_LONG))
-
-
-COMMON = ("会", "局")
-ENDINGS_OF_LONG = (*COMMON, "院", "所", "館", "台", "部", "署")
-"""How names end that are told from other words by their length alone: 日本学術振興会, 国土地理院."""
 
 
 @cache
@@ -161,16 +100,10 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 AS_MINISTER = deferred(
     lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
+        f"(?<![一-鿿])(?P<stem>{'|'.join(ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
     )
 )
 """A minister's title for the ministry: `[総務相]統計局`, `[国土交通相]の運輸局`, not `総務相は`."""
-
-
-def _ministries_by_stem() -> list[str]:
-    """Return the names of ministries without their last character: 総務 of 総務省."""
-    names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
-    return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
 
 
 AGENCIES = ("環境", "防衛")
@@ -217,7 +150,7 @@ def _ordinances(facts: Facts) -> Iterator[Found]:
 
 def _runs(facts: Facts) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
-    near = _near(facts)
+    near = names_near(facts)
     slipped = {pair for pair, names in near.items() if _may_slip(pair, facts.words, names)}
     spots: dict[int, list[tuple[int, str]]] = {}
     for pair in slipped:
@@ -265,38 +198,6 @@ ENDED = "長職内及又並"
 """What stands behind a name as well as behind the end of one."""
 
 
-def _near(facts: Facts) -> Near:
-    """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    near: Near = {}
-    begun, ended = _by_pairs()
-    heads, thirds = _keys_of_pairs()
-    for head in heads & facts.pairs:
-        for name in _likely(begun[head], facts):
-            near.setdefault(head, []).append((name, 0))
-    for third in sorted(thirds & facts.pairs):
-        for name in _likely(ended[third], facts):
-            near.setdefault(name[-HEAD:], []).append((name, HEAD - len(name)))
-    return near
-
-
-def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
-    """Return the names that have one of some pairs that the document has, and most of their other ones."""
-    pairs = names.keys() & facts.pairs
-    found = {name for pair in pairs for name in names[pair] if _has_most_pairs(name, facts)} if pairs else ()
-    return sorted(found)
-
-
-def _has_most_pairs(name: str, facts: Facts) -> bool:
-    return len(_pairs_of(name) - facts.pairs) <= BROKEN
-
-
-@cache
-def _pairs_of(name: str) -> frozenset[str]:
-    return frozenset(map(add, name, name[1:]))
-
-
-BROKEN = 2
-"""Pairs of characters that one slip breaks."""
 _KANJI = deferred("[一-鿿]")
 """A kanji: `[市]`, not `の`."""
 
@@ -311,7 +212,7 @@ def _places_of(pair: str, text: str) -> Iterator[int]:
 @cache
 def _short_variants() -> dict[str, str]:
     """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
-    short = {name for name in _official() if len(name) < LONG}
+    short = {name for name in official() if len(name) < LONG}
     typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
     variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed} | _lost()
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
@@ -319,7 +220,7 @@ def _short_variants() -> dict[str, str]:
 
 def _lost() -> dict[str, str]:
     """Return how the names of ministries are written with a character lost, or two turned round: 農林水省, 国土通交省."""
-    names = [name for name in _official() if len(name) >= LONG]
+    names = [name for name in official() if len(name) >= LONG]
     found: dict[str, str] = {}
     for name in names:
         for at in range(1, len(name) - 1) if name.endswith(("省", "庁")) else ():
