@@ -25,17 +25,17 @@ OF_MONTH = deferred(
 )
 """Days of one month: `[6月30日から同月1日]まで`, `[8月9日20時から8月7日]6時まで`, not `5月3日から6月1日`."""
 TO_DAY = deferred(
-    f"{_START}{_NUMBER}月(?P<first>{_NUMBER})日{_WEEKDAY}{_CLOCK} ?(?:から|[〜~]) ?(?P<last>{_NUMBER})日{_WEEKDAY}(?:まで|にかけて)"
+    f"{_START}{_NUMBER}月(?P<first>{_NUMBER})日{_WEEKDAY}{_CLOCK} ?(?:から|[〜~]) ?(?P<last>{_NUMBER})日{_WEEKDAY}(?=まで|にかけて)"
 )
-"""The same, the month left out at the end: `[9月22日から21日まで]の間`, not `9月22日から3日間`."""
+"""The same, the month left out at the end: `[9月22日から21日]まで`, not `9月22日から3日間`."""
 THIRDS = deferred(
     f"{_START}(?P<month>{_NUMBER})月(?P<first>[上中下])旬(?:から|[〜~])、?(?:同月|(?P=month)月)?(?P<last>[上中下])旬"
 )
 """Thirds of a month: `[9月中旬から9月上旬]まで`, not `9月中旬から10月上旬`."""
 YEARS = deferred(
-    f"(?P<era>令和|平成|昭和|大正|(?<![0-9一二三四五六七八九十〇]))(?P<year>{_YEAR})年(?P<month>{_NUMBER})月[^。、0-9一二三四五六七八九十〇年月〜~]{{0,16}}(?:{_NUMBER}日)?(?:から|に始まり、?)(?P=era)(?P<year2>{_YEAR})年(?P<month2>{_NUMBER})月(?:末日?|{_NUMBER}日)?(?:まで|に終わ)"
+    f"(?P<era>令和|平成|昭和|大正|(?<![0-9一二三四五六七八九十〇]))(?P<year>{_YEAR})年(?P<month>{_NUMBER})月[^。、0-9一二三四五六七八九十〇年月〜~]{{0,16}}(?:{_NUMBER}日)?(?:から|に始まり、?)(?P=era)(?P<year2>{_YEAR})年(?P<month2>{_NUMBER})月(?:末日?|{_NUMBER}日)?(?=まで|に終わ)"
 )
-"""Months of years of one era: `[2024年5月の前回の会合から2023年10月まで]の間`, not `令和5年5月から平成`."""
+"""Months of years of one era: `[2024年5月の前回の会合から2023年10月]まで`, not `令和5年5月から平成`."""
 MINUTES = deferred(
     f"午[前後](?P<hour>{_NUMBER})時(?P<first>{_NUMBER})分(?:から|[〜~]) ?(?:午[前後])?(?P=hour)時(?P<last>{_NUMBER})分"
 )
