@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.mentions import Mention
     from jdoc.checks.facts import Facts
 
-NEAR, FEW = 6, 8
+NEAR, FEW = 12, 16
 """Blocks and amounts before a rate among which those that it is of are told."""
 TAXED = (Decimal(1), Decimal("1.1"), Decimal("1.08"), Decimal("1.05"))
 """How many times as much an amount is with tax: one of the two may be with it, and the other one without."""

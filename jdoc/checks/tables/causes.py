@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
+from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.moves import find_wrong_moves
@@ -81,6 +82,7 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_shares,
         find_wrong_results,
         find_wrong_named_rates,
+        find_wrong_elsewhere,
     ):
         for found in find(facts):
             told |= {found.place, *found.related}
