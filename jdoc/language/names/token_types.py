@@ -85,7 +85,10 @@ def traits_of(words: tuple[str, ...]) -> int:
 
 def _mark_traits(word: str) -> int:
     """Return the traits that a word has by its characters."""
-    return sum(MARK_TRAITS.get(char, 0) for char in {*word})
+    traits = 0
+    for char in word:
+        traits |= MARK_TRAITS.get(char, 0)
+    return traits
 
 
 class TokenType:
@@ -241,8 +244,14 @@ TAGS = (  # the first that holds decides
 """The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
 
 
+_TAGS = [(rule.tag, rule.holds) for rule in TAGS]
+
+
 def _tag(kind: TokenType) -> str:
-    return next(rule.tag for rule in TAGS if rule.holds(kind))
+    for tag, holds in _TAGS:
+        if holds(kind):
+            return tag
+    raise LookupError(kind.word)
 
 
 @lru_cache(MOST_TYPES)
