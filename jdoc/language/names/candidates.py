@@ -14,7 +14,9 @@ from jdoc.language.names import (
     Name,
     addresses,
     assemblies,
+    branches,
     companies,
+    endings,
     entries,
     foreign_firms,
     gazetteer,
@@ -26,23 +28,24 @@ from jdoc.language.names import (
     municipalities,
     numbered,
     phrases,
+    places,
     schools,
     spaced_bodies,
     spaced_firms,
     treaties,
 )
-from jdoc.language.names.endings import VERSION, names_by_endings
+from jdoc.language.names.endings import VERSION
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.openings import with_beginning
-from jdoc.language.names.persons import aged, called, honored, in_letters, in_texts, mixed, rosters
+from jdoc.language.names.persons import aged, among, bare, called, honored, in_letters, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
-from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
-from jdoc.language.names.rules import joined
+from jdoc.language.names.rules import apart, joined
 from jdoc.language.names.texts import runs
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from jdoc.language.names.rules import Table
+    from jdoc.language.names.rules import Table, Tables
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
@@ -75,15 +78,18 @@ ROOMS_OF_TEXTS = (
     honored,
     rosters,
     called,
+    among,
+    bare,
     in_letters,
     aged,
     mixed,
     assemblies,
     addresses,
     municipalities,
+    branches,
 )
 """The modules whose tables find names in a text as a whole."""
-ROOMS_OF_RUNS = (lands, headed, kana)
+ROOMS_OF_RUNS = (endings, lands, headed, kana)
 """The modules whose tables, and nothing else of them, find names in runs of nouns."""
 LENGTH = attrgetter("length")
 """What a name has lost that turns out to be none: 政令 behind 法77条."""
@@ -98,8 +104,24 @@ The key is all that it depends on: the text and the tokens, for MeCab cuts and c
 """
 
 
-def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
-    """Return all that may be a name, with `rules_of_texts` where a document has asked for them."""
+class Rules(NamedTuple):
+    """The rules of all rooms."""
+
+    of_texts: Table
+    """What may find names in a text as a whole."""
+    of_runs: Tables
+    """What may find them in a run of nouns: places, and others."""
+
+
+def all_rules() -> Rules:
+    """Return the rules of all rooms, as they are now."""
+    of_runs = joined(places.CHARACTER_RULES, *(room.RULES for room in ROOMS_OF_RUNS))
+    return Rules(joined(*(room.RULES for room in ROOMS_OF_TEXTS)), apart(places.RULES, of_runs))
+
+
+def candidates(text: Tokens, rules: Rules | None = None) -> list[Name]:
+    """Return all that may be a name, by `all_rules`, which a document asks for once."""
+    rules = rules or all_rules()
     names: list[Name] = []
     folded, types, starts = text.folded, text.types, text.starts
     for first, last in runs(text.tags):
@@ -107,16 +129,11 @@ def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
         key = folded[start : starts[last]], types[first:last]
         own = RUNS.get(key)
         if own is None:
-            own = _keep(key, _names_of(text.run(first, last)))
+            own = _keep(key, _names_of(text.run(first, last), rules.of_runs))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    names += (rules or rules_of_texts()).names(text)
+    names += rules.of_texts.names(text)
     return [*filter(LENGTH, map(partial(_completed, text), names))]
-
-
-def rules_of_texts() -> Table:
-    """Return the rules that may find names in a text as a whole."""
-    return joined(*(room.RULES for room in ROOMS_OF_TEXTS))
 
 
 def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -126,9 +143,9 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
     return names
 
 
-def _names_of(run: Tokens) -> tuple[Name, ...]:
-    others = joined(*(room.RULES for room in ROOMS_OF_RUNS))
-    return (*places(run), *names_by_endings(run), *others.names(run), *run.once(persons))
+def _names_of(run: Tokens, rules: Tables) -> tuple[Name, ...]:
+    found, others = rules.names(run)
+    return (*(places.joined_places(run, found) if found else ()), *others, *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:
@@ -136,8 +153,9 @@ def _completed(text: Tokens, name: Name) -> Name:
     if text.folded.endswith("回 ", 0, name.start) and (name.label == "EVENT" or _is_meeting(text, name)):
         return _with_number_before(text, name)
     if name.label == "ORG":
+        name = branches.without_career(text, name)
         return name._replace(label="EVENT") if _meets(text, name) else with_beginning(text, name)
-    if name.label == "LAW":
+    if name.label == "LAW" and name.value is None:  # what has a value already begins where it does
         start = beginning(text.folded, name.start, name.end, text.begins_word)
         name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name

@@ -143,16 +143,6 @@ def _name_endings() -> list[tuple[str, ...]]:
     return [*columns("name_endings", "ending", "label", "rank", "needs", "use", "unless")]
 
 
-@cache
-def last_of_endings() -> frozenset[str]:
-    """Return the last two characters of the endings of names, and those of one character.
-
-    >>> "員会" in last_of_endings(), "法" in last_of_endings()
-    (True, True)
-    """
-    return frozenset(ending[-2:] for ending in endings())
-
-
 def longest_end(phrase: str, known: Container[str], most: int) -> str:
     """Return the longest end of a phrase that is known, of at most so many characters; nothing if none is.
 

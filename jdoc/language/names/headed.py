@@ -30,6 +30,9 @@ COUNTED = deferred("第?[0-9〇一二三四五六七八九十]+")
 OF_PLACES = ("署", "安定所", "保健所")
 """The ends of bodies that are called by their places alone, so that no surname stands before."""
 
+OF_TASKS = ("本部", "センター")
+"""The ends of bodies that are called by what they see to, before which a surname is that of the head."""
+
 
 @cache
 def _headed() -> re.Pattern[str]:
@@ -75,8 +78,10 @@ class Headed(NamedTuple):
 
     @property
     def begins_as_surname(self) -> bool:
-        """True where the only word before the ending is a surname."""
-        return self.at - self.first == 1 and (self.first_kind.tag == "F" or is_surname(self.first_kind.word))
+        """True where a surname stands before the ending, alone or before what a body sees to: 駒井営業|本部長."""
+        if self.at - self.first > 1 and not self.run.folded.endswith(OF_TASKS, 0, self.end):
+            return False
+        return self.first_kind.tag == "F" or (self.at - self.first == 1 and is_surname(self.first_kind.word))
 
     def find(self) -> Find:
         """Return the body."""

@@ -13,6 +13,7 @@ from jdoc.language.names import (
     Name,
     addresses,
     assemblies,
+    branches,
     candidates,
     companies,
     endings,
@@ -32,10 +33,13 @@ from jdoc.language.names import (
     schools,
     spaced_bodies,
     spaced_firms,
+    treaties,
 )
 from jdoc.language.names.learned import refusals as refused
 from jdoc.language.names.learned.known import Known
 from jdoc.language.names.persons import (
+    among,
+    bare,
     called,
     evidence,
     heads,
@@ -49,8 +53,9 @@ from jdoc.language.names.persons import (
 )
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
+from jdoc.language.names.tags import TAGS, Tag
 from jdoc.language.names.texts import Tokens, read_tokens, runs
-from jdoc.language.names.token_types import TAGS, Tag, TokenType
+from jdoc.language.names.token_types import TokenType
 from jdoc.language.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -69,6 +74,7 @@ IN_TEXTS += [
     (spaced_firms, "RULES"),
     (spaced_bodies, "RULES"),
 ]
+IN_TEXTS += [(treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
@@ -226,6 +232,30 @@ def test_a_member_of_a_roster_is_told_by_one_sign(sign: members.Sign, monkeypatc
         assert [member.find()[:2] for member in rosters.read_members(read_tokens(written))] == spans
 
 
+@pytest.mark.parametrize("sign", among.SIGNS, ids=lambda sign: sign.name)
+def test_a_name_among_words_is_told_by_one_sign(sign: among.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    alone, others = (sign,), tuple(each for each in among.SIGNS if each is not sign)
+    for signs, spans in ((alone, [(start, end)]), (others, [])):
+        monkeypatch.setattr(among, "SIGNS", signs)
+        assert [pair[:2] for pair in among.read_pairs(read_tokens(written))] == spans
+
+
+@pytest.mark.parametrize("sign", bare.SIGNS, ids=lambda sign: sign.name)
+def test_a_surname_before_an_office_is_told_by_one_sign(sign: bare.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    alone, others = (sign,), tuple(each for each in bare.SIGNS if each is not sign)
+    for signs, spans in ((alone, [(start, end)]), (others, [])):
+        monkeypatch.setattr(bare, "SIGNS", signs)
+        assert [officer.find()[:2] for officer in bare.read_officers(read_tokens(written))] == spans
+
+
+@pytest.mark.parametrize("doubt", bare.DOUBTS, ids=lambda doubt: doubt.name)
+def test_one_doubt_alone_keeps_what_stands_before_an_office_from_being_a_surname(doubt: bare.Doubt) -> None:
+    officer = bare.Officer(read_tokens(doubt.example), 0, 2, len(doubt.example))
+    assert [each.name for each in bare.DOUBTS if each.holds(officer)] == [doubt.name]
+
+
 @pytest.mark.parametrize("calling", evidence.CALLINGS, ids=lambda calling: calling.name)
 def test_a_place_is_called_as_somebody_by_each_row(calling: evidence.Calling) -> None:
     run = read_tokens(calling.example)
@@ -273,7 +303,7 @@ def test_a_class_of_tokens_has_its_example(tag: Tag) -> None:
     starts = [len("".join(key.partition("\t")[0] for key in keys[:number])) for number in range(len(keys) + 1)]
     assert end in starts
     kind = TokenType(keys[starts.index(start)])
-    assert next(each for each in TAGS if each.holds(kind)) == tag
+    assert next(each for each in TAGS if kind.nominal in each.of and each.holds(kind)) == tag
 
 
 def test_ranks_are_used() -> None:

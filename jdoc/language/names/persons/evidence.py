@@ -325,7 +325,7 @@ PERSON_RULES = (  # the first that holds decides
         "surname, an office and a title",
         Rank.TITLED,
         lambda p: p.is_officer,
-        found="[石原]上下水道局長が説明した。",
+        found="担当は[石原]上下水道局長である。",
         left="石原上下水道が説明した。",
         role=lambda p: p.role_behind,
     ),
