@@ -49,6 +49,6 @@ def _names(document: DocumentContext) -> list[list[Name]]:
     from jdoc.language.names.texts import read_document  # noqa: PLC0415
     from jdoc.language.own_names import forms_of  # noqa: PLC0415
 
-    texts = read_document((each.text, each.written, each.block.kind) for each in document.passages)
+    texts = read_document([(each.text, each.written, each.block.kind) for each in document.passages])
     own = forms_of(document.lexicon) if document.lexicon else None
     return find_names(texts, with_model=document.names_mode == "full", own=own)
