@@ -245,8 +245,9 @@ class Tokens:
 
     def _listed_at(self, at: int, lengths: Iterable[int]) -> Listed | None:
         start, folded, entries = self.starts[at], self.folded, gazetteer.entries()
+        room = self.starts[-1] - start
         for length in lengths:
-            entry = entries.get(folded[start : start + length])
+            entry = entries.get(folded[start : start + length]) if length <= room else None
             end = self.index.get(start + length) if entry else None
             if entry and end and not self._is_misled(at, end, entry):
                 return Listed(self, at, end, entry)
