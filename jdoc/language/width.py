@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
 from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FULL_ASCII = "".join(map(chr, range(0xFF01, 0xFF5F)))
 HALF_ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -29,13 +35,17 @@ HALF_WIDTH = deferred("[｡-ﾟ]")
 WIDENED = str.maketrans(HALF_ASCII, FULL_ASCII)
 
 
+LONG = 40
+"""Characters of a text that is likely to have wide ones."""
+
+
 def fold(text: str) -> str:
     """Return the text in half-width forms, as long as it was.
 
     >>> fold("総額５，６８０億円　（約５２．５億ドル）")
     '総額5,680億円 (約52.5億ドル)'
     """
-    if not FOLDABLE.search(text):
+    if text.isascii() or (len(text) < LONG and not FOLDABLE.search(text)):  # as most cells and labels are
         return text
     # Replacing beats str.translate, whose table costs the same for every character. What statements are full of is
     # replaced outright, in one chain; the rest, where it occurs.
@@ -48,6 +58,17 @@ def fold(text: str) -> str:
         for wide in set(WIDE.findall(text)):
             text = text.replace(wide, NARROW[wide])
     return text
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold texts, all of them at once.
+
+    >>> fold_all(["５人", "（3）"])
+    ['5人', '(3)']
+    """
+    whole = fold("".join(texts))
+    ends = [*accumulate(map(len, texts), initial=0)]
+    return [whole[start:end] for start, end in pairwise(ends)]
 
 
 def widen(text: str) -> str:

@@ -14,6 +14,7 @@ from jdoc.language.names import (
     Name,
     addresses,
     assemblies,
+    branches,
     companies,
     endings,
     entries,
@@ -36,7 +37,7 @@ from jdoc.language.names import (
 from jdoc.language.names.endings import VERSION
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.openings import with_beginning
-from jdoc.language.names.persons import aged, called, honored, in_letters, in_texts, mixed, rosters
+from jdoc.language.names.persons import aged, among, bare, called, honored, in_letters, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import SURE, stands_within
 from jdoc.language.names.rules import apart, joined
@@ -77,12 +78,15 @@ ROOMS_OF_TEXTS = (
     honored,
     rosters,
     called,
+    among,
+    bare,
     in_letters,
     aged,
     mixed,
     assemblies,
     addresses,
     municipalities,
+    branches,
 )
 """The modules whose tables find names in a text as a whole."""
 ROOMS_OF_RUNS = (endings, lands, headed, kana)
@@ -149,8 +153,9 @@ def _completed(text: Tokens, name: Name) -> Name:
     if text.folded.endswith("回 ", 0, name.start) and (name.label == "EVENT" or _is_meeting(text, name)):
         return _with_number_before(text, name)
     if name.label == "ORG":
+        name = branches.without_career(text, name)
         return name._replace(label="EVENT") if _meets(text, name) else with_beginning(text, name)
-    if name.label == "LAW":
+    if name.label == "LAW" and name.value is None:  # what has a value already begins where it does
         start = beginning(text.folded, name.start, name.end, text.begins_word)
         name = name if start == name.start else name._replace(start=start, value=None)
     return _with_edition(text, _with_edition_before(text, name)) if name.label in {"LAW", "EVENT"} else name

@@ -19,7 +19,6 @@ from jdoc.language.names.persons.heads import with_bodies_of_heads
 from jdoc.language.names.persons.latin import with_whole_latin_names
 from jdoc.language.names.persons.roles import with_roles
 from jdoc.language.names.persons.whole import with_whole_kana_names
-from jdoc.language.own_names import with_own, with_own_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -62,6 +61,8 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True, own: Forms |
 
         possible = with_finds(texts, possible)
     if own:
+        from jdoc.language.own_names import with_own, with_own_values  # noqa: PLC0415 -- few have names of their own
+
         possible = with_own(texts, possible, own)
     names = [without_others(resolve_overlaps(each)) if each else each for each in possible]
     for add in PASSES:

@@ -7,9 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from jdoc.language.kept import build
-from jdoc.language.lazy import deferred
 from jdoc.language.names.ranks import Rank
-from jdoc.lexicon import columns, words_by_use, words_for
+from jdoc.lexicon import columns, words_by_use
 from jdoc.lexicon.finished import finished
 from jdoc.tuples import NamedTuple
 
@@ -36,8 +35,6 @@ TABLES = ("organizations", "laws", "events", "places")
 PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
 LONGEST_ENDING = 9
 """Characters of the longest ending that a phrase is looked at for."""
-ODD = deferred(r"[のにをはがでなる等、&\- .()]|及び|並びに")
-"""What a listed name holds that is no run of nouns."""
 
 
 class Entry(NamedTuple):
@@ -85,16 +82,6 @@ def entries() -> dict[str, Entry]:
     return listed
 
 
-@finished()
-def municipalities() -> frozenset[str]:
-    """Return the cities, wards, towns and villages of Japan, by their full names.
-
-    >>> "青森市" in municipalities(), "青森" in municipalities()
-    (True, False)
-    """
-    return frozenset(name for (name,) in columns("municipalities", "name"))
-
-
 def label_of(word: str) -> EntityLabel | None:
     """Return what a word is listed as, if it is.
 
@@ -135,30 +122,6 @@ def forms(entry: Entry) -> list[str]:
     ['UN', '国連', '国際連合']
     """
     return [name for name, other in entries().items() if (other.label, other.value) == (entry.label, entry.value)]
-
-
-@cache
-def phrases() -> dict[str, list[str]]:
-    """Return the listed names that are no run of nouns by their first two characters, longest first."""
-    by_opening: dict[str, list[str]] = {}
-    for name in sorted(filter(ODD.search, entries()), key=len, reverse=True):
-        by_opening.setdefault(name[:2], []).append(name)
-    return by_opening
-
-
-@cache
-def first_of_phrases() -> frozenset[str]:
-    """Return the characters that those begin with."""
-    return frozenset(opening[0] for opening in phrases())
-
-
-@cache
-def openings() -> dict[str, list[str]]:
-    """Return the listed names by their first two characters, those of a single one by that."""
-    by_opening: dict[str, list[str]] = {}
-    for name in entries():
-        by_opening.setdefault(name[:2], []).append(name)
-    return by_opening
 
 
 @cache
@@ -221,12 +184,12 @@ def endings_for(use: EndingUse) -> tuple[str, ...]:
     >>> endings_for("mark")
     ('(一社)', '(一財)', '(公社)', '(公財)', '(特非)', '(社福)', '(同)', '(株)', '㈱', '㈲')
     """
-    return _longest_first(ending for ending, uses in _uses_of_endings() if use in uses)
+    return _longest_first(_endings_by_use().get(use, ()))
 
 
-@cache
-def _uses_of_endings() -> list[tuple[str, list[str]]]:
-    return [(ending, uses.split(",")) for ending, _, _, _, uses, _ in _name_endings()]
+@finished()
+def _endings_by_use() -> dict[str, list[str]]:
+    return words_by_use("name_endings", "ending")
 
 
 @cache
@@ -236,8 +199,12 @@ def place_endings(use: PlaceUse) -> dict[str, EntityLabel]:
     >>> place_endings("join")["岬"]
     'LOC'
     """
-    listed = columns("place_endings", "ending", "label", "use")
-    return {ending: cast("EntityLabel", label) for ending, label, uses in listed if use in uses.split(",")}
+    return {ending: cast("EntityLabel", label) for ending, label, uses, _ in _place_endings() if use in uses.split(",")}
+
+
+@finished()
+def _place_endings() -> list[tuple[str, ...]]:
+    return [*columns("place_endings", "ending", "label", "use", "unless")]
 
 
 @cache
@@ -251,9 +218,9 @@ def no_place_ends() -> dict[str, str]:
 
 
 @cache
-def _unless(table: str) -> dict[str, tuple[str, ...]]:
+def _unless(table: Literal["name_endings", "place_endings"]) -> dict[str, tuple[str, ...]]:
     """Return by ending what makes another word of it where it stands before it: 会議 of 会議室."""
-    listed = _name_endings() if table == "name_endings" else columns(table, "ending", "unless")
+    listed = _name_endings() if table == "name_endings" else _place_endings()
     return {ending: tuple(words.split(",")) for ending, *_, words in listed if words}
 
 
@@ -280,7 +247,12 @@ def titles_for(use: TitleUse) -> tuple[str, ...]:
     >>> "局長" in titles_for("office")
     True
     """
-    return _longest_first(words_for("titles", "title", use))
+    return _longest_first(_titles_by_use().get(use, ()))
+
+
+@finished()
+def _titles_by_use() -> dict[str, list[str]]:
+    return words_by_use("titles", "title")
 
 
 @cache
@@ -342,7 +314,7 @@ def state_characters() -> dict[str, Entry]:
     >>> state_characters()["豪"].id
     'AU'
     """
-    return {name: entry for name, entry in entries().items() if len(name) == 1} | {"欧": Entry("LOC", "欧州")}
+    return {name: entries()[name] for name in entries() if len(name) == 1} | {"欧": Entry("LOC", "欧州")}
 
 
 def any_of(listed: Iterable[str]) -> str:
@@ -379,7 +351,7 @@ def lands() -> str:
     return _any_unless("place_endings", (ending for ending, label in endings.items() if label == "LOC"))
 
 
-def _any_unless(table: str, endings: Iterable[str]) -> str:
+def _any_unless(table: Literal["name_endings", "place_endings"], endings: Iterable[str]) -> str:
     unless = _unless(table)
     guarded = (
         "".join(f"(?<!{word})" for word in unless.get(ending, ())) + re.escape(ending)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names import gazetteer, labeled, listed_municipalities
 from jdoc.language.names.beginnings import behind_division, skip_leading
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import Rank
@@ -29,6 +29,9 @@ COUNTED = deferred("第?[0-9〇一二三四五六七八九十]+")
 """A number, which tells a school from another one: `[第一]中学校`, not `中央`."""
 OF_PLACES = ("署", "安定所", "保健所")
 """The ends of bodies that are called by their places alone, so that no surname stands before."""
+
+OF_TASKS = ("本部", "センター")
+"""The ends of bodies that are called by what they see to, before which a surname is that of the head."""
 
 
 @cache
@@ -71,12 +74,14 @@ class Headed(NamedTuple):
     @property
     def is_home(self) -> bool:
         """True of a municipality, its name without 市 or the like: 半田病院."""
-        return any(f"{self.first_kind.word}{town}" in gazetteer.municipalities() for town in "市町村区")
+        return any(f"{self.first_kind.word}{town}" in listed_municipalities.full_names() for town in "市町村区")
 
     @property
     def begins_as_surname(self) -> bool:
-        """True where the only word before the ending is a surname."""
-        return self.at - self.first == 1 and (self.first_kind.tag == "F" or is_surname(self.first_kind.word))
+        """True where a surname stands before the ending, alone or before what a body sees to: 駒井営業|本部長."""
+        if self.at - self.first > 1 and not self.run.folded.endswith(OF_TASKS, 0, self.end):
+            return False
+        return self.first_kind.tag == "F" or (self.at - self.first == 1 and is_surname(self.first_kind.word))
 
     def find(self) -> Find:
         """Return the body."""

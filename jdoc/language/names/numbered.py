@@ -54,6 +54,18 @@ ORDINANCE = deferred(
 LINE = deferred(f"(?<!第)(?P<name>(?:北緯|南緯|東経|西経)?{_N}度線)")
 """A border by its degree: `[38度線]`, `[北緯17度線]`, not `17度`."""
 
+PROCLAIMED = deferred(
+    anchor_at(
+        "国「",
+        f"「?(?P<name>国(?:連|際連合|際)(?:{NOUN}|[のと・]){{2,16}}?の(?:国際行動の)?{_N}年(?![間度代目末]|以)"
+        f"|(?<=「)(?:{NOUN}|[のと・]){{1,16}}の(?:国際行動の)?(?:10|十)年(?=」)"
+        "|国際(?![一-鿿]{0,6}(?:会計|事業|財政|営業|暦|[0-9一二三四五六七八九十百])年)"
+        f"{NOUN}{{2,12}}(?<![0-9])年(?![一-鿿]|[0-9]))",
+    )
+)
+"""A decade or a year that is devoted to something: `[国]連海洋科学の10年`, `[国]際識字年は`, not `国際会計年度`."""
+ILO = deferred(f"(?P<name>(?:ILO|国際労働機関)(?:条約)?第{_N}号(?:条約|勧告)?)(?![一-鿿])")
+"""A convention of the labour organisation by its number: `[ILO第87号条約]を`, not `ILOの第87号`."""
 BUILDING = deferred(f"庁舎(?P<name>第?{_N}号館|[A-Z0-9]棟)")
 """Which one of the buildings of a body: `合同[庁舎第7号館]`, not `庁舎`."""
 ROAD = deferred(f"(?P<name>[国都道府県]道第?{_N}号線?)")
@@ -92,6 +104,26 @@ RULES = Table(
         found="[世界海藻の日]に合わせた。",
         left="世界各地の日本人",
         gate=("世界", "国際", "全国"),
+    ),
+    Rule(
+        "decade or year devoted to something",
+        "EVENT",
+        Rank.QUOTED_AND_MORE,
+        matches(PROCLAIMED),
+        Match.find,
+        found="[国連海草藻場の10年]が始まった。",
+        left="国際会計年度の末まで、国際便の年",
+        gate=("国連", "国際", "の10年", "の十年"),
+    ),
+    Rule(
+        "convention of the labour organisation by its number",
+        "LAW",
+        Rank.AMENDING,
+        matches(ILO),
+        Match.find_whole,
+        found="[ＩＬＯ第１２号条約]を批准する。",
+        left="ＩＬＯの第12号文書",
+        gate=("ILO", "国際労働機関"),
     ),
     Rule(
         "resolution by its number and session",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, gazetteer
+from jdoc.language.names import Name, gazetteer, listed_municipalities
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.texts import listed_names
@@ -225,7 +225,7 @@ def _is_municipality(run: Tokens, start: int, end: int) -> bool:
     """Tell whether a municipality begins here, listed or a place, behind no other one: not 高島 of 福岡市高島市長."""
     known = run.type_at(start)
     merged = known.place and start + known.length == end - 1 and run.folded[end - 1] in "町村"
-    listed = merged or run.folded[start:end] in gazetteer.municipalities()
+    listed = merged or run.folded[start:end] in listed_municipalities.full_names()
     return listed and run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
 
 

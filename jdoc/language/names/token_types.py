@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_openings
 from jdoc.language.names.compiled import fast
 from jdoc.language.names.last_characters import last_of_endings, last_of_titles, may_end_name
 from jdoc.language.names.tags import tag_of
@@ -120,6 +120,7 @@ class TokenType:
         "tag",
         "traits",
         "unknown",
+        "unknown_katakana",
         "word",
     )
 
@@ -136,6 +137,8 @@ class TokenType:
         """True of nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
         self.unknown: bool = self.pos[4] == "*" and self.pos[1] != "数詞"
         """Not in the dictionary."""
+        self.unknown_katakana: bool = self.unknown and self.katakana
+        """A loan word or a foreign name that is not in the dictionary."""
         self.place = self.pos[2] == "地名"
         self.listed_lengths = _listed_lengths(self.word)
         """The lengths of listed names that can begin with the word, longest first."""
@@ -208,11 +211,6 @@ class TokenType:
     def is_katakana_piece(self) -> bool:
         """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
         return self.word in SMALL_KANA or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
-
-    @property
-    def unknown_katakana(self) -> bool:
-        """True of a loan word or a foreign name that is not in the dictionary."""
-        return self.unknown and self.katakana
 
     def _is_nominal(self) -> bool:
         if self.pos[0] == "接尾辞":
@@ -326,31 +324,22 @@ def no_token() -> TokenType:
 
 def _listed_lengths(word: str) -> tuple[int, ...]:
     if len(word) == 1:
-        return _lengths_by_first().get(word, ())
-    names = gazetteer.openings().get(word[:2])
+        return tuple(listed_openings.lengths_by_first().get(word, ()))
+    names = listed_openings.openings().get(word[:2])
     lengths = {len(name) for name in _beginning_alike(word, names)} if names else {1}
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
 def _begins_phrase(word: str) -> bool:
     if len(word) == 1:
-        return word in gazetteer.first_of_phrases()
-    phrases = gazetteer.phrases().get(word[:2])
+        return word in listed_openings.first_of_phrases()
+    phrases = listed_openings.phrases().get(word[:2])
     return phrases is not None and bool(_beginning_alike(word, phrases))
 
 
 def _beginning_alike(word: str, names: list[str]) -> list[str]:
     """Return the names of which one begins a word, or which a word begins."""
     return [name for name in names if name.startswith(word) or word.startswith(name)]
-
-
-@cache
-def _lengths_by_first() -> dict[str, tuple[int, ...]]:
-    """Return the lengths of listed names by their first character, longest first, but for that character alone."""
-    lengths: dict[str, set[int]] = {}
-    for opening, names in gazetteer.openings().items():
-        lengths.setdefault(opening[0], set()).update(map(len, names))
-    return {first: tuple(sorted(own - {1}, reverse=True)) for first, own in lengths.items()}
 
 
 def _state_characters(word: str) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from jdoc.language.names import (
     Name,
     addresses,
     assemblies,
+    branches,
     candidates,
     companies,
     endings,
@@ -32,10 +33,13 @@ from jdoc.language.names import (
     schools,
     spaced_bodies,
     spaced_firms,
+    treaties,
 )
 from jdoc.language.names.learned import refusals as refused
 from jdoc.language.names.learned.known import Known
 from jdoc.language.names.persons import (
+    among,
+    bare,
     called,
     evidence,
     heads,
@@ -70,6 +74,7 @@ IN_TEXTS += [
     (spaced_firms, "RULES"),
     (spaced_bodies, "RULES"),
 ]
+IN_TEXTS += [(treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
@@ -225,6 +230,30 @@ def test_a_member_of_a_roster_is_told_by_one_sign(sign: members.Sign, monkeypatc
     for signs, spans in ((alone, [(start, end)]), (others, [])):
         monkeypatch.setattr(members, "SIGNS", signs)
         assert [member.find()[:2] for member in rosters.read_members(read_tokens(written))] == spans
+
+
+@pytest.mark.parametrize("sign", among.SIGNS, ids=lambda sign: sign.name)
+def test_a_name_among_words_is_told_by_one_sign(sign: among.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    alone, others = (sign,), tuple(each for each in among.SIGNS if each is not sign)
+    for signs, spans in ((alone, [(start, end)]), (others, [])):
+        monkeypatch.setattr(among, "SIGNS", signs)
+        assert [pair[:2] for pair in among.read_pairs(read_tokens(written))] == spans
+
+
+@pytest.mark.parametrize("sign", bare.SIGNS, ids=lambda sign: sign.name)
+def test_a_surname_before_an_office_is_told_by_one_sign(sign: bare.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    alone, others = (sign,), tuple(each for each in bare.SIGNS if each is not sign)
+    for signs, spans in ((alone, [(start, end)]), (others, [])):
+        monkeypatch.setattr(bare, "SIGNS", signs)
+        assert [officer.find()[:2] for officer in bare.read_officers(read_tokens(written))] == spans
+
+
+@pytest.mark.parametrize("doubt", bare.DOUBTS, ids=lambda doubt: doubt.name)
+def test_one_doubt_alone_keeps_what_stands_before_an_office_from_being_a_surname(doubt: bare.Doubt) -> None:
+    officer = bare.Officer(read_tokens(doubt.example), 0, 2, len(doubt.example))
+    assert [each.name for each in bare.DOUBTS if each.holds(officer)] == [doubt.name]
 
 
 @pytest.mark.parametrize("calling", evidence.CALLINGS, ids=lambda calling: calling.name)

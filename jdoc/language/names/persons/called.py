@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.members import is_post
-from jdoc.language.names.persons.parts import Word, may_be_given
+from jdoc.language.names.persons.parts import LOAN_WORD, Word, may_be_given
 from jdoc.language.names.persons.titles import (
     AFTER_TITLE,
     ends_as_office,
@@ -40,8 +40,13 @@ def firsts() -> frozenset[str]:
 
 
 _LETTER = "[一-鿿々豈-﫿ぁ-ゖァ-ヺー]"
+# An office that no title begins: 青年女性部長.
+_OFFICER = "[一-鿿][一-鿿ァ-ヴー・]{1,14}?[長官員監役](?![一-鿿])"
 GAP = deferred(
-    lambda: f" (?<=[一-鿿々豈-﫿ぁ-ゖ] ) {{0,2}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}[{''.join(sorted(firsts()))}])"
+    lambda: (
+        f" (?<=[一-鿿々豈-﫿ぁ-ゖ] ) {{0,2}}(?={_LETTER}{{1,{LONGEST_GIVEN}}}"
+        f"(?:[{''.join(sorted(firsts()))}]|{_OFFICER}))"
+    )
 )
 """What stands between a family name and a given name with a title: `味田[　]勝次さん`, not `味田　。`."""
 GIVEN = deferred("(?:[一-鿿々豈-﫿]{1,3}|[ぁ-ゖ]{2,4}|[ァ-ヺー]{2,5})")
@@ -50,10 +55,14 @@ FAMILY = deferred(f"(?:{KANJI}|[ヶノケ]){{1,4}}\\Z")
 """What a family name is made of: `船長の[味田]`, not `味田は`."""
 KANA = deferred("[ぁ-ゖ]{2,4}")
 """A name in kana: `[あいだ]`, not `味田`."""
-BEGINS = frozenset(" \n\t、。,()「」:○◎・のはがともやに側方")
+HIRAGANA_NAME = deferred("[ぁ-ゖ]{1,3}[ぁ-ゖ](?<![のはがをにと])")
+"""A given name in kana right before an office: `[うしお]`, not `こころの`."""
+BEGINS = frozenset(" \n\t、。,()「」】:○◎・のはがともやに側方")
 """Beside which a family name may begin."""
 LONGEST_TITLE = 12
 """Characters of a title."""
+LONGEST_OFFICE = 41
+"""Characters of an office with its body, and the one behind it."""
 GOES_ON = deferred("[一-鿿]")
 """What makes another word of a title behind it: `[会]`, not `は`."""
 
@@ -83,7 +92,13 @@ def is_titled(folded: str, stop: int) -> bool:
 
 def is_officer(text: Tokens, stop: int) -> bool:
     """Tell whether an office that is not listed stands behind an offset: 彩|学芸部長."""
-    return text.type_at(stop).length > 1 and office_behind(text.folded, stop, ends_as_office) is not None
+    return text.type_at(stop).length > 1 and office_of_officer(text, stop) is not None
+
+
+def office_of_officer(text: Tokens, stop: int) -> str | None:
+    """Return the office behind an offset, listed or not, also of who says what follows: 岬|部長：反対する."""
+    behind = text.folded[stop : stop + LONGEST_OFFICE].replace(":", "。")
+    return office_behind(behind, 0, ends_as_office)
 
 
 def begins_office(text: Tokens, stop: int) -> bool:
@@ -102,19 +117,28 @@ class Gap(NamedTuple):
 
     def find(self) -> Find | None:
         """Return the name around it, if somebody is called by it."""
-        folded = self.text.folded
-        farthest = min(len(folded), self.end + LONGEST_GIVEN)
-        reach = [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(folded, self.end, end)]
-        ends = [*filter(partial(is_titled, folded), reach), *filter(partial(begins_office, self.text), reach)]
-        officers = filter(partial(is_officer, self.text), reach)
-        known = (end for end in chain(ends, officers) if is_given_name(folded[self.end : end]))  # 敦|病院長
-        stop = next(chain(known, ends), None)
-        if stop is None or folded[self.end : stop] in gazetteer.words("no given"):  # 海の森　同|代表者
+        officers = [*filter(partial(is_officer, self.text), self._reach())]
+        stop = self._given_end(officers)
+        if stop is None or self.text.folded[self.end : stop] in gazetteer.words("no given"):  # 海の森　同|代表者
             return None
         given = Word(self.text, self.end, stop)
         may_be = may_be_given(given) or KANA.fullmatch(given.written)  # しずくさん is no drop
-        start = self._family_start(given, SIGNS if may_be else SIGNS[-1:])
-        return None if start is None else Find(start, given.end)
+        start = self._family_start(given, SIGNS if may_be else SIGNS[-2:])
+        role = office_of_officer(self.text, stop) if stop in officers else None
+        return None if start is None else Find(start, given.end, role=role)
+
+    def _reach(self) -> list[int]:
+        """Return where a given name may end."""
+        farthest = min(len(self.text.folded), self.end + LONGEST_GIVEN)
+        return [end for end in range(self.end + 1, farthest + 1) if GIVEN.fullmatch(self.text.folded, self.end, end)]
+
+    def _given_end(self, officers: list[int]) -> int | None:
+        """Return where the given name ends that what honors, or an office, stands behind."""
+        folded, reach = self.text.folded, self._reach()
+        ends = [*filter(partial(is_titled, folded), reach), *filter(partial(begins_office, self.text), reach)]
+        known = (end for end in chain(ends, officers) if is_given_name(folded[self.end : end]))  # 敦|病院長
+        in_kana = (end for end in officers if HIRAGANA_NAME.fullmatch(folded, self.end, end))  # うしお|運営委員長
+        return next(chain(known, ends, in_kana), None)
 
     def _family_start(self, given: Word, signs: tuple[Sign, ...]) -> int | None:
         """Return where the family name begins that ends at the gap."""
@@ -163,6 +187,11 @@ class Family(NamedTuple):
     def begins_as_surname(self) -> bool:
         """True of 野々川 before what is a name to the dictionary."""
         return self.begins and self.word.kind.tag == "F" and self.given.kind.tag == "F"
+
+    @property
+    def is_before_loan_word(self) -> bool:
+        """True of 榊原 before ユリ, a loan word that is a given name, too."""
+        return self.begins and self.word.is_family and LOAN_WORD.match(self.given.written) is not None
 
     @property
     def is_honored(self) -> bool:
@@ -215,12 +244,17 @@ SIGNS = (
         found="俳優の[あいだ　しずく]さん",
     ),
     Sign(
+        "a surname before a loan word",
+        lambda family: family.is_before_loan_word,
+        found="随行：[榊原　ユリ]外務審議官",
+    ),
+    Sign(
         "what begins as a surname, before a name",
         lambda family: family.begins_as_surname,
         found="繊維学部の[野々川 拓馬]准教授",
     ),
 )
-"""One is enough; only the last one is for a given name that is a surname, too."""
+"""One is enough; only the last two are for a given name that is a loan word, or a surname, too."""
 
 
 def _is_behind_office(name: Match) -> bool:

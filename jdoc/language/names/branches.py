@@ -1,0 +1,89 @@
+"""Bodies that are part of another one or somebody's own: …大学ビサヤス校, …機関（FAO）駐日事務所, 丸山会計事務所."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.language.lazy import deferred
+from jdoc.language.names import gazetteer
+from jdoc.language.names.ranks import Rank
+from jdoc.language.names.rules import Match, Rule, Table, matches
+from jdoc.language.names.token_types import Trait, is_surname
+from jdoc.language.scripts import NOUN
+
+if TYPE_CHECKING:
+    from jdoc.language.names import Name
+    from jdoc.language.names.texts import Tokens
+
+CAMPUS = deferred(
+    f"(?<!{NOUN})(?P<name>{NOUN}{{2,14}}大学(?:[ァ-ヴー・]{{2,14}}|(?!附属|付属|[高中小]|学)[一-鿿]{{2,3}})校)(?!{NOUN})"
+)
+"""A university's campus by its place: `[フィリピン大学ビサヤス校]と`, not `大学校`."""
+OFFICE = deferred(
+    f"(?<!{NOUN})(?P<name>(?P<body>{NOUN}{{3,24}}) ?\\([A-Z]{{2,10}}\\) ?"
+    f"(?:駐日|在日|東京|日本|ジュネーブ|ニューヨーク|バンコク){NOUN}{{0,8}}?(?:事務所|代表部|支局|支部))(?!{NOUN})"
+)
+"""The office of a body somewhere, the acronym between: `[国連開発計画（UNDP）駐日代表事務所]`, not `（UNDP）`."""
+PRACTICE = deferred(
+    f"(?<!{NOUN})(?P<name>(?P<who>{NOUN}{{1,8}}?)(?:国際)?(?:(?:公認)?会計士|税理士|弁理士|[司法行政]{{2}}書士|社会保険労務士"
+    "|社労士|土地家屋調査士|不動産鑑定士?|海事代理士|(?:登記)?測量|特許(?:法律)?|(?:総合|税務)?会計|労務管理|(?:建築)?設計)"
+    f"(?:・{NOUN}{{2,8}}?)?事務所)(?!{NOUN}*[局庁])"
+)
+"""The practice of somebody, by the name: `[丸山公認会計士事務所]の`, not `税理士事務所`."""
+CAREER = (
+    *("入行", "入社", "入庁", "入省", "入局", "入所", "入職", "入団", "退社", "退職", "就任", "卒業", "修了", "在籍"),
+    *("在学", "在勤", "着任", "出向", "入学", "入職", "退任", "転籍"),
+)
+"""What somebody does at a body in a history of posts, glued to its name: 青葉銀行|入行."""
+
+
+def without_career(text: Tokens, name: Name) -> Name:
+    """Return a body without what somebody does there: 株式会社青葉銀行 of 株式会社青葉銀行入行."""
+    if not text.folded.endswith(CAREER, name.start, name.end):
+        return name
+    return name._replace(end=name.end - 2, value=None)
+
+
+def _is_practice(name: Match) -> bool:
+    """Tell whether a practice is named by a surname, or by a word that is a name."""
+    who = name.match["who"]
+    kind = name.text.type_at(name.start)
+    return is_surname(who) or (kind.length == len(who) and kind.is_named and not gazetteer.label_of(who))
+
+
+RULES = Table(
+    Rule(
+        "campus of a university by its place",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(CAMPUS),
+        Match.find,
+        where=lambda name: name.text.fits(name.start, name.end),
+        found="[白浜大学ビサヤス校]との協定",
+        left="白浜大学附属校との協定",
+        gate=("校",),
+    ),
+    Rule(
+        "office of a body, the acronym between",
+        "ORG",
+        Rank.AMENDING,
+        matches(OFFICE),
+        Match.find,
+        where=lambda name: gazetteer.label_of(name.match["body"]) == "ORG",
+        found="[国連開発計画（UNDP）駐日代表事務所]が公表した。",
+        left="開発計画（UNDP）駐日代表事務所が公表した。",
+        gate=("所", "代表部", "支局", "支部"),
+        traits=Trait.LATIN,
+    ),
+    Rule(
+        "practice by the name of whose it is",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(PRACTICE),
+        Match.find,
+        where=_is_practice,
+        found="[丸山公認会計士事務所]の所長",
+        left="市民税理士事務所の所長",
+        gate=("事務所",),
+    ),
+)
