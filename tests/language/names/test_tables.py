@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jdoc.language.names import candidates, endings, places
+from jdoc.language.names.persons import in_runs
 from jdoc.language.names.rules import apart
 from jdoc.language.names.texts import Tokens, read_tokens, runs
 from jdoc.language.names.token_types import Trait
 from tests.conftest import ROOT, SAMPLES
+
+if TYPE_CHECKING:
+    import pytest
 
 TEXTS = [line for path in SAMPLES for line in path.read_text().splitlines()]
 TEXTS += [line for path in (ROOT / "tests" / "gold").glob("*.txt") for line in path.read_text().splitlines()]
@@ -31,6 +37,12 @@ def test_a_run_is_named_where_a_listed_name_stands_in_it() -> None:
     named = [run for run in all_runs() if run.traits & Trait.NAMED]
     assert [run.folded for run in all_runs() if bool(run.listed) != bool(run.traits & Trait.NAMED)] == []
     assert len(named) > 100
+
+
+def test_nobody_without_a_title_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [in_runs.persons(run) for run in all_runs()]
+    monkeypatch.setattr(in_runs, "UNTITLED", frozenset("NTFGos"))
+    assert [in_runs.persons(run) for run in all_runs()] == found
 
 
 def test_what_is_kept_of_runs_changes_nothing() -> None:
