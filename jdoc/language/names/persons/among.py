@@ -54,6 +54,15 @@ OF_PREFECTURE = deferred("(?P<prefecture>[一-鿿]{2,4})・(?P<body>[^・、()]{
 PREFECTURES = "都道府県"
 
 
+def is_prefecture(word: str) -> bool:
+    """Tell whether a word is a prefecture without what such names end with.
+
+    >>> is_prefecture("福岡"), is_prefecture("北海道"), is_prefecture("北浜")
+    (True, True, False)
+    """
+    return word == "北海道" or any(gazetteer.label_of(word + kind) == "GPE" for kind in PREFECTURES)
+
+
 class Pair(NamedTuple):
     """What may be a family name and a given name."""
 
@@ -141,8 +150,7 @@ class Pair(NamedTuple):
     def prefecture_end(self) -> int:
         """Where the prefecture ends that somebody comes from: （福岡|・北浜地図）; 0 where none is told."""
         match = OF_PREFECTURE.match(self.folded, *self.where)
-        told = match and any(gazetteer.label_of(match["prefecture"] + kind) == "GPE" for kind in PREFECTURES)
-        return match.end("prefecture") if match and told else 0
+        return match.end("prefecture") if match and is_prefecture(match["prefecture"]) else 0
 
     def find(self) -> Find | None:
         """Return the person, as sure as the first sign is that shows one."""
@@ -219,6 +227,15 @@ def _pairs(text: Tokens, stop: int, given: Word) -> Iterator[Pair]:
             yield Pair(Word(text, start, stop), given)
 
 
+def _read_homes(text: Tokens) -> list[Find]:
+    """Return where those come from who are named so, and where they belong: 福岡, 北浜地図 of （福岡・北浜地図）."""
+    brackets = (BRACKET.match(text.folded, find.end) for find in text.once(read_pairs))
+    homes = (OF_PREFECTURE.match(text.folded, *bracket.span("where")) for bracket in brackets if bracket)
+    told = [home for home in homes if home and is_prefecture(home["prefecture"])]
+    places = [Find(*home.span("prefecture"), label="GPE") for home in told]
+    return places + [Find(*home.span("body"), label="ORG") for home in told if not is_prefecture(home["body"])]
+
+
 RULES = Table(
     Rule(
         "whole name with a space among words",
@@ -229,6 +246,17 @@ RULES = Table(
         found="監査役[金　成浩]は照会を放置した。",
         left="監査役会　資料は照会を放置した。",
         gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "where somebody comes from, before where they belong",
+        None,
+        Rank.ADDRESS,
+        _read_homes,
+        as_read,
+        found="２位　植田　翔太（[福岡]・北浜地図）",
+        left="２位　植田　翔太（北浜・北浜地図）",
+        gate=("(",),
         traits=Trait.GAP,
     ),
 )
