@@ -319,6 +319,12 @@ REFUSALS = (
         left="[高梨岬]に立つ。",
     ),
     Refusal(
+        "where somebody arrives or sets out",
+        gazetteer.PLACES,
+        lambda find: find.written[-1] in "着発" and any(place.start == find.name.start for place in find.places),
+        left="11時30分　[ウランバートル着]。",
+    ),
+    Refusal(
         "where members are elected",
         gazetteer.PLACES,
         lambda find: find.written.endswith("選挙区"),
