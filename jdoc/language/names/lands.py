@@ -38,12 +38,10 @@ CAPE = deferred("(?P<name>[一-鿿]{1,3}埼)(?=灯台|沖|付近|[東西南北]|
 """A cape by the character that capes alone are written with: `[禄剛埼]灯台`, not `埼玉`."""
 POSTED = deferred(f"(?<!{NOUN})(?P<name>[ァ-ヴー]{{2,10}})(?=駐在|在住|在勤|赴任)")
 """Where somebody is posted abroad: `[チョンブリ]駐在`, not `海外駐在`."""
-KATAKANA = deferred("(?<![ァ-ヴー・一-鿿])(?P<name>[ァ-ヴー]{3,14}[県州])(?![一-鿿ァ-ヴー])")
+KATAKANA = deferred("(?<![ァ-ヴー・=一-鿿])(?P<name>[ァ-ヴー=]{3,20}[県州])(?![一-鿿ァ-ヴー])")
 """A region abroad, which the dictionary may cut: `[チョンブリー県]の`, not `各県`."""
 OFFING = deferred("(?P<name>[一-鿿]{2,3}[都道府県](?:はるか)?[東西南北]{1,2}方?沖)(?![一-鿿])")
 """The sea off a prefecture by the part of the sky: `[青森県東方沖]を震源とする`, not `県沖`."""
-AREA = deferred(f"(?<!{NOUN})(?P<name>(?P<place>{NOUN}{{2,10}})地域)(?!{NOUN})")
-"""An area by its name: `[サヘル地域]から`, not `地域から`."""
 COMPASS = frozenset("東西南北中")
 """What tells a part of any place."""
 LONGEST_DISTRICT = 4
@@ -133,15 +131,6 @@ def _stop_before(run: Tokens, end: int) -> int:
     body = run.listed_from(0)
     inner = body.end if body and body.is_body else 0
     return max(inner, municipality_end(run.folded[:end], 0) or 0)
-
-
-def _is_of_place(area: Match) -> bool:
-    """Tell whether an area is called by one place that is no municipality and no state."""
-    place = area.match["place"]
-    kind = area.text.type_at(area.start)
-    if place[-1] in "都道府県市区町村国" or gazetteer.is_state(place):
-        return False
-    return gazetteer.label_of(place) in gazetteer.PLACES or (kind.place and kind.length == len(place))
 
 
 RULES = Table(
@@ -253,17 +242,6 @@ RULES = Table(
         found="[青森県東方沖]を震源とする地震",
         left="県の東方沖を震源とする地震",
         gate=("沖",),
-    ),
-    Rule(
-        "area by its name",
-        "LOC",
-        Rank.LISTED,
-        matches(AREA),
-        Match.find,
-        where=_is_of_place,
-        found="[サヘル地域]を訪ねた。",
-        left="対象地域を訪ねた。",
-        gate=("地域",),
     ),
 )
 """What is found in runs of nouns."""
