@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 from math import isinf
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -101,6 +100,8 @@ def _whole(value: T) -> T:
     elif isinstance(value, list | tuple):
         whole = type(value)(map(_whole, value))
     elif isinstance(value, msgspec.Struct):
+        from copy import copy  # noqa: PLC0415 -- hardly any text holds half a character
+
         whole = copy(value)
         for name in value.__struct_fields__:
             setattr(whole, name, _whole(getattr(value, name)))

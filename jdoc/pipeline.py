@@ -16,7 +16,6 @@ from jdoc.language.controls import printable
 from jdoc.lexicon.own import Lexicon  # noqa: TC001 -- as above
 from jdoc.model import Document
 from jdoc.readers.decoding import read_record_lines
-from jdoc.readers.text import to_document
 from jdoc.stages.grouping import group_by_document
 from jdoc.tuples import NamedTuple
 from jdoc.vocabulary import DEFAULT_LABELS, DigitWidth, EntityLabel, NamesMode, NumeralStyle
@@ -100,6 +99,8 @@ def process_text(
     if readers.holds_records(stream):
         yield from process_stream(stream, "-", work=work, report=report)
         return
+    from jdoc.readers.text import to_document  # noqa: PLC0415 -- records are no text
+
     _tell_empty([text], "-", report)
     yield from run_stages(split_source(to_document(text, "-")), work=work, report=report)
 

@@ -18,12 +18,29 @@ else:
     from functools import cache
     from types import FunctionType
 
-    _KNOWN = {"_new": tuple.__new__, "__builtins__": {}}
+    _new = tuple.__new__
+    _KNOWN = {"_new": _new, "__builtins__": {}}
     """What constructors know."""
+    _OF_FEW = (
+        lambda _class, a: _new(_class, (a,)),
+        lambda _class, a, b: _new(_class, (a, b)),
+        lambda _class, a, b, c: _new(_class, (a, b, c)),
+        lambda _class, a, b, c, d: _new(_class, (a, b, c, d)),
+        lambda _class, a, b, c, d, e: _new(_class, (a, b, c, d, e)),
+        lambda _class, a, b, c, d, e, f: _new(_class, (a, b, c, d, e, f)),
+        lambda _class, a, b, c, d, e, f, g: _new(_class, (a, b, c, d, e, f, g)),
+        lambda _class, a, b, c, d, e, f, g, h: _new(_class, (a, b, c, d, e, f, g, h)),
+        lambda _class, a, b, c, d, e, f, g, h, i: _new(_class, (a, b, c, d, e, f, g, h, i)),
+        lambda _class, a, b, c, d, e, f, g, h, i, j: _new(_class, (a, b, c, d, e, f, g, h, i, j)),
+        lambda _class, a, b, c, d, e, f, g, h, i, j, k: _new(_class, (a, b, c, d, e, f, g, h, i, j, k)),
+    )
+    """The constructors of one field, two fields …: nearly all kinds have so few, and for those no text is compiled."""
 
     @cache
     def _constructor(count: int) -> object:
         """Return the code of a constructor with so many fields."""
+        if 0 < count <= len(_OF_FEW):
+            return _OF_FEW[count - 1].__code__
         fields = "".join(f"_{number}, " for number in range(count))
         return eval(f"lambda _class, {fields}: _new(_class, ({fields}))").__code__  # noqa: S307 -- of numbers only
 

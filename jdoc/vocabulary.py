@@ -141,6 +141,8 @@ CALENDAR_LABELS: tuple[CalendarLabel, ...] = get_args(CalendarLabel)
 AMOUNT_LABELS: tuple[AmountLabel, ...] = get_args(AmountLabel)
 NAME_LABELS: tuple[NameLabel, ...] = get_args(NameLabel)
 ENTITY_LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
+CITED: frozenset[EntityLabel] = frozenset(get_args(ReferenceLabel))
+"""Labels of what may be something else as well: 第３条 is an ORDINAL, and refers to a provision."""
 ON_REQUEST: frozenset[EntityLabel] = frozenset({"CARDINAL"})
 """Labels of what is found only when it is asked for: numbers that count nothing."""
 DEFAULT_LABELS: tuple[EntityLabel, ...] = tuple(label for label in ENTITY_LABELS if label not in ON_REQUEST)

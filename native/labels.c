@@ -143,16 +143,38 @@ static int learn(Labels *self, size_t number, PyObject *type, PyObject *attribut
     return 0;
 }
 
-/* Have all types of a text known: again from the start once Python has run, which may have changed the table. */
-static int have_known(Labels *self, PyObject *types, const size_t *numbers, Py_ssize_t size, PyObject *attributes)
+/* Find the next run that has a trigger, from `*end` on; 0 if there is none. */
+static int next_run(const Labels *self, const char *tags, const char *gate, Py_ssize_t size, Py_ssize_t *first, Py_ssize_t *end)
 {
-    for (Py_ssize_t at = -1; at < size; at++) {
-        size_t number = at < 0 ? 0 : numbers[at];
-        PyObject *type = at < 0 ? NULL : PyTuple_GetItem(types, at);
-        if (number >= self->room || !self->told[number] || self->told[number]->type != type) {
-            if (learn(self, number, type, attributes))
-                return -1;
-            at = -2;
+    for (int is_asked = 0; *end < size;) {
+        for (*first = *end; *end < size && self->nominal[(uint8_t)tags[*end]]; ++*end)
+            is_asked |= self->trigger[(uint8_t)gate[*end]];
+        if (is_asked)
+            return 1;
+        ++*end;
+    }
+    return 0;
+}
+
+/* Have the types known that runs with a trigger look at, their own and two on each side: again from the start once
+ * Python has run, which may have changed the table. */
+static int have_known(Labels *self, PyObject *types, const size_t *numbers, const char *tags, const char *gate,
+                      Py_ssize_t size, PyObject *attributes)
+{
+    int has_learned = 1;
+    while (has_learned) {
+        has_learned = !self->room || !self->told[0];
+        if (has_learned && learn(self, 0, NULL, attributes))
+            return -1;
+        for (Py_ssize_t first = 0, end = 0; !has_learned && next_run(self, tags, gate, size, &first, &end);) {
+            Py_ssize_t last = end + 2 < size ? end + 2 : size;
+            for (Py_ssize_t at = first > 2 ? first - 2 : 0; at < last && !has_learned; at++) {
+                PyObject *type = PyTuple_GetItem(types, at);
+                size_t number = numbers[at];
+                has_learned = number >= self->room || !self->told[number] || self->told[number]->type != type;
+                if (has_learned && learn(self, number, type, attributes))
+                    return -1;
+            }
         }
     }
     return 0;
@@ -164,12 +186,7 @@ static int label_runs(Labels *self, Told **played, const char *tags, const char 
     int16_t (*scores)[WIDE] = PyMem_Malloc(((size_t)size + 1) * sizeof *scores);
     uint8_t (*back)[WIDE] = PyMem_Malloc(((size_t)size + 1) * sizeof *back);
     int failed = !scores || !back;
-    for (Py_ssize_t first = 0, end; first < size && !failed; first = end + 1) {
-        int is_asked = 0;
-        for (end = first; end < size && self->nominal[(uint8_t)tags[end]]; end++)
-            is_asked |= self->trigger[(uint8_t)gate[end]];
-        if (!is_asked)
-            continue;
+    for (Py_ssize_t first = 0, end = 0; !failed && next_run(self, tags, gate, size, &first, &end);) {
         for (Py_ssize_t at = first; at < end; at++)
             score(self, played + at, played + first, played + end - 1, scores[at - first]);
         decode(self, scores, back, end - first, found + first);
@@ -204,10 +221,10 @@ static PyObject *labels_of(Labels *self, PyObject *args)
         failed = number < 0;
         numbers[at] = (size_t)number + 1;
     }
-    if (!failed && !have_known(self, types, numbers, size, attributes)) { /* from here on no Python runs */
+    if (!failed && !have_known(self, types, numbers, tags, gate, size, attributes)) { /* from here on no Python runs */
         played[0] = played[1] = played[size + 2] = played[size + 3] = self->told[0];
-        for (Py_ssize_t at = 0; at < size; at++)
-            played[at + 2] = self->told[numbers[at]];
+        for (Py_ssize_t at = 0; at < size; at++) /* nothing where no run looks */
+            played[at + 2] = numbers[at] < self->room ? self->told[numbers[at]] : NULL;
         if (!label_runs(self, played + 2, tags, gate, size, found))
             result = PyBytes_FromStringAndSize(found, size);
     }

@@ -122,7 +122,7 @@ def main() -> None:
         sys.stdout.buffer.write(contents(keys, engines))
         return
     engines |= dict(made_by(python, keys) for python in sys.argv[1:])
-    FILE.write_bytes(contents(keys, dict(sorted(engines.items()))))
+    Path(FILE).write_bytes(contents(keys, dict(sorted(engines.items()))))
     subprocess.run([sys.executable, Path(__file__).with_name("tables.py")], check=True)  # noqa: S603
 
 

@@ -21,6 +21,7 @@ from jdoc.lexicon import finished
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+PACKAGE = Path(jdoc.__path__[0])
 OPENED: set[Path] = set()
 """The files that were opened while a table was made."""
 
@@ -43,7 +44,7 @@ def kept(make: Callable[[], object]) -> tuple[tuple[finished.Source, ...], bytes
     OPENED.clear()
     data = marshal.dumps(shared(finished.packed(make())), 4)
     files = {path for path in OPENED if path.suffix == ".tsv"} | modules_of(make.__module__)
-    return tuple(finished.source_of(path.relative_to(finished.PACKAGE).as_posix()) for path in sorted(files)), data
+    return tuple(finished.source_of(path.relative_to(PACKAGE).as_posix()) for path in sorted(files)), data
 
 
 def shared(value: Any) -> Any:  # noqa: ANN401 -- whatever tables are made of
@@ -92,7 +93,7 @@ def _run(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _file(module: str) -> Path:
-    path = finished.PACKAGE.parent.joinpath(*module.split("."))
+    path = PACKAGE.parent.joinpath(*module.split("."))
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
@@ -101,7 +102,7 @@ def main() -> None:
     if sys.argv[1:] == ["--show"]:
         sys.stdout.buffer.write(contents())
     else:
-        finished.FILE.write_bytes(contents())
+        Path(finished.FILE).write_bytes(contents())
 
 
 if __name__ == "__main__":

@@ -184,7 +184,7 @@ def main() -> None:
         print(f"epoch {number + 1}: {wrong} of {len(runs)} runs wrong, {spent:.1f} s", file=sys.stderr)
     weights, moves = (own - total / done for own, total in zip(learnt, summed, strict=True))
     moves += np.array(MANNERS) @ weights[1 << BITS :]  # a label costs the same wherever it stands
-    write(FILE, weights[: 1 << BITS].astype(np.float32), moves.astype(np.float32))
+    write(Path(FILE), weights[: 1 << BITS].astype(np.float32), moves.astype(np.float32))
 
 
 if __name__ == "__main__":

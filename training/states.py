@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jdoc.language.width import fold
-from jdoc.lexicon import FOLDER, rows
+from jdoc.lexicon import rows
+from jdoc.own_files import path_of
 
 NO_STATES = {"AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 """Codes of CLDR for groups, islands and tests that ISO 3166-1 doesn't assign."""
@@ -13,7 +16,7 @@ def main() -> None:
     """Rewrite the table; rows of other sources stay as they are."""
     from babel import Locale  # noqa: PLC0415 -- needed here only
 
-    path = FOLDER / "states.tsv"
+    path = Path(path_of("lexicon/states.tsv"))
     top = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     states = {row["name"]: row for row in rows("states") if row["source"] != "CLDR"}
     values = {row["id"]: row["value"] for row in states.values()}

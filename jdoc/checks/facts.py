@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
-from itertools import accumulate, pairwise
-from operator import add
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdoc.language.lazy import BREAK, deferred
-from jdoc.language.width import fold
+from jdoc.language.width import fold_all
 
 if TYPE_CHECKING:
     import re
@@ -26,10 +26,14 @@ AMENDS = deferred(
     "|新旧対照表|」に改め(?:る|、)|[条項号表章節款目則文書式」]を削(?:る|り)[。、]|(?:」|次の[^。、]{1,20})を加え(?:る|、)"
 )
 """What amending texts say: `部を[次のように改正する]。`, `「甲[」に改める]`, `[新旧対照表]`, not `十五分に改める`."""
+AMENDING = ("改正する", "改める", "に改め、", "新旧対照表", "を削", "を加え")
+"""What each of these has: most texts have none of it."""
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
-_WORD = deferred("[一-鿿ァ-ヴー]+")
-"""A word without hiragana: `[農林水産省]は`, not `は`."""
+_WORD = deferred("[一-鿿々ァ-ヴー]{2,}")
+"""A word without hiragana: `[農林水産省]は`, not `港は`."""
+_FIRST_PAIRS, _OTHER_PAIRS = deferred(".."), deferred("(?<=.)..")
+"""The first, third, … pair of characters of each line: `[農林][水産]省`, and those between: `農[林水][産省]`."""
 _QUOTE = deferred("[「」『』]")
 """Half of a pair of quotes: `[「]港」`, not `（`."""
 
@@ -39,9 +43,9 @@ class Facts:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.texts = _folded([block.text for block in blocks])
+        self.texts = fold_all([block.text for block in blocks])
         """The texts in half-width forms, each as long as it was."""
-        self.labels = [fold(block.label).strip() if block.label else "" for block in blocks]
+        self.labels = [*map(str.strip, fold_all([block.label or "" for block in blocks]))]
         """The labels so, without white space around them."""
         self._kept: dict[str, Any] = {}
         self._chosen: dict[frozenset[str], list[tuple[int, list[Entity]]]] = {}
@@ -72,9 +76,19 @@ class Facts:
         ]
 
     @cached_property
+    def tables(self) -> list[int]:
+        """Those of them that are tables."""
+        return [index for index in self.read if self.blocks[index].rows]
+
+    @cached_property
+    def every(self) -> str:
+        """All texts as one, what stands on every page and is read off pictures among them."""
+        return BREAK.join(self.texts)
+
+    @cached_property
     def amends(self) -> bool:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
-        if not AMENDS.search(BREAK.join(self.texts)):
+        if not any(word in self.every for word in AMENDING) or not AMENDS.search(self.every):
             return False
         pairs = zip(self.blocks, self.texts, strict=True)
         return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
@@ -108,19 +122,19 @@ class Facts:
         return found
 
     @cached_property
-    def words(self) -> str:
-        """The words without hiragana of what is read, each once, in lines."""
-        return "\n".join({*_WORD.findall(self.whole)})
+    def runs(self) -> Counter[str]:
+        """The words without hiragana of what is read, of two characters and more, with how often each stands there."""
+        return Counter(_WORD.findall(self.whole))
 
     @cached_property
-    def kanji(self) -> frozenset[str]:
-        """The kanji of what is read, katakana among them."""
-        return frozenset(self.words)
+    def words(self) -> str:
+        """The same, each once, in lines."""
+        return "\n".join(self.runs)
 
     @cached_property
     def pairs(self) -> set[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
-        return {*map(add, self.words, self.words[1:])}
+        return {*_FIRST_PAIRS.findall(self.words), *_OTHER_PAIRS.findall(self.words)}
 
     @cached_property
     def size(self) -> int:
@@ -131,18 +145,19 @@ class Facts:
         """Return the blocks that are read, each with its entities of some labels, if it has any."""
         wanted = frozenset(labels)
         if wanted not in self._chosen:
-            self._chosen[wanted] = [
-                (index, [entity for entity in entities if entity.label in wanted])
-                for index, entities, known in self._entities
-                if not known.isdisjoint(wanted)
-            ]
+            has = {index for label in wanted for index in self._having.get(label, ())}
+            every = [(index, self.blocks[index].entities or ()) for index in sorted(has)]
+            self._chosen[wanted] = [(index, [one for one in found if one.label in wanted]) for index, found in every]
         return self._chosen[wanted]
 
     @cached_property
-    def _entities(self) -> list[tuple[int, list[Entity], frozenset[str]]]:
-        """The blocks that have entities, with them and their labels."""
-        every = ((index, self.blocks[index].entities) for index in self.read)
-        return [(index, found, frozenset([each.label for each in found])) for index, found in every if found]
+    def _having(self) -> dict[str, list[int]]:
+        """The blocks that have entities of each label."""
+        having: dict[str, list[int]] = {}
+        for index in self.read:
+            for label in {entity.label for entity in self.blocks[index].entities or ()}:
+                having.setdefault(label, []).append(index)
+        return having
 
     def is_quoted(self, index: int, start: int) -> bool:
         """Tell whether a place stands in quotes."""
@@ -150,10 +165,3 @@ class Facts:
         marks = self.kept(f"quotes {index}", lambda: [match.start() for match in _QUOTE.finditer(text)])
         before = bisect_left(marks, start) - 1
         return before >= 0 and text[marks[before]] in "「『"
-
-
-def _folded(texts: Sequence[str]) -> list[str]:
-    """Fold texts, all of them at once: widths are folded one character for one character."""
-    whole = fold("".join(texts))
-    ends = [*accumulate(map(len, texts), initial=0)]
-    return [whole[start:end] for start, end in pairwise(ends)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
@@ -18,6 +19,8 @@ CELL = deferred(
 """A cell that holds a number: `[△2,450]`, `[(12.5%)]`, not `1,200 △3.1`, `2023/5`."""
 LAST = deferred(r"(?P<digits>[0-9][0-9,]*)(?:\.(?P<point>[0-9]+))? ?(?P<scale>[百千万億兆]*)[^0-9.]*$")
 """The last figures of an amount, and what multiplies them: 1億`[2,000万円]`."""
+ACCOUNTS = deferred("[〇一二三四五六七八九]{2}(?P<unit>千|百万|十億)")
+"""The unit of accounts behind figures by their places: 二、四`[〇〇千]`円, not `五百万`."""
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "億": 8, "兆": 12}
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
@@ -56,10 +59,10 @@ def read_cell(text: str) -> Number | None:
     match = CELL.fullmatch(text)
     if match is None:
         return None
-    point = match["point"] or ""
-    value = Decimal(match["digits"].replace(",", "") + point)
-    is_negative = match["sign"] in {"△", "▲", "-", "マイナス"}
-    return Number(-value if is_negative else value, Decimal(1).scaleb(-max(0, len(point) - 1)))
+    sign, figures, point = match.group("sign", "digits", "point")
+    value = Decimal(figures.replace(",", "") + (point or ""))
+    is_negative = sign in {"△", "▲", "-", "マイナス"}
+    return Number(-value if is_negative else value, power_of_ten(1 - len(point) if point else 0))
 
 
 def read_amount(text: str, value: object) -> Number | None:
@@ -70,14 +73,36 @@ def read_amount(text: str, value: object) -> Number | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
-    match = LAST.search(text)
-    exponent = 0
-    if match is not None:
-        exponent = sum(SCALES[char] for char in match["scale"]) - len(match["point"] or "")
-        exponent += text.endswith("割")
-    elif read_whole(text[:1]) is None and not any(char in SCALES for char in text):
+    exponent = _exponent(text)
+    if exponent is None:
         return None
-    return Number(Decimal(str(value)), Decimal(1).scaleb(exponent))
+    return Number(Decimal(value if isinstance(value, int) else str(value)), power_of_ten(exponent))
+
+
+def _exponent(text: str) -> int | None:
+    """Give what the last digit of an amount is worth, as a power of ten; None where it has none."""
+    match = LAST.search(text)
+    if match is not None:
+        point, scale = match.group("point", "scale")
+        return (_scale(scale) if scale else 0) - len(point or "") + text.endswith("割")
+    accounts = ACCOUNTS.search(text)
+    if accounts is not None:
+        return _scale(accounts["unit"])
+    return None if read_whole(text[:1]) is None and not any(char in SCALES for char in text) else 0
+
+
+def _scale(unit: str) -> int:
+    return sum(SCALES[char] for char in unit)
+
+
+@lru_cache(maxsize=64)
+def power_of_ten(exponent: int) -> Decimal:
+    """Give a power of ten: what a digit is worth.
+
+    >>> power_of_ten(3), power_of_ten(-1)
+    (Decimal('1E+3'), Decimal('0.1'))
+    """
+    return Decimal(1).scaleb(exponent)
 
 
 def differ(one: Number, other: Number) -> bool:
@@ -128,6 +153,8 @@ def quotient(first: Bounds, last: Bounds) -> Bounds | None:
     """
     if last[0] <= 0 <= last[1]:
         return None
+    if first[0] >= 0 < last[0]:
+        return first[0] / last[1], first[1] / last[0]
     values = [one / other for one in first for other in last]
     return min(values), max(values)
 

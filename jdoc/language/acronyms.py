@@ -10,15 +10,15 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Kana within a name, which no particle and no verb ends: 熱帯`まぐろ`類, 子`ども`家庭, not 基`づき`委員会.
+# Kana within a name, which no particle and no verb ends: 子`ども`家庭, 地域`づくり`法人, not 基`づき`委員会.
 _KANA = (
-    "(?<=[^\\W0-9_ぁ-んA-Za-z])(?:ども|(?![のをにがはでともやへ]|づ[きく]|ごと|など|れば)[ぁ-ん]{2,5}"
+    "(?<=[^\\W0-9_ぁ-んA-Za-z])(?:ども|づくり|(?![のをにがはでともやへ]|づ[きく]|ごと|など|れば)[ぁ-ん]{2,5}"
     "(?<![るたいうくすつぬむてにはがをもとでられえけせめべわ]))(?=[^\\W0-9_ぁ-ん])"
 )
 # A name in kanji and katakana: 世界税関機構, 核兵器の不拡散に関する条約, 取締りの仕組み, 子ども家庭庁.
 _NAME = (
     f"[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|・|{_KANA}|の(?=[^\\W0-9_ぁ-ん])|[りしみき](?=の[^\\W0-9_ぁ-ん])|に関する|のための){{2,30}}"
-    "(?:[みりきしえけ](?=」? ?[(〔]))?"
+    "(?:[みりきしえけ](?=」? ?[(〔]|[)〕]))?"
 )
 IN_BRACKETS = deferred(
     f"(?<![0-9])(?P<name>{_NAME})」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?"
@@ -42,12 +42,31 @@ SPELLED_OUT = deferred(
 )
 """A name with its foreign one and its acronym: `[国際エネルギー機関(International Energy Agency:IEA)]`."""
 LISTED = deferred(
-    f"(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{{1,8}}) ?[:\\t] ?(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
+    "(?:^|(?<=[\\n。]))(?P<acronym>[A-Z][A-Z0-9&-]{1,8})(?: ?[:\\t=] ?| +(?=[^\\n。]{2,30}(?:。|\\n|$)))"
+    f"(?P<name>{_NAME})(?![^\\W0-9_ぁ-ん])"
 )
-"""A line of a list of acronyms: `[COP:締約国会議]`, not `COPの会議`."""
+"""A line of a list of acronyms: `[COP:締約国会議]`, `[COP 締約国会議]`, not `COPの会議`."""
 CALLED = deferred(f"(?P<name>{_NAME})、(?:通称|略称|略して)[は、]?「(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」")
 """A name with what it is called: `[津波災害対策本部、通称「TDH」]`, not `本部「TDH」`."""
-CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t]")
+MEANT = deferred(
+    f"(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Za-z0-9&-]{{1,8}})」?とは、?「?(?P<name>{_NAME})」?(?:の(?:略|こと)|をい[うい]|を(?:指[しす]|意味)|であ|で、)"
+)
+"""An acronym with what it means: `[WCOとは、世界税関機構をいう]`, not `WCOとは何か`."""
+JOINED = deferred("[:、,;。] ?(?:以下)?「?[A-Z][A-Za-z0-9&-]{1,8}」?[と)〕]")
+"""The end of a bracket with both: `International Energy Agency[:IEA)]`, not `(IEA)`."""
+INTRODUCED = deferred("、(?:通称|略称|略して)")
+"""How it is said that something is called so: `津波災害対策本部[、通称]「TDH」`, not `本部「TDH」`."""
+PATTERNS = (
+    (IN_BRACKETS, None),
+    (IN_WORDS, DESCRIBED),
+    (SPELLED_OUT, JOINED),
+    (BEFORE, None),
+    (LISTED, None),
+    (CALLED, INTRODUCED),
+    (MEANT, None),
+)
+"""Where acronyms stand beside what they are short for, each with a part of it that few texts have."""
+CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t =]")
 """An acronym with what stands behind it in all of these: `([WCO)]`, `[ICAO(]国際`, not `A案`, `WCOは`."""
 FEWEST_CAPITALS = 2
 
@@ -71,9 +90,8 @@ def find_acronyms(folded: str) -> Iterator[Acronym]:
     """
     if CAPITALS.search(folded) is None:
         return
-    in_words = [IN_WORDS] if DESCRIBED.search(folded) else []
-    for pattern in (IN_BRACKETS, *in_words, SPELLED_OUT, BEFORE, LISTED, CALLED):
-        for match in pattern.finditer(folded):
+    for pattern, part in PATTERNS:
+        for match in pattern.finditer(folded) if part is None or part.search(folded) else ():
             if sum(map(str.isupper, match["acronym"])) >= FEWEST_CAPITALS:
                 start, end = match.span("acronym")
                 yield Acronym(match["acronym"], match["name"], start, end, match.start("name"))

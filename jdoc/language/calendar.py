@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cache
 
 from jdoc.lexicon import rows
+from jdoc.lexicon.finished import finished
 from jdoc.tuples import NamedTuple
 
 FISCAL_START = 4
@@ -48,7 +49,7 @@ class OldEra(NamedTuple):
     """Whether its name is a word, too: 延長, 文化."""
 
 
-@cache
+@finished(OldEra)
 def old_eras() -> dict[str, OldEra]:
     """Return the eras before 慶応 by name.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from jdoc.lexicon import columns, rows
+from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
 
@@ -102,10 +102,10 @@ def sign_before(folded: str, end: int) -> str | None:
 @cache
 def _of_countries() -> dict[str, list[tuple[str, str]]]:
     table: dict[str, list[tuple[str, str]]] = {}
-    for row in rows("currencies"):
-        country, _, name = row["name"].rpartition(" ")
+    for listed, code in columns("currencies", "name", "code"):
+        country, _, name = listed.rpartition(" ")
         if country:
-            table.setdefault(name, []).append((country, row["code"]))
+            table.setdefault(name, []).append((country, code))
     return table
 
 

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
 
 
 def identify(texts: Iterable[str]) -> Iterator[str]:
-    """Yield an identifier of each text: sixteen hexadecimal digits; of what is said again, `-2` and so on behind them.
-
-    White space doesn't count, as it differs with the form that a document comes in.
+    """Yield an identifier of each text; of what is said again, with `-2` and so on behind it.
 
     >>> first, again, other = identify(["港 3", "港3", "市"])
     >>> again == first + "-2", other == next(identify(["市"]))
@@ -20,7 +18,18 @@ def identify(texts: Iterable[str]) -> Iterator[str]:
     """
     times: dict[str, int] = {}
     for text in texts:
-        data = "".join(text.split()).encode(errors="replace")
-        digest = f"{crc32(data) << 32 | adler32(data):016x}"  # quick ones: nobody forges what a block says
+        digest = identifier_of(text)
         count = times[digest] = times.get(digest, 0) + 1
         yield f"{digest}-{count}" if count > 1 else digest
+
+
+def identifier_of(text: str) -> str:
+    """Return the identifier of a text that is said once: sixteen hexadecimal digits.
+
+    White space doesn't count, as it differs with the form that a document comes in.
+
+    >>> identifier_of("港 3") == identifier_of("港3")
+    True
+    """
+    data = "".join(text.split()).encode(errors="replace")
+    return f"{crc32(data) << 32 | adler32(data):016x}"  # quick ones: nobody forges what a block says

@@ -13,10 +13,10 @@ import re
 import sys
 from array import array
 from functools import cache
-from mmap import ACCESS_READ, mmap
-from pathlib import Path
 from typing import AnyStr, TypeAlias
 from zlib import crc32
+
+from jdoc.own_files import mapped, path_of
 
 Key: TypeAlias = tuple[str | bytes, int]
 """A pattern and its flags, as `re.compile` takes them."""
@@ -27,7 +27,7 @@ IS_OLD = sys.version_info < (3, 11, 5)
 """Whether the engine reads possessive repeats of groups wrongly."""
 CAN_BE_KEPT = sys.byteorder == "little" and _sre.CODESIZE == 4
 """The file is for the machines that nearly all have."""
-FILE = Path(__file__).with_name("patterns.bin")
+FILE = path_of("language/patterns.bin")
 HEAD = b"jdoc-re3"
 """What it begins with; then the size of a list, in four bytes, that list (the engines it is for, where each pattern
 stands), and the patterns, each with what most engines make of it, and what others do."""
@@ -98,8 +98,7 @@ def kept_patterns() -> Kept:
     if not CAN_BE_KEPT:
         return Kept()
     try:
-        with FILE.open("rb", buffering=0) as file:
-            return Kept(memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
+        return Kept(memoryview(mapped(FILE)))
     except UNREADABLE:
         return Kept()
 

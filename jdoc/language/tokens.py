@@ -7,12 +7,12 @@ in order make the text again (widened, see `readable`), so the running sum of th
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.width import FULL_ASCII, HALF_ASCII
 from jdoc.lexicon import rows
+from jdoc.own_files import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,4 +138,4 @@ def _contexts() -> list[bytes]:
     """Return the dictionary's lines about left contexts, each at its number: of 5,981 a text meets a hundred."""
     from unidic_lite import DICDIR  # noqa: PLC0415
 
-    return Path(DICDIR, "left-id.def").read_bytes().split(b"\n")
+    return read(f"{DICDIR}/left-id.def").split(b"\n")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
 from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FULL_ASCII = "".join(map(chr, range(0xFF01, 0xFF5F)))
 HALF_ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -19,11 +25,18 @@ NARROW = dict(zip(FULL_ASCII, HALF_ASCII, strict=True)) | {
     "￡": "£",
 }
 # Few ranges are searched faster than a hundred characters.
-WIDE = deferred("[！-～･｢｣｡､￠￡￥−‒\u00a0\u2000-\u200a\u202f\u205f]")
+_WIDE = "！-～･｢｣｡､￠￡￥−‒\u00a0\u2000-\u200a\u202f\u205f"
+WIDE = deferred(f"[{_WIDE}]")
 """A character that has a half-width form: `[５]`, `[（]`, not `三`."""
+FOLDABLE = deferred(f"[\u3000{_WIDE}]")
+"""The same, or the wide space: `[　]`, not `三`."""
 HALF_WIDTH = deferred("[｡-ﾟ]")
 """Katakana in half width: `[ｶ]`."""
 WIDENED = str.maketrans(HALF_ASCII, FULL_ASCII)
+
+
+LONG = 40
+"""Characters of a text that is likely to have wide ones."""
 
 
 def fold(text: str) -> str:
@@ -32,6 +45,8 @@ def fold(text: str) -> str:
     >>> fold("総額５，６８０億円　（約５２．５億ドル）")
     '総額5,680億円 (約52.5億ドル)'
     """
+    if text.isascii() or (len(text) < LONG and not FOLDABLE.search(text)):  # as most cells and labels are
+        return text
     # Replacing beats str.translate, whose table costs the same for every character. What statements are full of is
     # replaced outright, in one chain; the rest, where it occurs.
     text = (
@@ -43,6 +58,17 @@ def fold(text: str) -> str:
         for wide in set(WIDE.findall(text)):
             text = text.replace(wide, NARROW[wide])
     return text
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold texts, all of them at once.
+
+    >>> fold_all(["５人", "（3）"])
+    ['5人', '(3)']
+    """
+    whole = fold("".join(texts))
+    ends = [*accumulate(map(len, texts), initial=0)]
+    return [whole[start:end] for start, end in pairwise(ends)]
 
 
 def widen(text: str) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from mmap import ACCESS_READ, mmap
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import LexiconError
+from jdoc.own_files import mapped, path_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FOLDER = Path(__file__).parent
+    from mmap import mmap
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
@@ -85,8 +83,7 @@ def row_of(table: str, cell: str) -> dict[str, str] | None:
 @cache
 def _data(table: str) -> tuple[mmap, int, list[str]]:
     """Return the file of a table where it lies, where the line ends that its rows follow, and its columns."""
-    with (FOLDER / f"{table}.tsv").open("rb") as file:
-        data = mmap(file.fileno(), 0, access=ACCESS_READ)
+    data = mapped(_path(table))
     start = 0
     while data[start] == ord("#"):
         start = data.find(b"\n", start) + 1
@@ -113,17 +110,21 @@ def words_by_use(table: str, column: str) -> dict[str, list[str]]:
     return dict(words)
 
 
+def _path(table: str) -> str:
+    return path_of(f"lexicon/{table}.tsv")
+
+
 def _cells(table: str) -> tuple[list[str], list[list[str]]]:
     """Return the names of a table's columns, and the cells of its rows."""
-    path = FOLDER / f"{table}.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
+    path = _path(table)
+    lines = read(path).decode().splitlines()
     header, *facts = [line.split("\t") for line in lines if not line.startswith("#")]
     if not {len(header)}.issuperset(map(len, facts)):
         raise LexiconError(_what_is_wrong(path, lines, len(header)))
     return header, facts
 
 
-def _what_is_wrong(path: Path, lines: list[str], expected: int) -> str:
+def _what_is_wrong(path: str, lines: list[str], expected: int) -> str:
     """Tell of the first row that has other columns than the header."""
     widths = ((number, line.count("\t") + 1) for number, line in enumerate(lines, 1) if not line.startswith("#"))
     number, width = next(row for row in widths if row[1] != expected)

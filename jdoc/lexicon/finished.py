@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import marshal
 from functools import cache, partial, wraps
-from pathlib import Path
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 from zlib import crc32
+
+from jdoc.own_files import path_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +21,7 @@ T = TypeVar("T")
 Source: TypeAlias = tuple[str, int, int]
 """A file of jdoc that a table is made of: its path, its size, its checksum."""
 
-PACKAGE = Path(__file__).parent.parent
-FILE = Path(__file__).with_name("tables.bin")
+FILE = path_of("lexicon/tables.bin")
 MAKERS: dict[str, Callable[[], object]] = {}
 """What makes the tables that are kept, by module and name."""
 
@@ -48,35 +49,55 @@ def finished(row: type[tuple[Any, ...]] | None = None) -> Callable[[Callable[[],
 
 
 def packed(table: object) -> list[object]:
-    """Return a table as it is kept: what it is, and its plain parts.
+    r"""Return a table as it is kept: what it is, and its plain parts; rows by their columns.
 
-    >>> packed(frozenset(["b", "a"]))
-    ['set', ['a', 'b']]
+    >>> packed(frozenset(["b", "a"])), packed({"a": (1, "x"), "b": (2, "y")})
+    (['set', 'a\nb'], ['rows', 'a\nb', [[1, 2], 'x\ny']])
     """
     if isinstance(table, frozenset):
-        return ["set", sorted(table)]
+        return ["set", _column(sorted(table))]
     values = [*table.values()] if isinstance(table, dict) else []
     if values and isinstance(values[0], tuple):
-        return ["rows", [*cast("dict[str, object]", table)], [tuple(value) for value in values]]
+        return ["rows", _column([*cast("dict[str, object]", table)]), _columns(values)]
     if values and isinstance(values[0], list) and isinstance(values[0][0], tuple):
-        return ["lists", [*cast("dict[str, object]", table)], [[tuple(each) for each in value] for value in values]]
+        keys, lengths = _column([*cast("dict[str, object]", table)]), [len(value) for value in values]
+        return ["lists", keys, _columns([*chain.from_iterable(values)]), lengths]
     return ["plain", table]
 
 
-def unpacked(kept: list[Any], row: type[tuple[Any, ...]] | None) -> object:
-    """Return the table.
+def _columns(rows: list[tuple[object, ...]]) -> list[str | list[object]]:
+    return [_column([*column]) for column in zip(*rows, strict=True)]
 
-    >>> unpacked(["lists", ["a"], [[(1, 2)]]], tuple)
-    {'a': [(1, 2)]}
+
+def _column(cells: list[Any]) -> str | list[Any]:
+    """Return cells as one text where that can be cut again: to read one takes a fifth of what many take.
+
+    Of cells that are mostly the same each is kept once, so that there are no many.
+    """
+    is_text = all(isinstance(cell, str) and "\n" not in cell for cell in cells)
+    return "\n".join(cells) if is_text and 2 * len({*cells}) > len(cells) else cells
+
+
+def _cells(column: str | list[Any]) -> list[Any]:
+    return column.split("\n") if isinstance(column, str) else column
+
+
+def unpacked(kept: list[Any], row: type[tuple[Any, ...]] | None) -> object:
+    r"""Return the table.
+
+    >>> unpacked(["lists", "a\nb", [[1, 2, 3], "x\ny\nz"], [2, 1]], tuple)
+    {'a': [(1, 'x'), (2, 'y')], 'b': [(3, 'z')]}
     """
     kind, first, *rest = kept
-    if kind == "set":
-        return frozenset(first)
     if kind == "plain":
         return first
+    if kind == "set":
+        return frozenset(_cells(first))
+    columns, *lengths = rest
     made = partial(tuple.__new__, row or tuple)  # as a row is made, without looking for defaults
-    values = map(made, rest[0]) if kind == "rows" else ([*map(made, each)] for each in rest[0])
-    return dict(zip(first, values, strict=True))
+    rows = map(made, zip(*map(_cells, columns), strict=True))
+    values = rows if kind == "rows" else ([*islice(rows, length)] for length in lengths[0])
+    return dict(zip(_cells(first), values, strict=True))
 
 
 def kept_table(name: str) -> list[Any] | None:
@@ -91,7 +112,7 @@ def kept_table(name: str) -> list[Any] | None:
 def kept_tables() -> dict[str, tuple[tuple[Source, ...], bytes]]:
     """Return the file; nothing if there is none, or a broken one."""
     try:
-        kept = marshal.loads(FILE.read_bytes())  # noqa: S302
+        kept = marshal.loads(read(FILE))  # noqa: S302
     except (OSError, EOFError, ValueError, TypeError):
         return {}
     return kept if isinstance(kept, dict) else {}
@@ -101,7 +122,7 @@ def kept_tables() -> dict[str, tuple[tuple[Source, ...], bytes]]:
 def source_of(path: str) -> Source:
     """Return the size and checksum of a file of jdoc; of none, what no file has."""
     try:
-        data = (PACKAGE / path).read_bytes()
+        data = read(path_of(path))
     except OSError:
         return path, -1, 0
     return path, len(data), crc32(data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import InputError, LimitError, Notice, fence
@@ -31,7 +30,7 @@ def open_input(path: str) -> BufferedReader:
     Raises OSError, and InputError for a URL that nothing can open.
     """
     if "://" not in path:
-        return Path(path).open("rb")
+        return open(path, "rb")  # noqa: PTH123 -- `pathlib` takes longer to load than a short answer may
     from jdoc.readers.remote import open_url  # noqa: PLC0415 -- a library that local files don't need
 
     return open_url(path)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 import sys
 from collections import Counter
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, cast
 
 from jdoc.errors import InputError, Notice
@@ -62,7 +60,7 @@ def _standard_input(report: Report) -> Iterator[Input]:
 def _open_files(names: Iterable[str], report: Report) -> Iterator[Input]:
     for name in names:
         try:
-            with Path(name).open("rb") as stream:
+            with open(name, "rb") as stream:  # noqa: PTH123 -- `pathlib` takes longer to load than a short answer may
                 yield Input(name, stream)
         except OSError as error:
             report(InputError.of(name, error))
@@ -76,6 +74,8 @@ class Unread:
 
     def add(self, name: str) -> None:
         """Count a file."""
+        from pathlib import PurePath  # noqa: PLC0415 -- of folders only
+
         self._kinds[PurePath(name).suffix.lower() or "without a suffix"] += 1
 
     def tell(self, path: str, report: Report) -> None:
@@ -110,6 +110,8 @@ def list_files(path: str, *, report: Report, images: bool = False) -> list[str]:
     if os.path.isdir(path):  # noqa: PTH112 -- the name is kept as the user wrote it, ./ and all
         return _some(_walk(path, report, images=images), path, NO_DOCUMENTS)
     if is_pattern(path) and not os.path.exists(path):  # noqa: PTH110
+        import glob  # noqa: PLC0415 -- most calls name files
+
         matches = filter(os.path.isfile, glob.glob(path, recursive=True))  # noqa: PTH207
         return _some(sorted(matches), path, "no file matches")
     return [path]
@@ -165,6 +167,8 @@ def told_apart(names: Iterable[str], *, images: bool = False) -> Iterator[tuple[
     >>> [*told_apart(["b.jsonl", "a.txt", "a.jsonl", ".c.txt", "d.bin"])]
     [('a.txt', True), ('b.jsonl', True), ('d.bin', False)]
     """
+    from pathlib import PurePath  # noqa: PLC0415 -- as above
+
     paths = [PurePath(name) for name in sorted(without_hidden(names))]
     suffixes = SUFFIXES | IMAGES if images else SUFFIXES
     documents = {path.stem for path in paths if path.suffix.lower() in suffixes}

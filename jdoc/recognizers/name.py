@@ -47,8 +47,11 @@ def _names(document: DocumentContext) -> list[list[Name]]:
     """Return the names of each of a document's passages."""
     from jdoc.language.names.documents import find_names  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
     from jdoc.language.names.texts import read_document  # noqa: PLC0415
-    from jdoc.language.own_names import forms_of  # noqa: PLC0415
 
     texts = read_document((each.text, each.written, each.block.kind) for each in document.passages)
-    own = forms_of(document.lexicon) if document.lexicon else None
-    return find_names(texts, with_model=document.names_mode == "full", own=own)
+    with_model = document.names_mode == "full"
+    if not document.lexicon:
+        return find_names(texts, with_model=with_model)
+    from jdoc.language.own_names import forms_of  # noqa: PLC0415 -- few have names of their own
+
+    return find_names(texts, with_model=with_model, own=forms_of(document.lexicon))

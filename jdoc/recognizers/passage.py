@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.amount_nouns import noun_of
 from jdoc.language.arithmetic import recorded
-from jdoc.language.cells import measures_in_cells
 from jdoc.language.guarded import guard
 from jdoc.language.measure_ranges import find_measures
 from jdoc.language.qualifiers import qualifiers
@@ -107,6 +106,8 @@ class Passage:
         if self._measures is None:
             self._measures = [*find_measures(self.folded, self.numerals)]
             if self.is_table:
+                from jdoc.language.cells import measures_in_cells  # noqa: PLC0415 -- for tables alone
+
                 document = self.document
                 cells = measures_in_cells(self.folded, document.captions_of(self.place), document.heads.get(self.place))
                 self._measures = sorted([*self._measures, *cells])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jdoc.language.comparison import searchable
@@ -11,7 +12,7 @@ from jdoc.store.tables import BETWEEN, DOCUMENT
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Paper: TypeAlias = tuple[str, str | None, str | None]
 """A document: its name, its day, and where that was found."""
@@ -20,6 +21,10 @@ Above: TypeAlias = tuple[str | None, str]
 DEEPEST = 1_000
 """Headings, one below the other."""
 
+AT_ONCE = 100
+"""Rows that are asked for together."""
+ONE_OF = f"({', '.join('?' * AT_ONCE)})"
+"""What their ids are among: with as many as there are, SQLite would have to read each question anew."""
 _FACTS = (
     "select id, label, value, unit, low, high, earliest, latest, code, law_num, law_id "
     f"from ({MEANING}) as meaning where meaning.id in"
@@ -88,10 +93,8 @@ class Known:
 
     def _learn(self, known: dict[int | None, tuple[Any, ...]], sql: str, ids: set[int | None]) -> None:
         """Read what of some ids isn't known yet."""
-        new = ids - known.keys()
-        if new:
-            rows = self._db.execute(f"{sql} ({', '.join(map(str, new))})")
-            known |= {id_: tuple(facts) for id_, *facts in rows}
+        for some in together(ids - known.keys()):
+            known |= {id_: tuple(facts) for id_, *facts in self._db.execute(f"{sql} {ONE_OF}", some)}
 
     def is_below(self, id_: int, asked: str) -> bool:
         """Tell whether the headings above have a text, as it is searched."""
@@ -101,6 +104,13 @@ class Known:
             self._has_all = True
         path, _ = self._sections[id_]
         return asked in searchable(path or "")
+
+
+def together(ids: Iterable[int | None]) -> Iterator[list[int | None]]:
+    """Yield ids, as many at once as `ONE_OF` asks for; where there are fewer, nothing has the others."""
+    waiting = iter(ids)
+    while some := [*islice(waiting, AT_ONCE)]:
+        yield [*some, *repeat(None, AT_ONCE - len(some))]
 
 
 def _text(value: object) -> str:

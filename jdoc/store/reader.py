@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from jdoc.language.comparison import pairs_of_word, places, searchable
 from jdoc.store.candidates import IS_FOUND, OF_BLOCK, Meanings, candidates
-from jdoc.store.known import Known
+from jdoc.store.known import AT_ONCE, ONE_OF, Known, together
 from jdoc.store.meanings import MEANING
 from jdoc.store.records import Columns, unpack
 from jdoc.store.schema import LARGEST_WHOLE, Reading, open_to_read, version_in
@@ -31,8 +31,6 @@ _IN_ORDER = (
 )
 _ALL_FOUND = f" where {IS_FOUND}"
 """What is asked of blocks that the full-text index alone can tell of."""
-RECORDS_AT_ONCE = 100
-"""Records that are asked for together."""
 _TEXT, _BYTES, _NUMBER = ((kind, type(None)) for kind in (str, bytes, int))
 _KINDS = (_NUMBER, _NUMBER, _NUMBER, _NUMBER, _NUMBER, _BYTES, _TEXT, _TEXT, _TEXT)
 """What may be in the columns of a block, from `seq` on."""
@@ -206,19 +204,17 @@ class Index:
     def records(self, hits: Iterable[Hit]) -> Iterator[bytes]:
         """Yield the records of blocks, byte for byte as `jdoc entities` gave them."""
         waiting = iter(hits)
-        while some := [*islice(waiting, RECORDS_AT_ONCE)]:
+        while some := [*islice(waiting, AT_ONCE)]:
             with self._reading:
                 yield from self._records(some)
 
     def _records(self, hits: Sequence[Hit]) -> Iterator[bytes]:
-        ids = ", ".join(f"{hit.id}" for hit in hits)
-        kept = dict(self._db.execute(f"select id, record from block where id in ({ids})"))
-        sql = f"select block, start, length, meaning, manner from entity where block in ({ids})"
-        entities = self._known.entities(self._db.execute(sql).fetchall())
+        [ids] = together(hit.id for hit in hits)
+        kept = dict(self._db.execute(f"select id, record from block where id in {ONE_OF}", ids))
+        sql = f"select block, start, length, meaning, manner from entity where block in {ONE_OF}"
+        entities = self._known.entities(self._db.execute(sql, ids).fetchall())
         for hit in hits:
-            record = unpack(kept[hit.id], hit.columns, entities.get(hit.id, ()))
-            str(record, "utf-8")  # against other columns than it was packed with, it unpacks to anything
-            yield record
+            yield unpack(kept[hit.id], hit.columns, entities.get(hit.id, ()))
 
     def _hit(self, row: tuple[Any, ...]) -> Hit:
         """Make a hit of a row. Raises ValueError where that is none of jdoc's: views rely on what it holds."""

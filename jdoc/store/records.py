@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from jdoc.language.identifiers import identify
+from jdoc.language.identifiers import identifier_of
 from jdoc.language.lazy import deferred
 from jdoc.limits import at_most, too_much
 from jdoc.store.sources import unpack_runs
 from jdoc.store.tables import BETWEEN
 from jdoc.tuples import NamedTuple
-from jdoc.vocabulary import ON_REQUEST
+from jdoc.vocabulary import CITED, ON_REQUEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -120,8 +120,8 @@ def in_order(entities: Iterable[EntityColumns]) -> list[EntityColumns]:
     asked = [entity for entity in entities if entity.label not in ON_REQUEST]
     if len(asked) < 2:
         return asked
-    if len({entity[:2] for entity in asked}) < len(asked):  # any order will do, if it is always the same
-        asked.sort(key=lambda entity: f"{entity[:-3]}")
+    if len({entity[:2] for entity in asked}) < len(asked):  # what is cited comes last: 第３条 is an ORDINAL as well
+        asked.sort(key=lambda entity: (entity.label in CITED, f"{entity[:-3]}"))
     return sorted(asked, key=lambda entity: (entity.start, -entity.end))
 
 
@@ -131,7 +131,9 @@ def unpack(data: bytes | None, columns: Columns, entities: Iterable[EntityColumn
     if not data:
         return write(columns, ordered, {}).encode()
     if data[0] == WHOLE:
-        return _unpressed(data[1:], write(columns, ordered, {}))
+        record = _unpressed(data[1:], write(columns, ordered, {}))
+        str(record, "utf-8")  # against other columns than it was packed with, it unpacks to anything
+        return record
     rest = _unpressed(data[1:], usual(columns)) if data[0] == PRESSED else data
     return write(columns, ordered, read_rest(rest.decode())).encode()
 
@@ -193,19 +195,37 @@ def lead_of(rest: Rest) -> int:
 
 def join(of_block: Told, of_entities: Iterable[Told], rest: Rest) -> str:
     """Write the record that has the fields that were told, and those of a rest."""
-    entities = [_object(ENTITY_KEYS, TOLD_OF_ENTITY, told, rest.get(at)) for at, told in enumerate(of_entities)]
-    told = (*of_block, f"[{','.join(entities)}]")
-    return _object(BLOCK_KEYS, TOLD_OF_BLOCK, told, rest.get(OF_BLOCK))
+    entities = [_ENTITY.write(told, rest.get(at)) for at, told in enumerate(of_entities)]
+    return _BLOCK.write((*of_block, f"[{','.join(entities)}]"), rest.get(OF_BLOCK))
 
 
-def _object(keys: Iterable[str], told_keys: Iterable[str], told: Told, rest: dict[str, str] | None) -> str:
-    """Write an object of the fields that were told, and of others."""
-    if rest:
-        fields = dict(zip(told_keys, told, strict=True)) | rest
-        written = [f'"{key}":{raw}' for key in keys if (raw := fields.get(key)) is not None and raw != NOTHING]
-    else:
-        written = [f'"{key}":{raw}' for key, raw in zip(told_keys, told, strict=True) if raw is not None]
-    return f"{{{','.join(written)}}}"
+class _Writer:
+    """Writes objects of the fields that columns tell, and of others."""
+
+    def __init__(self, keys: Iterable[str], told_keys: Sequence[str]) -> None:
+        self._before = [f'"{key}":' for key in told_keys]
+        """What stands before each of the fields that are told."""
+        self._told = {key: place for place, key in enumerate(told_keys)}
+        behind = 0
+        self._places: dict[str, int] = {}
+        """Where among them each other one stands."""
+        for key in keys:
+            behind = self._told.get(key, behind - 1) + 1
+            self._places[key] = behind
+
+    def write(self, told: Told, rest: dict[str, str] | None) -> str:
+        """Write an object; the others come in the order of the keys, as all do."""
+        written = [None if raw is None else key + raw for key, raw in zip(self._before, told, strict=True)]
+        for key, raw in reversed(rest.items()) if rest else ():
+            field = None if raw == NOTHING else f'"{key}":{raw}'
+            if key in self._told:
+                written[self._told[key]] = field
+            else:
+                written.insert(self._places[key], field)
+        return f"{{{','.join(filter(None, written))}}}"
+
+
+_BLOCK, _ENTITY = _Writer(BLOCK_KEYS, TOLD_OF_BLOCK), _Writer(ENTITY_KEYS, TOLD_OF_ENTITY)
 
 
 def tell_block(columns: Columns, lead: int) -> Told:
@@ -214,16 +234,16 @@ def tell_block(columns: Columns, lead: int) -> Told:
     The first characters of the text, so many as lead, aren't of the record's text.
     """
     label, locator, text = columns.label, columns.locator, columns.text[lead:]
-    has_number = label is not None and locator is not None
+    number = None if label is None or not locator else locator.rpartition("/")[2]
     return (
         _quoted_doc(columns.doc),
         None if columns.seq is None else f"{columns.seq}",
         _plain(columns.kind),
         _section(columns.section),
         _plain(label),
-        _plain(_AGAIN.sub("", locator.rpartition("/")[2])) if has_number and locator else None,
+        _plain(_AGAIN.sub("", number) if number and "[" in number else number),
         _plain(locator),
-        _plain(next(identify([(label or "") + columns.text]))),
+        _plain(identifier_of((label or "") + columns.text)),
         quoted(text),
         _rows(text) if columns.kind == _TABLE else None,
         _source(columns, lead),

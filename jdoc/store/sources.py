@@ -97,10 +97,11 @@ def _number(number: int) -> bytes:
 
 
 def _numbers(data: bytes) -> Iterator[int]:
-    """Yield numbers; one that is cut off, or longer than any, ends them."""
-    if data.isascii():  # each takes one byte
-        yield from data
-        return
+    """Return numbers; one that is cut off, or longer than any, ends them."""
+    return iter(data) if data.isascii() else _of_many_bytes(data)  # mostly each takes one byte
+
+
+def _of_many_bytes(data: bytes) -> Iterator[int]:
     number = shift = 0
     for byte in data:
         number |= (byte & 0x7F) << shift

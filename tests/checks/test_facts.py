@@ -9,6 +9,8 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jdoc.checks.facts import Facts
 from jdoc.model import Block
@@ -36,6 +38,37 @@ def test_blocks_that_have_a_word_are_those_that_are_read_and_do(words: tuple[str
 def test_blocks_where_a_pattern_matches_are_those_that_are_read_and_it_does(pattern: str) -> None:
     document, compiled = facts(), re.compile(pattern)
     assert document.where(compiled) == [at for at in document.read if compiled.search(document.texts[at])]
+
+
+def test_words_and_pairs_of_a_text_are_all_that_it_has_of_them() -> None:
+    document = facts()
+    assert document.runs == {"整備": 1, "会議": 1, "北浜市": 1, "議事": 1}
+    assert document.pairs == {"整備", "会議", "北浜", "浜市", "議事"}
+
+
+@given(st.text(st.sampled_from("港市議ーカのを。\n"), max_size=40))
+def test_pairs_are_those_of_the_words(text: str) -> None:
+    words = re.findall("[一-鿿々ァ-ヴー]+", text)
+    assert Facts([Block(text=text)]).pairs == {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第三条を次のように改正する。",
+        "別表の項を次のとおり改める。",
+        "条例新旧対照表",
+        "「甲」を「乙」に改める。",
+        "「甲」を「乙」に改め、同条に次の項を設ける。",
+        "第四条を削る。",
+        "第四条第二項を削り、",
+        "「丙」を加える。",
+        "次の一号を加える。",
+    ],
+)
+def test_a_text_that_changes_another_one_is_known_by_what_it_says(text: str) -> None:
+    assert Facts([Block(text=text)]).amends
+    assert not Facts([Block(text="市長は、港を改め、道の計画に橋を加え、費用を削る。")]).amends
 
 
 def looked_for_at_once() -> Iterator[tuple[str, str]]:

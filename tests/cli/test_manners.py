@@ -181,3 +181,17 @@ def test_a_base_date_is_of_the_years_that_documents_come_from(jdoc: Jdoc) -> Non
     done = jdoc("entities", "--base-date", "9999-12-31", stdin='{"text": "再来年"}')
     assert done.returncode == 2
     assert "9999-12-31: expected a day of the years from 1000 to 2999" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("ends", "code"), [("sys.exit()", 0), ("sys.exit(3)", 3), ("sys.exit('lost')", 1), ("int('x')", 1)]
+)
+def test_a_process_ends_with_all_that_was_written_and_with_its_code(ends: str, code: int) -> None:
+    call = (
+        "import atexit, sys, jdoc.__main__\n"
+        "def main():\n    print('written', end='')\n    atexit.register(print, ', and behind')\n    " + ends + "\n"
+        "jdoc.__main__.main = main\n"
+        "jdoc.__main__.program()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout) == (code, "written, and behind\n")

@@ -8,7 +8,8 @@ import re
 import runpy
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -16,11 +17,8 @@ from jdoc.language import kept
 from jdoc.readers import xliff
 from tests.conftest import ROOT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 SCRIPT = ROOT / "scripts" / "patterns.py"
-FILE = kept.FILE
+FILE = Path(kept.FILE)
 KEPT = kept.kept_patterns()
 needs_file = pytest.mark.skipif(not len(KEPT), reason="no patterns are kept for this Python")
 

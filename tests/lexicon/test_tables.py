@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,8 +14,10 @@ from jdoc.language.names import gazetteer
 from jdoc.language.names.refusals import NEEDS
 from jdoc.language.numerals.context import NUMERAL_START
 from jdoc.language.width import fold
-from jdoc.lexicon import FOLDER, row_of, rows
+from jdoc.lexicon import row_of, rows
+from jdoc.own_files import path_of
 
+FOLDER = Path(path_of("lexicon"))
 KINDS = {"money", "percent", "date", "time", "duration", "quantity", "ordinal"}
 
 
@@ -41,6 +44,7 @@ TABLES = [
     "exclusive_titles",
     "check_words",
     "named_rates",
+    "same_units",
     "law_issuers",
     "law_numbers",
     "law_short_names",

@@ -13,7 +13,7 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
@@ -134,6 +134,12 @@ PATTERNS = (
     OLD_IN_BRACKETS,
     RATE_TO,
 )
+SINCE = deferred("[前昨]|同期")
+"""What tells of the time before: `[前]年度比`, `[昨]年`, not `令和4年`."""
+OF_ANY_TIME = (FROM_TO, WAS_IS, IS_WAS, COMPARED, YEAR_BY_YEAR, AGAINST, RATE_TO)
+"""Those that don't ask for it, and may find something in texts without it."""
+CHANGES = deferred(f"{_UP}|{_DOWN}")
+"""What all of these have: 12件の`[増]`, `[減]`少, not `変更`."""
 POINTS = deferred(
     "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
     "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%[)]?(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
@@ -159,11 +165,18 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     for skeleton in skeletons(facts, 3):
         yield from _since_last_year(skeleton) if "前年" in skeleton.text else ()
     for skeleton in skeletons(facts, 3):  # each of them has three amounts
-        for pattern in PATTERNS:
+        for pattern in _patterns_for(skeleton.text):
             for match in pattern.finditer(skeleton.text):
                 found = _found(_said(skeleton, match))
                 if found:
                     yield found
+
+
+def _patterns_for(text: str) -> Sequence[re.Pattern[str]]:
+    """Return the patterns that may find something in a text."""
+    if SINCE.search(text):
+        return PATTERNS
+    return OF_ANY_TIME if CHANGES.search(text) else ()
 
 
 OF_YEAR = deferred(

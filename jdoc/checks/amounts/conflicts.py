@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.exchanged import find_exchanged
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.skeleton import skeletons
+from jdoc.checks.amounts.topics import topics
+from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import Number, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
-from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,26 +28,6 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
-# What amounts are of: 工事費, 観光客数.
-_THING = "費|額|金|予算|収入|支出|経費|面積|延長|全長|定員|人員|人口|人数|台数|件数|戸数|世帯数|利益|売上高|棟数|席数|床数|幅員|高さ|容量|客数|者数|収支|残高|料|者|数|総長|標高|重量"
-# What may stand between that and the amount: whose, or by what time it is paid, as a group.
-_OF = "(?P<of>大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|月額|年額|日額|時間額|時給)?(?:1人)?"
-# Things that are called so whatever they are of.
-_WHOLE = "定員|人口|面積|延長|全長|高さ|幅員|残高|標高"
-# What stands between them and their amount.
-_SAID = f"(?:の額)?(?P<joint>は|が|を|の|で|として|[:、(])?[、,]? ?(?:(?:全国|全体|市全体|県内|市内)で)?(?:総額|合計|約|延べ|合わせて|あわせて|金|計|全部で)?{_OF}(?P<amount>[{MONEY}{COUNT}])"
-# A character of what it is of, or whose that is.
-_OWNER = "(?:[^\\W0-9_ぁ-ん]|の|に係る|に関する|における)"
-# Where that begins: from any other place the pattern would be tried in vain.
-_BEGINNING = f"(?:(?<![^\\W0-9_ぁ-ん])(?<!の)(?<!に係る)(?<!に関する)(?<!における)|(?={_OWNER}{{25}}))"
-TOPIC = deferred(
-    f"{_BEGINNING}(?P<before>{_OWNER}{{0,24}}?)(?P<topic>(?:[^\\W0-9_ぁ-んー]|ー){{1,16}}(?:{_THING})|{_WHOLE}){_SAID}"
-)
-"""What an amount is of: 岸壁改修工事費は26億円."""
-TOPICAL = deferred(f"(?:{_THING}|{_WHOLE}){_SAID}")
-"""How that ends: 工事費は26億円."""
-AMOUNT = deferred(f"[{MONEY}{COUNT}]")
-"""The sign for an amount in a skeleton."""
 NOUNS = deferred("[^\\W0-9_ぁ-ん\ue000-\ue003]{2,}|[一-鿿][りしきみえけ][一-鿿]{1,2}[りしきみえけ]")
 """A noun: `[実質収支]は`, not `は`."""
 REFERRED = deferred("述べた|前述|上記|前記|先の|冒頭|既述")
@@ -121,7 +103,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find things whose amounts differ from one place of the document to another."""
     told: set[Place] = set()
     pairs: dict[frozenset[Place], Found] = {}
-    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts)):
+    for each in (*_by_topic(facts), *_by_likeness(facts), *find_repeats(facts), *find_exchanged(facts)):
         pairs.setdefault(frozenset((each.place, *each.related)), each)
     found = [each for each in pairs.values() if not are_of_two(facts, each)]
     apart = Counter(pair for each in found if (pair := _sections(facts, each)) is not None)
@@ -180,16 +162,10 @@ def _conflict(one: Said, other: Said) -> bool:
     """Tell whether two amounts can't both be right: they look alike, or what they are of is said at length."""
     if are_alike(one.number.value, other.number.value):
         return True
-    if one.topic.endswith(_words("once")) and _are_near(one.number, other.number):
+    if one.topic.endswith(words_of("once")) and _are_near(one.number, other.number):
         return True
     is_long = min(len(one.before + one.topic), len(other.before + other.topic)) > LONG
     return is_long and not one.is_doubtful and not other.is_doubtful
-
-
-@cache
-def _words(use: str) -> tuple[str, ...]:
-    """Return the nouns that are common to all amounts, or the topics that a text has once."""
-    return tuple(word for word, its_use in columns("check_words", "word", "use") if its_use == use)
 
 
 def _are_near(one: Number, other: Number) -> bool:
@@ -203,13 +179,13 @@ def _is_short_for_it(said: Said, before: str) -> bool:
     """Tell whether a topic stands alone, which is called longer elsewhere: 参加定員, マラソン大会の参加定員."""
     if said.before or not before:
         return False
-    return said.topic.endswith(_words("once")) or (len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH)
+    return said.topic.endswith(words_of("once")) or (len(said.topic) >= SHORT_TOPIC and said.number.value >= MUCH)
 
 
 def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         owner, owned = "", -1
-        for match in TOPIC.finditer(skeleton.text) if TOPICAL.search(skeleton.text) else ():
+        for match in topics(skeleton.text):
             start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")
@@ -226,7 +202,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> S
         owner,
         f"{_stem(match['topic'])}{match['of'] or ''}",
         amount.number,
-        UNITS.get(amount.unit, amount.unit),
+        amount.unit,
         amount.entity.text,
         amount.place,
         frozenset(TIMES.findall(words)),
@@ -264,8 +240,6 @@ NEAR = 10
 """Characters before a topic in which it is said that it is one of several."""
 BEHIND = 12
 """Characters behind an amount in which it is said what it isn't."""
-UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2"}
-"""Units with what is the same."""
 
 
 class Likely(NamedTuple):
@@ -279,8 +253,12 @@ class Likely(NamedTuple):
 def _by_likeness(facts: Facts) -> Iterator[Found]:
     """Find amounts of one thing that have the same figures in another order: 524億88百万円 and 542億88百万円."""
     alike: dict[tuple[str, str, int], list[Likely]] = {}
-    for likely in _likely(facts):
-        figures = digits(likely.value)
+    every = [*_likely(facts)]
+    values: dict[tuple[str, int], set[Decimal]] = {}
+    for likely in every:
+        values.setdefault((likely.unit, likely.value.adjusted()), set()).add(likely.value)
+    for likely in every:
+        figures = digits(likely.value) if len(values[likely.unit, likely.value.adjusted()]) > 1 else ""
         if len(figures) >= FEWEST_FIGURES:
             key = "".join(sorted(figures)), likely.unit, likely.value.adjusted()
             alike.setdefault(key, []).append(likely)
@@ -381,7 +359,7 @@ LISTED = deferred("[はが]、?(?P<name>[^。、\ue000-\ue003]{2,12})が$")
 
 
 def _nouns(words: str) -> frozenset[str]:
-    return frozenset(noun.removesuffix("数") for noun in NOUNS.findall(words)).difference(_words("common"))
+    return frozenset(noun.removesuffix("数") for noun in NOUNS.findall(words)).difference(words_of("common"))
 
 
 def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # How items of a list below are counted.
 _COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
+# Any noun that things are counted by, where it is said that they follow.
+_ANY = "(?!年|月|日|週|時間|[分秒割倍円歳度条項号名人回割%]|か月|カ月|ヶ月|パーセント|ポイント)[^\\W0-9_ぁ-ん一二三四五六七八九十]{1,6}"
+# What stands behind the number, first what it is called from here on, in brackets.
+_REST = "(?P<rest>(?:\\([^()]*\\))?[^。]{0,30})"
 COUNTED = deferred(
-    f"(?:(?:次|以下|下記|左|下)の(?:[^\\W0-9_ぁ-ん一二三四五六七八九十]{{2,6}})?|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、|(?:次|以下)の(?:いずれかに該当する|要件を満たす))(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?P<rest>[^。]{{0,30}})(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
+    f"(?:(?:次|以下|下記|左|下)の(?:[^\\W0-9_ぁ-ん一二三四五六七八九十]{{2,6}})?|(?:次|以下|下記)に(?:掲げる|示す|挙げる|定める|述べる)|(?:次|以下)の(?:とおり|ように)、|(?:次|以下)の(?:いずれかに該当する|要件を満たす))(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS}|{_ANY}){_REST}(?:。|:|とおり(?:である|です|とする)?。?)?(?:(?<=。)[^。]{{0,40}}。)?$"
 )
 """What says how many items follow: `[次の5つの事項を重点とする。]`, not `次の5月`."""
 COUNTED_FIRST = deferred(
@@ -40,7 +44,7 @@ IN_ALL = deferred(
 
 _ITEM = "[^、。,:()「」\n]{1,30}"
 # What things are counted by that were named before: 三つ, 4市町.
-_THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港|会場|事業|議案|コース|ブロック|エリア|大学|病院|館|言語|科目|教科|競技|種目|チーム|部会|委員会|会計|季節|条件|要素|原則|目標|施策|方針|課題|視点|指標|品目|費目|作品|銘柄|駅"
+_THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港|会場|事業|議案|コース|ブロック|エリア|大学|病院|館|言語|科目|教科|競技|種目|チーム|部会|委員会|会計|季節|条件|要素|原則|目標|施策|方針|課題|視点|指標|品目|費目|作品|銘柄|駅|商品|製品|文書|種"
 NAMED = deferred(f"の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])")
 """How things are counted that were named before: 北海道、近畿及び九州`[の三つ]`の地域."""
 CLAUSE = deferred("[^。「」()\\n:]{3,160}$")
@@ -59,18 +63,28 @@ NAMELY = deferred(
     f"(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?:の[^、。()]{{0,10}})?(?:、すなわち|、つまり|は、|:)(?P<items>(?:{_ITEM}、){{0,12}}?{_ITEM}(?:及び|並びに|と|又は)[^、。,:()「」\n]{{1,14}}?)(?=から|で(?:あ|す|、)|と(?:する|し)|の(?:[0-9一二三四五六七八九十]{{1,2}}|観点|面|各)|を|に|。|$)"
 )
 """Things that are counted, and named behind: `[四つの視点、すなわち家計、産業及び納税の環境]から`."""
+NAMED_BEHIND = deferred(
+    f"[0-9一二三四五六七八九十] ?(?:{_THINGS})(?:の[^、。()]{{0,10}})?(?:、すなわち|、つまり|は、|:)"
+)
+"""What stands before things that are named behind their number: 収穫の多い`[5県は、]`東野県, not `5月は`."""
 AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])")
 """What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
 """What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
 NO_NOUN = deferred(
-    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約(?=[0-9一二三四五六七八九十百千])|[0-9]+(?:%|円|人|年|月|日|回|件|時))"
+    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約(?=[0-9一二三四五六七八九十百千])|[0-9]+(?:%|円|人|名|年|月|日|回|件|時))"
 )
 """What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
 
 
 STEM = deferred("[一-鿿][えけせてねめれげべじちりぎびみきしい]?[えけせてねめれげべじちりぎび]$")
 """How a clause ends that goes on: `移行を見[据え]`, not `大学生`."""
+
+
+BESIDE = deferred(
+    "(?:[はがもにでをしりきてか]|[行用従伴]い|ため|とき|うえ|のほか|の[下上後際間中]|のもと|のうち|今[回般]|[月日]|年度)$"
+)
+"""How a clause ends that stands before the first thing that is named: 両首脳の立会い`[の下]`、租税、航空の二つの文書."""
 
 
 def _items(written: str) -> list[str]:
@@ -80,7 +94,7 @@ def _items(written: str) -> list[str]:
         lead = LEAD.match(items[at])
         if "を" in items[at] and STEM.search(items[at]):
             return items[at + 1 :]
-        if items[at].endswith(("は", "が", "も", "に", "で", "を", "し", "り", "き", "て", "ため", "とき", "か")):
+        if BESIDE.search(items[at]):
             return items[at + 1 :]
         if lead:
             return [items[at][lead.end() :], *items[at + 1 :]]
@@ -89,9 +103,7 @@ def _items(written: str) -> list[str]:
 
 def find_wrong_names(facts: Facts) -> Iterator[Found]:
     """Find things that are named in a sentence, and counted otherwise there."""
-    yield from _told_in_order(facts)
-    yield from _miscounted_ranges(facts)
-    for index in sorted({*facts.where(NAMED), *facts.where(IN_BRACKETS)}):
+    for index in sorted({*facts.where(NAMED), *facts.where(IN_BRACKETS), *facts.where(NAMED_BEHIND)}):
         text = facts.texts[index]
         for match, (start, end) in _named(text) if not facts.blocks[index].rows else ():
             items = _items(text[start:end])
@@ -103,101 +115,6 @@ def find_wrong_names(facts: Facts) -> Iterator[Found]:
 
 IN_BRACKETS = deferred(f"[(](?:(?:計|合計|以上|全|総勢)[0-9一二三四五六七八九十]|{_ITEM}(?:、|及び|並びに|と|又は))")
 """What stands in brackets where things are named or counted there: `[(北部、]中部)`, `[(計3]名)`, not `(仮称)`."""
-ORDERED = deferred(
-    f"(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|部構成|章構成)(?:の[^。、]{{0,12}})?[^。0-9一二三四五六七八九十]{{0,20}}。"
-    "(?=(?:まず、?)?(?:第[一1](?P<of>[部章])?[にのではが、]|[一1](?P<nth>つ目|点目|番目)))"
-)
-"""How many things are told in order: `課題は[二点に整理される。]第一に`, not `二点を述べる。`."""
-ORDINALS = deferred(
-    "(?:(?<=[。、])|^)(?:さらに、?|次に、?|また、?|そして、?|最後に、?)?第(?P<number>[一二三四五六七八九1-9])(?=[部章]?[にのではが、])|(?<![0-9])[一二三四五六七八九1-9](?=(?:つ|点|番)目)"
-)
-"""Each of them: `。[第二]に`, `[2]つ目は`, not `第二条`."""
-FROM_TO = deferred(
-    f"(?P<word>第?[^\\W0-9_ぁ-ん一二三四五六七八九十]{{0,5}})(?P<first>{_NUMBER})(?P<of>[章節条項号編部回期]?)から(?P=word)(?P<last>{_NUMBER})(?P=of)までの(?:全|計)?(?P<number>{_NUMBER}) ?(?P<unit>種類|つ|点|件|枚|か条|(?P=of))(?![目年月日])"
-)
-"""How many things run from one to another: `[別紙1から別紙4までの4種類]`, not `1月から4月までの`."""
-DAYS = deferred(
-    "(?P<items>(?:[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?(?:、|及び|と|並びに)){1,11}[0-9]{1,2}[月日](?:[0-9]{1,2}日)?(?:[(][月火水木金土日][)])?)の?(?:計|合計|延べ|全)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?(?P<unit>回|日間|か月)(?!目)"
-)
-"""Days that are named and counted: `[6月、8月及び10月の計3回]`, not `6月の3回`."""
-IN_MONTHS = deferred(
-    f"(?P<number>{_NUMBER}) ?(?P<unit>回)[(](?P<items>(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?(?:、|及び|と|・)){{1,11}}[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)[)]"
-)
-"""How often something is, and in which months: `[3回(5月、8月、2月)]開く`."""
-_FIRST = "第[一二三四五六七八九1-9]に"
-_MARK = f"(?:[(][0-9]{{1,2}}[)]|[①-⑳]|{_FIRST})"
-MARK = deferred(_MARK)
-"""A number that a thing bears within a sentence: `[(1)]防災`, `[①]防災`, `[第一に]海を`, not `1防災`."""
-MARKED = deferred(f"(?:{_MARK}(?:(?!{_FIRST})[^。()①-⑳]){{1,30}}+){{2,}}+")
-"""Things that bear numbers within a sentence, all of them: `[(1)防災、(2)福祉、(3)教育の三つを]`, not `(1)防災`."""
-LAST_MARKED = deferred(
-    f"{_MARK}[^。()①-⑳]{{1,30}}?(?P<after>の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|本の?柱|分野|事項|種類))"
-)
-"""The last of them, and how many there are: `[(3)教育の三つ]を`, not `(2)福祉、`."""
-ONE_OF_THEM = deferred("[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日")
-"""One of several days: `[6月]、`, `[5月3日]`, not `防災`."""
-FIRST = ("第一", "第1", "一つ目", "1つ目", "1点目", "一点目")
-"""How the first of several things is told."""
-Told = tuple["re.Match[str]", list[tuple[int, int]], tuple[int, int]]
-"""How many things there are, where each is told, and where that is shown."""
-
-
-def _in_order(text: str) -> Iterator[Told]:
-    """Yield what is told in order: 第一に, 第二に, up to where the next things are counted."""
-    counted = [*ORDERED.finditer(text)]
-    ends = [*(match.start() for match in counted[1:]), len(text)]
-    for match, end in zip(counted, ends, strict=False):
-        items = [each.span() for each in ORDINALS.finditer(text, match.end(), end)]
-        yield match, items, items[-1] if items else match.span()
-
-
-def _by_marks(text: str) -> Iterator[Told]:
-    """Yield what bears numbers within a sentence."""
-    for chain in MARKED.finditer(text):
-        items = [each.span() for each in MARK.finditer(text, *chain.span())]
-        while len(items) >= FEWEST:
-            last = LAST_MARKED.match(text, items[-1][0])
-            if last:
-                yield last, items, (chain.start(), last.start("after"))
-                break
-            items.pop()
-
-
-def _by_days(text: str) -> Iterator[Told]:
-    """Yield what takes place on several days."""
-    for match in (*DAYS.finditer(text), *IN_MONTHS.finditer(text)):
-        yield match, [each.span() for each in ONE_OF_THEM.finditer(match["items"])], match.span("items")
-
-
-def _miscounted_ranges(facts: Facts) -> Iterator[Found]:
-    """Find things that run from one number to another, and are counted otherwise: 別紙１から別紙４までの３種類."""
-    for index in facts.having("までの"):
-        for match in FROM_TO.finditer(facts.texts[index]):
-            first, last, number = (read_whole(match[group]) or 0 for group in ("first", "last", "number"))
-            if first < last and number and number != last - first + 1 and match["word"] + match["of"]:
-                said = Place(index, match.start("number"), match.end("unit"))
-                written = facts.blocks[index].text[said.start : said.end]
-                place = Place(index, match.start(), match.end("last"))
-                yield Found(said, f"{written}, but {last - first + 1} are named", (place,))
-
-
-SEVERAL_DAYS = deferred("[月日)](?:、|及び|と|並びに|・)[0-9]")
-"""What days have that are named one after the other: `6[月、8]月`, not `6月に`."""
-
-
-def _told_in_order(facts: Facts) -> Iterator[Found]:
-    """Find things that are told in order (第一に、第二に) or bear numbers in a sentence, and counted otherwise."""
-    for find, blocks in (
-        (_in_order, facts.having(*FIRST)),
-        (_by_marks, facts.having("(1)", "①", *FIRST)),
-        (_by_days, facts.where(SEVERAL_DAYS)),
-    ):
-        for index in blocks:
-            for match, items, shown in find(facts.texts[index]):
-                if len(items) >= FEWEST and len(items) != read_whole(match["number"]):
-                    said = Place(index, match.start("number"), match.end("unit"))
-                    written = facts.blocks[index].text[said.start : said.end]
-                    yield Found(said, f"{written}, but {len(items)} are told", (Place(index, *shown),))
 
 
 def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
@@ -210,9 +127,17 @@ def _named(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
         yield from ((match, match.span("items")) for match in LISTED.finditer(text))
         yield from ((match, match.span("items")) for match in IN_LIST.finditer(text))
     if "、" in text:
-        yield from ((match, match.span("items")) for match in NAMELY.finditer(text))
+        yield from ((match, match.span("items")) for match in NAMELY.finditer(text) if not _is_of_them(match))
 
 
+def _is_of_them(match: re.Match[str]) -> bool:
+    """Tell whether a sentence says something of what is counted, and doesn't name it: 三機関は、検体と情報を提供し."""
+    is_topic = match.string.endswith("は、", 0, match.start("items"))
+    return is_topic and match.string.startswith(PARTICLES, match.end())
+
+
+PARTICLES = ("を", "に", "の")
+"""What stands behind a noun that isn't all that is said."""
 LONGEST_CLAUSE = 160
 
 
@@ -239,8 +164,8 @@ FEWEST = 2
 """Things that make several."""
 
 
-FOLLOWS = deferred("[次下]|[(](?:[全計]|[0-9]{1,2}[^0-9()]{1,3}[)])")
-"""What says that something follows: `[次]の5つ`, not `5つ`."""
+FOLLOWS = deferred("(?:次|下記?|左)[のに]|[(](?:[全計]|[0-9]{1,2}[^0-9()]{1,3}[)])")
+"""What says that something follows: `[次の]5つ`, not `5つ`."""
 LONGEST = 100
 """Characters at the end of a text in which that is said."""
 

@@ -77,8 +77,10 @@ def find_wrong_results(facts: Facts) -> Iterator[Found]:
 
 def _told(skeleton: Skeleton, match: re.Match[str], reckoning: Reckoning) -> Iterator[Found]:
     first, last, result = skeleton.of(match, "first", "last", "result")
-    is_doubtful = OTHERWISE.search(match[0]) or any(
-        each.entity.bound or each.entity.approx for each in (first, last, result)
+    is_doubtful = (
+        _is_added(match)
+        or OTHERWISE.search(match[0])
+        or any(each.entity.bound or each.entity.approx for each in (first, last, result))
     )
     if is_doubtful or not _are_comparable(first, last, result, reckoning):
         return
@@ -87,6 +89,15 @@ def _told(skeleton: Skeleton, match: re.Match[str], reckoning: Reckoning) -> Ite
     if abs(abs(made.value) - abs(result.number.value)) > slack:
         message = f"{result.entity.text} is not the {reckoning.name} of {first.entity.text} and {last.entity.text} ({written(made.value)})"
         yield Found(result.place, message, (first.place, last.place))
+
+
+def _is_added(match: re.Match[str]) -> bool:
+    """Tell whether the first amount is added to one before it: 3万円＋2万円×2人＝7万円."""
+    return "=" in match[0] and match.string[: match.start()].rstrip().endswith(BEFORE)
+
+
+BEFORE = ("+", "-", "×", MONEY, COUNT)
+"""What stands before an amount that another one is part of the same side with; its own sign may be its own."""
 
 
 def _are_comparable(first: Amount, last: Amount, result: Amount, reckoning: Reckoning) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
 from jdoc.checks.numbers import HALF, total, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -37,14 +37,15 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
     listed: list[Amount] = []
     before = ""
     alone = _alone(facts)
-    for index in facts.read:
-        block = facts.blocks[index]
-        named = _named(facts, index) if index in alone else None
-        mark = _mark(block.label)
-        if named is None or (listed and mark != before and not SUM.fullmatch(named[0])):
+    for index in facts.read if alone else ():
+        named = _named(alone[index]) if index in alone else None
+        if named is None:
             listed = []
-        if named is not None:
+        else:
             name, amount = named
+            mark = _mark(facts.blocks[index].label)
+            if listed and mark != before and not SUM.fullmatch(name):
+                listed = []
             before = mark
             if SUM.fullmatch(name):
                 yield from _told(amount, listed)
@@ -55,9 +56,14 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
                 listed.append(amount)
 
 
-def _alone(facts: Facts) -> set[int]:
+def _alone(facts: Facts) -> dict[int, Skeleton]:
     """Return the blocks, tables left out, that have few amounts: one, or those in a bracket behind it as well."""
-    return {index for index, found in facts.entities(AMOUNTS) if len(found) <= FEW and not facts.blocks[index].rows}
+    rates = {index for index, _ in facts.entities({"PERCENT"})}
+    known = {skeleton.index: skeleton for skeleton in skeletons(facts, 1) if skeleton.index not in rates}
+    few = ((index, found) for index, found in facts.entities(AMOUNTS) if len(found) <= FEW)
+    return {
+        index: known.get(index) or Skeleton(facts, index, found) for index, found in few if not facts.blocks[index].rows
+    }
 
 
 def _mark(label: str | None) -> str:
@@ -65,10 +71,8 @@ def _mark(label: str | None) -> str:
     return "".join("0" if char.isalnum() else char for char in (label or "").strip())
 
 
-def _named(facts: Facts, index: int) -> tuple[str, Amount] | None:
+def _named(skeleton: Skeleton) -> tuple[str, Amount] | None:
     """Read an item that is a name and an amount."""
-    entities = [entity for entity in facts.blocks[index].entities or () if entity.label in AMOUNTS]
-    skeleton = Skeleton(facts, index, entities)
     match = LINE.fullmatch(skeleton.text)
     amounts = skeleton.of(match, "amount") if match else []
     return ("".join(match["name"].split()), amounts[0]) if match and amounts else None

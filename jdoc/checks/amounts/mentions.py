@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.amounts.units import in_base
 from jdoc.checks.numbers import Number, read_amount
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
@@ -24,16 +25,25 @@ if TYPE_CHECKING:
 
 # A character of a noun: any but hiragana, marks and signs.
 _CHARACTER = "[^\\W_ぁ-ん\ue000-\ue003]"
-# A noun from its first character on, its characters set apart where a list is set so: 定　員.
-_NOUN = f"(?:(?<!{_CHARACTER})|(?={_CHARACTER}{{24}})){_CHARACTER}{{2,24}}|(?:[一-鿿]{{1,4}}[りしきみえけげせめれびち]){{1,2}}[一-鿿]{{1,4}}|(?<=[るたの])[額費料]|(?<![^\\W_])[一-鿿](?: {{1,8}}[一-鿿]){{1,3}}(?= )"
+# What the characters of what stands between noun and amount begin with, and all others that end a noun.
+_BEHIND_NOUN = "(?=[\\W_ぁ-ん月年日時大小一学高中会1約概平最別計合総金])"
+# A noun from its first character on, its characters set apart where a list is set so: 定　員. A pattern that begins with
+# a character is searched for faster than one that looks back first.
+_NOUN = (
+    f"{_CHARACTER}(?:(?:(?<!{_CHARACTER}.)|(?={_CHARACTER}{{23}})){_CHARACTER}{{1,23}}{_BEHIND_NOUN}"
+    "|(?<=[一-鿿])[一-鿿]{0,3}[りしきみえけげせめれびち](?:[一-鿿]{1,4}[りしきみえけげせめれびち])?[一-鿿]{1,4}"
+    "|(?<=[るたの][額費料])|(?<=[一-鿿])(?<![^\\W_].)(?: {1,8}[一-鿿]){1,3}(?= ))"
+)
 # For what or whom an amount is, where it stands between noun and amount.
-_FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:(?:1|一)[^\\W0-9_ぁ-ん]{1,6}|\ue002)(?:当たり|あたり|に?つき)"
+_FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:(?:1|一)[^\\W0-9_ぁ-ん]{1,6}|\ue002)(?:当たり|あたり|に?つき)|一人(?=\ue000)|\ue002(?=\ue000)"
 MENTION = deferred(
-    f"(?P<name>{_NOUN})(?:の額)?(?P<joint>は|が|を|も|の|に|として|については|[:(])?[、,]?(?P<blank>[ …・]*)(?P<of>{_FOR})?[、,]?(?P<rough>約|おおむね|概ね|およそ|平均|最大で|さらに|別に)?(?:計|合計|総額|金|¥)?(?P<amount>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?P<name>{_NOUN})(?P<sum>の額)?(?P<joint>は|が|を|も|の|に|として|については|[:(])?[、,]?(?P<blank>[ …・]*)(?P<of>{_FOR})?[、,]?(?P<rough>約|おおむね|概ね|およそ|平均|最大で|さらに|別に)?(?:計|合計|総額|金|¥)?(?P<amount>[{MONEY}{COUNT}{PERCENT}])"
 )
 """An amount and the noun that it is of: 通勤手当の上限額は、月額55,000円, 発行総額　　　200億円, 工事費26億円."""
-OWNER = deferred(f"(?P<owner>(?:(?:(?:{_CHARACTER}|ー)+)(?:の|に係る|に関する|における|に対する|への|からの))+)$")
-"""Whose it is, before the noun: `[通勤手当の]`上限額."""
+OWNER = deferred(
+    f"(?P<owner>(?:(?:(?:{_CHARACTER}|ー)+)(?:の|に係る|に関する|における|に対する|への|からの))+|[甲乙丙丁](?:から|が))$"
+)
+"""Whose it is, before the noun: `[通勤手当の]`上限額, `[甲から]`基金4億円."""
 TOPIC = deferred(
     "(?:^|[。、])(?P<owner>[^。、\ue000-\ue003]{1,40}?)(?:は|では|について(?:は|の)?|につきまして(?:は|の)?)[、,]"
 )
@@ -48,6 +58,10 @@ REFERRED = deferred(
     "述べた|前述|上記|前記|先の|先ほど|冒頭|既述|記載の|のとおり|今回の|本件の|この|当該|同|本[^\\W_ぁ-ん]の"
 )
 """What shows that an amount was said before: `[前述]のとおり`, `[今回の]総額`."""
+PART = deferred(
+    "(?:[0-9]{1,3}|第[0-9一二三四五六七八九十百]{1,5}[号条項章節款]?(?:議案)?|[一二三四五六七八九十]{1,3})(?:の?[(][0-9一二三四五六七八九十]{1,3}[)])*の(?=[^\\W0-9_ぁ-ん]|$)|(?:別[表紙][0-9一二三四五六七八九十]?|[上前]項|[上前]条|[上前]号)の"
+)
+"""Which part of the document has said it: `[第1号議案の]`積立金, `[5(3)の]`修繕, `[第十六条の]`費用, not `3年の`."""
 TIMES = deferred(
     "(?:令和|平成|昭和)?[0-9元]{1,4}年(?:度|[0-9]{1,2}月期?)?|[0-9]{1,2}月|第[0-9一二三四五六七八九十]{1,2}(?:期|四半期|回|次|号|款|章|部|工区|年次)|[上下]半期"
 )
@@ -59,17 +73,19 @@ APART = deferred(
 PART_OF = deferred("^(?:[そこ]の)?うち、?(?=[^\\W_ぁ-ん]+の)")
 """What a clause begins with that goes on to say in full what the part is: `[うち]設計の委託料`, not `うち国費`."""
 BEHIND = deferred(
-    "から|より|→|[をが]?(?:超|下回|上回|以[上下]|未満|増|減|分の|ずつ|程度|前後|単位|加算|加え|差|追加|上乗せ)|であった|でした|だった"
+    "から|より|→|[をが]?(?:超|下回|上回|以[上下]|未満|増|減|分の|ずつ|程度|前後|単位|加算|加え|差|追加|上乗せ)"
 )
-"""What shows, behind an amount, that it is a bound, a step or one of the past: `[を超]える`, `[でした]`."""
-UNITS = {"名": "人", "平方メートル": "m2", "㎡": "m2", "者": "人", "ヘクタール": "ha"}
-"""Units with what is the same."""
+"""What shows, behind an amount, that it is a bound or a step: `[を超]える`, `[ずつ]`, not `である`."""
+PAST = ("であった", "でした", "だった")
+"""What says that it was one of another time."""
 BRACKET = deferred("\\([^()]{2,30}\\)")
 """What is said of an amount in brackets behind it: `[(令和6年度)]`."""
 NEAR = 8
 """Characters behind an amount in which it is said that it is a bound or past."""
 PARTICLES = frozenset("はのをにがで")
 """What follows an amount that is spoken of further."""
+AMOUNTS = frozenset("額費料金代価")
+"""What a noun ends with that is an amount by itself: 使用の額 is one, 費用の額 the same as 費用."""
 LIMITS = ("定員", "上限", "上限額", "限度", "限度額", "基準額")
 """Names of what may be exceeded."""
 EXCEEDED = deferred("^(?:を超え|以[上下]|未満|を上回|を下回)")
@@ -98,6 +114,10 @@ class Mention(NamedTuple):
     """Whether it stands in a line of its own behind its name, as in a list or a table."""
     is_referred: bool
     """Whether it is said to have been told before."""
+    cited: str
+    """Which part of the document is said to have told it: 第1号議案の."""
+    path: tuple[str, ...]
+    """The headings above it, and its own label."""
     clause: str
     """What stands before it in its clause."""
     words: str
@@ -105,14 +125,16 @@ class Mention(NamedTuple):
     apart: frozenset[str]
     """Words that make it one of several, or one of another time."""
     is_bound: bool
-    """Whether what follows makes it a bound, a step or one of the past."""
+    """Whether what follows makes it a bound or a step."""
+    is_past: bool
+    """Whether what follows says that it was so once."""
     is_attached: bool
     """Whether nothing stands between it and its name, and it is spoken of further: 乗車券770円は."""
 
     @property
     def is_apart(self) -> bool:
         """Whether it may be one of several, of another time, or a bound."""
-        return self.is_bound or bool(self.apart)
+        return self.is_bound or self.is_past or bool(self.apart)
 
 
 class Likely(NamedTuple):
@@ -127,7 +149,7 @@ class Likely(NamedTuple):
 def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
     """Return what a document says of amounts where a noun stands before each, by kinds; those of one amount left out."""
     kinds: dict[tuple[str, str], list[Likely]] = {}
-    for likely in _likely(facts):
+    for likely in _every_likely(facts):
         kinds.setdefault(likely.kind, []).append(likely)
     several = {kind: each for kind, each in kinds.items() if len({likely.value for likely in each}) > 1}
     read = {kind: filter(None, (likely.read() for likely in each)) for kind, each in several.items()}
@@ -136,17 +158,20 @@ def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
 
 def every_mention(facts: Facts) -> Iterator[Mention]:
     """Yield all that a document says of amounts where a noun stands before each."""
-    yield from filter(None, (likely.read() for likely in _likely(facts)))
+    yield from filter(None, (likely.read() for likely in _every_likely(facts)))
+
+
+def _every_likely(facts: Facts) -> list[Likely]:
+    return facts.kept("likely", lambda: [*_likely(facts)])
 
 
 def _likely(facts: Facts) -> Iterator[Likely]:
-    about = _about(facts)
     for skeleton in skeletons(facts, 1):
-        for match in MENTION.finditer(skeleton.text):
+        for match in MENTION.finditer(skeleton.text, 0, skeleton.end):
             [amount] = skeleton.of(match, "amount")
-            kind = _name_of(match)[-2:], UNITS.get(amount.unit, amount.unit)
-            yield Likely(kind, amount.number.value, partial(_read, skeleton, match, about))
-    for index in facts.read if any(block.rows for block in facts.blocks) else ():
+            number, unit = amount.in_base
+            yield Likely((_name_of(match)[-2:], unit), number.value, partial(_read, facts, skeleton, match))
+    for index in facts.tables:
         for mention in _of_table(facts, index):
             yield Likely((mention.name[-2:], mention.unit), mention.number.value, partial(_itself, mention))
 
@@ -157,7 +182,8 @@ def _itself(mention: Mention) -> Mention:
 
 def _name_of(match: re.Match[str]) -> str:
     """Give the noun with what it is paid for, without a time: 上限額月額."""
-    return f"{TIMES.sub('', _name(match)).removesuffix('数')}{match['of'] or ''}"
+    name = TIMES.sub("", _name(match)).removesuffix("数")
+    return f"{name}{'額' if match['sum'] and name[-1:] not in AMOUNTS else ''}{match['of'] or ''}"
 
 
 def _about(facts: Facts) -> str:
@@ -165,7 +191,7 @@ def _about(facts: Facts) -> str:
     return " ".join(facts.texts[index] for index in facts.read[:12] if facts.blocks[index].kind == "title")
 
 
-def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | None:
+def _read(facts: Facts, skeleton: Skeleton, match: re.Match[str]) -> Mention | None:
     [amount] = skeleton.of(match, "amount")
     name = _name(match)
     behind = _behind(skeleton, match, name)
@@ -173,26 +199,34 @@ def _read(skeleton: Skeleton, match: re.Match[str], about: str) -> Mention | Non
     if is_loose or match["rough"] or not _is_exact(amount, name):
         return None
     start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
-    words = skeleton.text[start : match.start()]
+    said_before = skeleton.text[start : match.start()]
+    words = PART.sub("", said_before)
     clause = words[max(map(words.rfind, ("、", "(", ")", "  ", MONEY, COUNT, PERCENT))) + 1 :].strip()
     said = f"{clause.rpartition('が')[2]}{match[0].replace(match['of'] or MONEY, '')}"
     bracket = BRACKET.match(skeleton.text, match.end())
     return Mention(
         _name_of(match),
-        _owner(words, about),
+        _owner(words, facts.kept("about", lambda: _about(facts))),
         frozenset(TIMES.findall(f"{words}{name}{bracket[0] if bracket else ''}")),
-        amount.number,
-        UNITS.get(amount.unit, amount.unit),
+        *amount.in_base,
         amount.entity.text,
         amount.place,
         is_line=bool(match["blank"] and not match["joint"]) or match["joint"] == ":",
-        is_referred=match["joint"] == "の" or REFERRED.search(words) is not None,
+        is_referred=match["joint"] == "の" or words != said_before or REFERRED.search(words) is not None,
+        cited="".join(PART.findall(said_before)[-1:]),
+        path=_path(facts, amount.place.block),
         clause=clause,
         words=words,
         apart=frozenset(APART.findall(PART_OF.sub("", said))),
         is_bound=BEHIND.match(behind) is not None,
+        is_past=behind.startswith(PAST),
         is_attached=match.start("amount") == match.end("name") and behind[:1] in PARTICLES,
     )
+
+
+def _path(facts: Facts, index: int) -> tuple[str, ...]:
+    block = facts.blocks[index]
+    return (*map(fold, block.section or ()), facts.labels[index])
 
 
 def _name(match: re.Match[str]) -> str:
@@ -243,15 +277,17 @@ def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
         name.removesuffix("数"),
         frozenset(),
         frozenset(TIMES.findall(name)),
-        number,
-        UNITS.get(entity.unit or "", entity.unit or ""),
+        *in_base(number, entity.unit or ""),
         entity.text,
         Place(index, entity.start, entity.end),
         is_line=True,
         is_referred=False,
+        cited="",
+        path=(),
         clause="",
         words="",
         apart=frozenset(APART.findall(name)),
         is_bound=False,
+        is_past=False,
         is_attached=False,
     )

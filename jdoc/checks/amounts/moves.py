@@ -78,9 +78,13 @@ BARE = deferred(
 """Bare numbers that change: `[三十二から二十六へと、六]減った`, not `一から三へと移る`."""
 
 
+BETWEEN = deferred("から(?<=[0-9一二三四五六七八九十百]から)[0-9一二三四五六七八九十百]")
+"""What stands between them: `三十二[から二]十六`, not `甲から乙`."""
+
+
 def find_wrong_bare_moves(facts: Facts) -> Iterator[Found]:
     """Find differences of bare numbers that aren't what they say."""
-    for index in facts.having("から"):
+    for index in facts.where(BETWEEN):
         for match in BARE.finditer(facts.texts[index]):
             old, new, step = (read_whole(match[name]) or 0 for name in ("old", "new", "step"))
             if abs(new - old) != step:

@@ -39,8 +39,8 @@ BOTH = deferred(
     f"(?P<said>(?!))?(?P<total>{_AMOUNT})(?:で|であり|です|であった|ある|の)?[、。](?:この)?(?:うち)?(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,4}})(?=[)。、]|で(?:ある|す|あ|し))"
 )
 """A whole and the two sides of it: 312件で、市内が198件、市外が114件である."""
-SUMS = ("計", "構成", "組織", "合わせ", "あわせ", "併せ", "総額", "総数", "内訳", "全部で", "全体で")
-"""Words of sums, one of which must be there."""
+SUMS = deferred("計|構成|組織|合わせ|あわせ|併せ|総額|総数|内訳|全部で|全体で")
+"""Words of sums, one of which must be there: 東館と西館の`[計]`55台, not `東館と西館`."""
 NOT_ALL = deferred(
     "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税[込抜別引]|税を[除含]|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
 )
@@ -67,20 +67,25 @@ def _sides() -> list[tuple[str, str]]:
 
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
-    for skeleton in skeletons(facts):
-        yield from filter(None, (_wrong(skeleton, match) for match in _sums(skeleton.text)))
-    for index in facts.read:
+    sides = [pair for pair in _sides() if all(side in facts.whole for side in pair)]
+    for skeleton in skeletons(facts, 3):  # two parts and their sum
+        yield from filter(None, (_wrong(skeleton, match) for match in _sums(skeleton.text, sides)))
+    for index in facts.where(BARE_SUM):
         text = facts.texts[index]
-        for match in (*BARE.finditer(text), *NAMED.finditer(text)) if "計" in text else ():
+        for match in (*BARE.finditer(text), *NAMED.finditer(text)):
             found_bare = _wrong_bare(index, match)
             if found_bare:
                 yield found_bare
 
 
-def _sums(text: str) -> Iterator[re.Match[str]]:
+BARE_SUM = deferred("計[0-9]")
+"""Their sum: 90及び40の`[計2]40人`, not `計画`."""
+
+
+def _sums(text: str, sides: Sequence[tuple[str, str]]) -> Iterator[re.Match[str]]:
     """Yield where parts and their sum stand together."""
-    has_sum = any(word in text for word in SUMS)
-    has_sides = any(one in text and other in text for one, other in _sides())
+    has_sum = SUMS.search(text) is not None
+    has_sides = any(one in text and other in text for one, other in sides)
     yield from ADDED.finditer(text) if has_sum else ()
     for match in OPENED.finditer(text) if has_sum or has_sides else ():
         if match["said"] or "内訳" in match[0] or _are_both_sides(match):

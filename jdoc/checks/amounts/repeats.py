@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.mentions import mentions
+from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import are_alike, differ, digits
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
-from jdoc.lexicon import columns
+from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 AMOUNT_NOUN = deferred(
-    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|規模|報酬|手当|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$"
+    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|規模|報酬|手当|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$|(?:一人|\ue002)$"
 )
 """How the name of an amount ends: `補助上限[額]`, `委託[料年額]`, not `東京都`."""
 MANY = 60
@@ -73,14 +73,31 @@ def _are_of_one(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
     if _are_apart(one, other) or not _same_times(one, other) or _are_both_listed(one, other, kind):
         return False
     if _values(one, other, kind) == TWO:
-        return any(says(one, other) for says in (_is_line_said_again, _is_slip, _is_said_in_the_same_words))
+        ways = (_is_line_said_again, _is_slip, _is_said_in_the_same_words)
+        return any(says(one, other) for says in ways) or _is_spoken_of_as_known(one, other, kind)
     return _is_slip(one, other) and (_are_anagrams(one, other, FIGURES) or _share_words(one, other))
+
+
+def _are_cited_apart(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts are said to be of two parts: 第三十条の上限, 第三十一条の上限."""
+    return bool(one.cited and other.cited) and one.cited != other.cited
 
 
 def _are_apart(one: Mention, other: Mention) -> bool:
     """Tell whether one may be one of several, or of another time, and the other isn't said to be so in the same words."""
     is_the_same = one.apart == other.apart and one.clause == other.clause
-    return one.is_bound or other.is_bound or bool(one.apart | other.apart and not is_the_same)
+    is_of_another_time = one.is_past != other.is_past and not (one.is_referred or other.is_referred)
+    is_one_of_several = bool((one.apart | other.apart) - _parts_said_again(one, other)) and not is_the_same
+    return one.is_bound or other.is_bound or is_of_another_time or is_one_of_several
+
+
+def _parts_said_again(one: Mention, other: Mention) -> frozenset[str]:
+    """Return what says of one amount that it is a part, where the other one is spoken of as known: うち残額60万円, 残額50万円の免除."""
+    return PART if one.is_attached or one.is_referred or other.is_attached or other.is_referred else frozenset()
+
+
+PART = frozenset({"うち"})
+"""What says that an amount is a part."""
 
 
 def _are_called_alike(one: Mention, other: Mention) -> bool:
@@ -90,7 +107,7 @@ def _are_called_alike(one: Mention, other: Mention) -> bool:
         return False
     if short == long and one.is_attached and other.is_attached and len(short) > SHORT and one.unit in CURRENCIES:
         return True
-    return long.endswith(short) and short not in _common() and AMOUNT_NOUN.search(short) is not None
+    return long.endswith(short) and short not in words_of("common") and AMOUNT_NOUN.search(short) is not None
 
 
 def _are_both_listed(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
@@ -178,11 +195,36 @@ def _is_said_in_the_same_words(one: Mention, other: Mention) -> bool:
 
 def _is_line_said_again(one: Mention, other: Mention) -> bool:
     """Tell whether a sentence says again what a line of a list does, or refers to what was said, by the same full name."""
-    if one.name != other.name or one.owner != other.owner or one.times != other.times or one.unit == "%":
+    if one.name != other.name or one.unit == "%" or not _are_of_one_place_and_time(one, other):
         return False
     is_full = len(one.name) >= LONG or (bool(one.owner) and len(one.name) >= SHORT)
     is_definite = one.is_referred or other.is_referred or one.is_attached or other.is_attached
     return is_full and (one.is_line != other.is_line or is_definite)
+
+
+def _are_of_one_place_and_time(one: Mention, other: Mention) -> bool:
+    """Tell whether two amounts are told with the same owner and times, or one says which part has told the other."""
+    if _is_where_it_is_cited(one, other) or _is_where_it_is_cited(other, one):
+        return True
+    return one.owner == other.owner and one.times == other.times
+
+
+def _is_where_it_is_cited(one: Mention, other: Mention) -> bool:
+    """Tell whether an amount stands in the part that another one is said to be from: 第１号議案の積立金, 5(3)の修繕."""
+    numbers = [*map(read_whole, NUMBER.findall(one.cited))]
+    own = [*map(read_whole, (part for at in other.path for part in NUMBER.findall(at)[:1]))]
+    return bool(numbers) and all(number in own for number in numbers)
+
+
+NUMBER = deferred("[0-9]+|[一二三四五六七八九十百]+")
+"""The number of a part: 第`[1]`号議案, `[5]`(`[3]`)."""
+
+
+def _is_spoken_of_as_known(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:
+    """Tell whether both amounts of money, the only two that are called so, are spoken of as known: 残額60万円の, 残額50万円を."""
+    are_definite = one.is_attached and other.is_attached and one.name == other.name and one.unit in CURRENCIES
+    are_near = one.number.value.adjusted() == other.number.value.adjusted() and one.number.ulp == other.number.ulp
+    return are_definite and are_near and sum(each.name == one.name for each in kind) == TWO
 
 
 def _same_times(one: Mention, other: Mention) -> bool:
@@ -193,10 +235,6 @@ def _same_times(one: Mention, other: Mention) -> bool:
 def _same_owner(one: Mention, other: Mention) -> bool:
     """Tell whether two amounts may be of the same owner: all nouns of the one are said of the other, in short or in full."""
     fewer, more = sorted((one.owner, other.owner), key=len)
-    return all(any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer)
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Return the nouns that are said of any amount."""
-    return frozenset(word for word, use in columns("check_words", "word", "use") if use == "common")
+    return not _are_cited_apart(one, other) and all(
+        any(noun.endswith(each) or each.endswith(noun) for each in more) for noun in fewer
+    )

@@ -6,12 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import HUNDRED, Number, are_alike, differ, digits, read_amount
+from jdoc.checks.numbers import HUNDRED, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,33 +37,36 @@ MEANING = deferred(
     f"(?P<first>[{MONEY}{COUNT}])(?:、|,) ?(?:すなわち|即ち|つまり|換言すれば)、? ?(?P<last>[{MONEY}{COUNT}])"
 )
 """The same in words: 50億円、すなわち5,000百万円."""
-UNITS = {
-    "ヘクタール": ("平方メートル", 10_000),
-    "ha": ("平方メートル", 10_000),
-    "m2": ("平方メートル", 1),
-    "㎡": ("平方メートル", 1),
-    "キロメートル": ("メートル", 1_000),
-    "km": ("m", 1_000),
-    "トン": ("キログラム", 1_000),
-    "t": ("kg", 1_000),
-}
-"""Units with the smaller ones that the same is said in, and how many of those they are."""
 DECIMAL = deferred("[0-9]\\.[0-9]+[万億兆]")
 """An amount with a point: `1[2.5兆]円`, not `12兆5,000億円`."""
-THOUSANDS = deferred("[0-9](?:千|百万|十億)円")
-"""An amount in the units of accounts: `7,00[0百万円]`, not `70億円`."""
+THOUSANDS = deferred("(?:[0-9〇]|[一二三四五六七八九〇]{3})(?:千|百万|十億)円")
+"""An amount in the units of accounts: `7,00[0百万円]`, `二、[四〇〇千円]`, not `70億円`."""
+
+
+LENGTH = deferred(
+    "P(?=.)(?:(?P<Y>[0-9.]+)Y)?(?:(?P<M>[0-9.]+)M)?(?:(?P<W>[0-9.]+)W)?(?:(?P<D>[0-9.]+)D)?(?:T(?:(?P<h>[0-9.]+)H)?(?:(?P<m>[0-9.]+)M)?)?"
+)
+"""The value of a time that something lasts: `[P2Y]`, `[PT1H30M]`."""
+LENGTHS = {
+    "Y": ("months", 12),
+    "M": ("months", 1),
+    "W": ("days", 7),
+    "D": ("days", 1),
+    "h": ("min", 60),
+    "m": ("min", 1),
+}
+"""What each of its parts is counted in, and how many of them it is: a day of work is no 24 hours."""
 
 
 def find_restated(facts: Facts) -> Iterator[Found]:
     """Find amounts that are said twice, and differ."""
     yield from _shares(facts)
+    yield from _lengths(facts)
     for skeleton in skeletons(facts):
         for match in (*TWICE.finditer(skeleton.text), *MEANING.finditer(skeleton.text), *AGAIN.finditer(skeleton.text)):
-            amounts = [*map(_in_small_units, skeleton.of(match, *match.groupdict()))]
-            if len(amounts) < 2 or amounts[0].unit != amounts[1].unit:
-                continue
-            first, last = amounts
-            if differ(first.number, last.number) and _are_the_same(facts, first, last):
+            amounts = skeleton.of(match, *match.groupdict())
+            if len(amounts) > 1 and _are_two(facts, *amounts):
+                first, last = amounts
                 yield Found(first.place, f"{first.entity.text} is not {last.entity.text}", (last.place,))
 
 
@@ -91,6 +93,45 @@ def _shares(facts: Facts) -> Iterator[Found]:
                 )
 
 
+def _lengths(facts: Facts) -> Iterator[Found]:
+    """Find times that something lasts that are said in two units, and differ: 24か月（３年間）."""
+    for index, entities in facts.entities({"DURATION"}):
+        text = facts.texts[index]
+        for one, other in pairwise(entities):
+            joint, behind = text[one.end : other.start], text[other.end : other.end + 1]
+            is_exact = not (one.bound or other.bound or one.approx or other.approx)
+            if joint == "(" and behind == ")" and is_exact and _are_two_lengths(one, other):
+                place = Place(index, other.start, other.end)
+                yield Found(Place(index, one.start, one.end), f"{one.text} is not {other.text}", (place,))
+
+
+def _are_two_lengths(one: Entity, other: Entity) -> bool:
+    """Tell whether two lengths, told in two units of one kind, differ: by a slip, not by far."""
+    first, last = (_length(each) for each in (one, other))
+    if first is None or last is None or first.kind != last.kind or first.units == last.units:
+        return False
+    low, high = sorted((first.number, last.number))
+    return low != high and (high <= 2 * low or are_alike(low, high))
+
+
+class Length(NamedTuple):
+    """How long something lasts."""
+
+    kind: str
+    units: str
+    """The units that it is told in."""
+    number: Decimal
+
+
+def _length(entity: Entity) -> Length | None:
+    """Read how long something lasts, in what its unit is counted in; None where it has units of two kinds."""
+    match = LENGTH.fullmatch(f"{entity.value}")
+    parts = {unit: Decimal(part) for unit, part in match.groupdict().items() if part} if match else {}
+    kinds = {LENGTHS[unit][0] for unit in parts}
+    number = sum((part * LENGTHS[unit][1] for unit, part in parts.items()), Decimal(0))
+    return Length(kinds.pop(), "".join(parts), number) if len(kinds) == 1 else None
+
+
 def _per_cent(share: Entity) -> Decimal | None:
     """Give a share in per cent where it is no number of per cent: ３分の１, 三割."""
     fraction = FRACTION.fullmatch(f"{share.value}")
@@ -100,13 +141,14 @@ def _per_cent(share: Entity) -> Decimal | None:
     return Decimal(f"{share.value}") if is_tenths and share.value is not None else None
 
 
-def _in_small_units(amount: Amount) -> Amount:
-    """Give an amount in the smaller unit that the same is said in: 3.5ヘクタール in 平方メートル."""
-    unit, times = UNITS.get(amount.unit, ("", 1))
-    if not unit:
-        return amount
-    number = Number(amount.number.value * times, amount.number.ulp * times)
-    return amount._replace(number=number, entity=structs.replace(amount.entity, unit=unit))
+def _are_two(facts: Facts, first: Amount, last: Amount) -> bool:
+    """Tell whether two amounts that are meant to be one are not."""
+    (one, unit), (other, its_unit) = (each.in_base for each in (first, last))
+    if unit != its_unit or not differ(one, other):
+        return False
+    if first.unit != last.unit:
+        return are_alike(one.value, other.value)
+    return _are_the_same(facts, first, last)
 
 
 def _are_the_same(facts: Facts, first: Amount, last: Amount) -> bool:

@@ -32,6 +32,8 @@ ALL_OF_THEM = deferred(
     f"(?<![0-9第])(?P<before>全|次の|下記の|以下の|以上の?)(?P<number>{_NUMBER}) ?(?P<unit>{_THINGS})(?![目者率]|以[上下内])"
 )
 """How many there are said to be: `[全6回]の講座`, `[次の4議案]を`, `[以上6点]は`, not `第6回`."""
+SAID_BEFORE = deferred("(?:全|次の|下記の|以下の|以上の?)[0-9一二三四五六七八九十]")
+"""What stands before the number: `[全6]回`, not `全国`."""
 OTHERS = deferred("前年|昨年|前回|前期|昨期|過去|去年|他の|別の|うち|除|予定")
 """What says that they are others: `[前年]度は、全4回`."""
 BORNE: dict[str, tuple[str, ...]] = {
@@ -73,10 +75,21 @@ def find_wrong_runs(facts: Facts) -> Iterator[Found]:
         yield from _told(facts, index, match, _run_for(runs, index, match))
     for index in _above_tables(facts):
         yield from _rows_below(facts, index)
-    for index in facts.read:
-        if not facts.blocks[index].rows:
-            yield from _list_below(facts, index)
-            yield from _names_below(facts, index)
+    for index in _above_lists(facts):
+        yield from _list_below(facts, index)
+    for index in facts.where(COUNTED_BELOW):
+        yield from _names_below(facts, index)
+
+
+def _above_lists(facts: Facts) -> list[int]:
+    """Return the blocks, tables left out, right below which a list begins."""
+    below = pairwise(facts.blocks)
+    above = {
+        at
+        for at, (block, first) in enumerate(below)
+        if first.label and first.number in FIRST_NUMBERS and not block.rows
+    }
+    return sorted(above.intersection(facts.read))
 
 
 def _above_tables(facts: Facts) -> list[int]:
@@ -88,7 +101,7 @@ def _above_tables(facts: Facts) -> list[int]:
 
 def _all_of_them(facts: Facts) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield where it is said how many there are, those of another time or place left out."""
-    for index in facts.having("全", "次の", "下記の", "以下の", "以上"):
+    for index in facts.where(SAID_BEFORE):
         text = facts.texts[index]
         for match in ALL_OF_THEM.finditer(text) if not facts.blocks[index].rows else ():
             if not OTHERS.search(text, sentence_start(text, match.start()), match.end()):
@@ -145,7 +158,7 @@ def _rows_below(facts: Facts, index: int) -> Iterator[Found]:
         return
     counted = _counted_rows(text, is_next=table == index + 1)
     number = read_whole(counted["number"]) if counted else None
-    rows = _own_rows(facts.blocks[table].rows or [])
+    rows = _own_rows(facts.blocks[table].rows or []) if number else 0
     if counted and number and min(number, rows) >= FEWEST and number != rows:
         place = Place(index, counted.start("number"), counted.end("unit"))
         said = facts.blocks[index].text[place.start : place.end]
@@ -169,31 +182,34 @@ def _own_rows(rows: Sequence[Sequence[str]]) -> int:
 def _list_below(facts: Facts, index: int) -> Iterator[Found]:
     """Find a number of things, at the end of a text, that the list right below has one more or fewer of."""
     blocks, text = facts.blocks, facts.texts[index]
-    if index + 1 >= len(blocks) or blocks[index + 1].number not in FIRST_NUMBERS or not blocks[index + 1].label:
-        return
     match = LAST_COUNTED.search(text, max(0, len(text) - LONGEST))
     number = read_whole(match["number"]) if match and not OTHERS.search(text) else None
     items = items_below(blocks, index) if number else []
     if match and number and len(items) >= FEWEST and abs(len(items) - number) == 1:
-        place = Place(index, match.start("number"), match.end("unit"))
+        place = Place(index, match.start("number"), max(match.end("unit"), match.end("of")))
         places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in dict.fromkeys(items))
         yield Found(place, f"{blocks[index].text[place.start : place.end]}, but {len(items)} follow", places)
 
 
 LAST_COUNTED = deferred(
-    f"(?<![0-9第約年月])(?P<number>{_NUMBER}) ?(?P<unit>つの(?:柱|視点|方針|目標|重点|施策|催し|課題|取組|原則|事業|提言|方策)|本の?柱|件)(?:を|で、|が|に(?!つき))[^。0-9]{{0,24}}。$"
+    f"(?<![0-9第約年月])(?P<number>{_NUMBER}) ?(?:(?P<unit>つの(?:柱|視点|方針|目標|重点|施策|催し|課題|取組|原則|事業|提言|方策)|本の?柱|件)(?:を|で、|が|に(?!つき))"
+    "|(?P<of>つ|点|項目|種類|段階|要素|類型|区分|分野|事項|部|本)(?:から(?:成|構成)|に(?:分|大別|整理|区分|まとめ|集約)|が?(?:ある|あり|挙げられ)|で(?:ある|す|あり)|を(?:挙げ|行|講|定|設|示|提|求|改|確認)))[^。0-9]{0,24}。$"
 )
-"""How many things the last sentence of a text names: `県は[四つの柱を立てた。]`, `陳情は[3件で、委員会に送付した。]`, not `3件ある`."""
-FIRST_NUMBERS = frozenset({"1", "(1)", "①"})
-"""How the first item of a list is numbered."""
+"""How many things the last sentence of a text names: `県は[四つの柱を立てた。]`, `陳情は[3件で、委員会に送付した。]`, `改正は、大きく[5点から成る。]`, not `3件ある`."""
+FIRST_NUMBERS = frozenset({"1", "(1)", "①", "ア", "一", "a", None})
+"""How the first item of a list is numbered, if it is."""
 LONGEST = 60
 """Characters at the end of a text in which its things are counted."""
+
+
+COUNTED_BELOW = deferred("(?:次の|[ :])[0-9一二三四五六七八九十]")
+"""What stands there: `[次の七]市町は、`, `出席した理事[ 9]名`."""
 
 
 def _names_below(facts: Facts, index: int) -> Iterator[Found]:
     """Find numbers of names that the next paragraph has more or fewer of."""
     match = NAMED_BELOW.fullmatch(facts.texts[index])
-    if match is None or index + 1 >= len(facts.blocks) or facts.blocks[index + 1].label:
+    if match is None or index + 1 >= len(facts.blocks) or facts.blocks[index].rows or facts.blocks[index + 1].label:
         return
     below = facts.texts[index + 1].strip()
     which = "number" if match["number"] else "number2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.units import in_base, same_unit
 from jdoc.checks.numbers import Number, read_amount
 from jdoc.checks.rules import Place
 from jdoc.tuples import NamedTuple
@@ -67,8 +68,13 @@ class Amount(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """What it counts."""
-        return self.entity.unit or ""
+        """What it counts, by one name where it has several."""
+        return same_unit(self.entity.unit or "")
+
+    @property
+    def in_base(self) -> tuple[Number, str]:
+        """Its number and unit in the unit that such amounts are compared in: 35,000 m2 for 3.5ha."""
+        return in_base(self.number, self.entity.unit or "")
 
     @property
     def exact(self) -> Number:
@@ -81,6 +87,8 @@ class Skeleton:
     """A text with signs for its amounts."""
 
     def __init__(self, facts: Facts, index: int, entities: list[Entity]) -> None:
+        self.index = index
+        """Of its block."""
         text = facts.texts[index]
         parts: list[str] = []
         self.amounts: dict[int, Amount] = {}
@@ -96,6 +104,8 @@ class Skeleton:
             size += 1
             at = entity.end
         self.text = "".join([*parts, text[at:]])
+        self.end = size
+        """Where its last amount ends."""
 
     def of(self, match: re.Match[str], *names: str) -> list[Amount]:
         """Give the amounts that groups of a match are; of groups that found nothing none."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
 from jdoc.checks.amounts.divisions import find_wrong_divisions
+from jdoc.checks.amounts.orders import find_wrong_orders
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.runs import find_wrong_runs
@@ -28,6 +29,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_parts,
         find_wrong_counts,
         find_wrong_names,
+        find_wrong_orders,
         find_wrong_spans,
         find_wrong_divisions,
         find_wrong_runs,

@@ -11,7 +11,7 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Block
@@ -50,8 +50,9 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
     """Find brackets without another half, and pairs that are none."""
     open_quotes: list[Bracket] = []
     found: list[Found] = []
+    signs = [sign for sign in NO_PROSE if sign in facts.whole]
     for index in facts.where(BRACKET):
-        if not _is_prose(facts.blocks[index]):
+        if not _is_prose(facts.blocks[index], signs):
             found += _in_table(facts, index)
             continue
         if facts.amends:  # what an amending law quotes begins and ends anywhere
@@ -64,8 +65,8 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
     yield from (_alone(facts, each) for each in open_quotes if not _goes_on(facts, each))
 
 
-def _is_prose(block: Block) -> bool:
-    return not (block.kind in UNREAD or block.rows or any(sign in block.text for sign in NO_PROSE))
+def _is_prose(block: Block, signs: Iterable[str]) -> bool:
+    return not (block.kind in UNREAD or block.rows or (signs and any(map(block.text.__contains__, signs))))
 
 
 def _is_over_paragraphs(each: Bracket, open_quotes: list[Bracket]) -> bool:
@@ -122,13 +123,18 @@ def _in_instruction(facts: Facts, index: int) -> Iterator[Found]:
         waiting = [match.start()] if match[0] == "「" else []
 
 
-PLAIN = deferred("(?:[(][^()「」『』【】〔〕\\[\\]〈〉《》≪≫]*+[)]|[^()「」『』【】〔〕\\[\\]〈〉《》≪≫]++)*+")
-"""A text whose brackets are round ones, closed one by one: `[港(仮)を]`, not `港(仮`."""
+_WORDS = "[^()「」『』【】〔〕\\[\\]〈〉《》≪≫]"
+PLAIN = deferred(
+    f"{_WORDS}*+(?:(?:[(]{_WORDS}*+[)]|「{_WORDS}*+」|『{_WORDS}*+』|【{_WORDS}*+】|〔{_WORDS}*+〕|〈{_WORDS}*+〉|《{_WORDS}*+》){_WORDS}*+)*+"
+)
+"""A text whose brackets are closed one by one: `[港(仮)と「岸」を]`, not `港(仮`."""
+HALF_WIDTH = ("｢", "｣")
+"""Quotes that are no pair with wide ones, though they are folded to them."""
 
 
 def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket]:
     """Yield the brackets of a block without another half; what is closed by another kind is told at once."""
-    if PLAIN.fullmatch(facts.texts[index]):
+    if PLAIN.fullmatch(facts.texts[index]) and not any(half in facts.blocks[index].text for half in HALF_WIDTH):
         return
     waiting: Waiting[Bracket] = Waiting()
     for match in BRACKET.finditer(facts.texts[index]):

@@ -28,8 +28,9 @@ KANJI_AT_START = deferred(
 )
 """A kanji at the start of a word: `[支支]援`, not `委員会会長`, `南南西`, `再再委託`, `準準決勝`."""
 PARTICLE = deferred(
-    "をを|ととともに|(?<=[ぁ-ん])にに(?=[一-鿿])|(?<=こと|もの|ため|それ|これ|そこ|ここ)(?:はは|がが|のの(?![ちろ])|でで)|(?<=[一-鿿ァ-ヴー」)])(?:(?P<b>が)が(?![らちや])|(?P<c>に)に(?![ぎおほくじん])|(?P<d>の)の(?![ちろしびり])|(?P<e>は)は(?![はあじ])"
-    "|(?P<f>と)と(?![もきこりどのいらっ])|(?P<g>で)で(?![きすあなは])|(?P<h>へ)へ)"
+    "をを|ととともに|に(?<=[ぁ-ん]に)に(?=[一-鿿])|[はがので](?<=(?:こと|もの|ため|それ|これ|そこ|ここ).)(?:(?<=は)は|(?<=が)が|(?<=の)の(?![ちろ])|(?<=で)で)"
+    "|[がにのはとでへ](?<=[一-鿿ァ-ヴー」)].)(?:(?<=が)が(?![らちや])|(?<=に)に(?![ぎおほくじん])|(?<=の)の(?![ちろしびり])|(?<=は)は(?![はあじ])"
+    "|(?<=と)と(?![もきこりどのいらっ])|(?<=で)で(?![きすあなは])|(?<=へ)へ)"
 )
 """A particle: `港[をを]`, not `港とともに`."""
 LAST_KANJI = deferred(
@@ -37,7 +38,7 @@ LAST_KANJI = deferred(
 )
 """A kanji at the end of a word: `海上保安[部部]`, not `北海道道`, `担当部部長`."""
 CONJUNCTION = deferred(
-    "るる(?=こと|もの|とき|場合|ため|よう|と|。|、)|られられ(?=[なるたま])|(?<=[一-鿿])(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起])しし(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|(?<=[一-鿿])中中(?=[でにの、。])|(?<=[一-鿿])(?:けけ|せせ|めめ|れれ|べべ|げげ|ええ|ねね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
+    "るる(?=こと|もの|とき|場合|ため|よう|と|。|、)|られられ(?=[なるたま])|し(?<=[一-鿿].)(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起].)し(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|中(?<=[一-鿿].)中(?=[でにの、。])|[けせめれべげえね](?<=[一-鿿].)(?:(?<=け)け|(?<=せ)せ|(?<=め)め|(?<=れ)れ|(?<=べ)べ|(?<=げ)げ|(?<=え)え|(?<=ね)ね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?:(?<=。)|^)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
@@ -175,15 +176,21 @@ def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
         if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
             yield index, match.span()
     yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
-    yield from ((index, span) for index in twice for span in _inside(facts.texts[index]))
-    places = dict.fromkeys((KANJI_AT_START, LAST_KANJI, PARTICLE, CONJUNCTION, NOUN, COUNTER), twice)
-    places |= {
+    kanji = [index for index in twice if KANJI_TWICE.search(facts.texts[index])]
+    yield from ((index, span) for index in kanji for span in _inside(facts.texts[index]))
+    places = dict.fromkeys((KANJI_AT_START, LAST_KANJI), kanji)
+    places |= dict.fromkeys((PARTICLE, CONJUNCTION, NOUN, COUNTER), twice) | _rare(facts, sentences)
+    yield from ((index, match.span()) for index, match in _found(facts, places))
+
+
+def _rare(facts: Facts, sentences: list[int]) -> dict[re.Pattern[str], list[int]]:
+    """Return what is looked for in all blocks at once, with those that may have it."""
+    return {
         END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
         LINKED: facts.where(LINKED),
         UNIT: facts.having("億円", "万円"),
         STOPS: facts.having("。。", "、、", "。、", "、。"),
     }
-    yield from ((index, match.span()) for index, match in _found(facts, places))
 
 
 KANJI_INSIDE = deferred(
@@ -217,6 +224,8 @@ ENDINGS = deferred("。(?<=(?P<end>[^。「」]{6}。))(?=[^。「」]{0,80}(?P=
 """A stop behind which the next sentence ends as the one before: `お持ちください[。]お持ちください。`, not `港。`."""
 TWICE = deferred("(?P<twice>[一-鿿ぁ-んァ-ヴー]{1,12})(?P=twice)")
 """Anything that stands twice, one character or several: `[支支]援`, `[そのその]`, not `支援`."""
+KANJI_TWICE = deferred(f"(?P<twice>{_KANJI})(?P=twice)")
+"""A kanji that stands twice: `[支支]援`, not `そのその`."""
 COPIED = deferred("、(?:(?<=\\s、)|(?<=(?P<end>[^、]{2})、)(?=[^、。]{0,16}?(?P=end)))")
 """A comma behind which the words before it may stand again: `ただし[、]ただし`, not `港、市`."""
 

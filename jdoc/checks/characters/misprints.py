@@ -53,7 +53,7 @@ def find_misprints(facts: Facts) -> Iterator[Found]:
 
 def _pairs(facts: Facts) -> Iterator[tuple[int, int, str]]:
     known = _misprints().pairs
-    for wrong in sorted(filter(known.__contains__, facts.pairs)):
+    for wrong in sorted(known.keys() & facts.pairs):
         for index in facts.having(wrong):
             text = facts.texts[index]
             at = text.find(wrong)

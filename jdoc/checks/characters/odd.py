@@ -33,9 +33,8 @@ NAMES = {"\ufffd": "a character that was lost", "〓": "a character that wasn't 
 def find_odd(facts: Facts) -> Iterator[Found]:
     """Find characters that are there by mistake, each run once."""
     yield from _unseen(facts)
-    foreign = frozenset(filter(_is_kanji, facts.kanji - japanese_kanji()))
-    for index in facts.having(*foreign):
-        yield from _foreign(facts.blocks[index].text, index, foreign)
+    for index in facts.where(FOREIGN):
+        yield from _foreign(facts.blocks[index].text, index)
     for index in facts.where(SIGN):
         text = facts.blocks[index].text
         for match in ODD.finditer(text):
@@ -55,7 +54,8 @@ MOST_VOICED = 3
 
 def _unseen(facts: Facts) -> Iterator[Found]:
     """Find what nobody sees inside of words, which the text is read without: no search of the file finds them."""
-    every = [(index, at, code) for index in facts.read for at, code in facts.blocks[index].unseen or ()]
+    having = [(index, unseen) for index in facts.read if (unseen := facts.blocks[index].unseen)]
+    every = [(index, at, code) for index, unseen in having for at, code in unseen]
     voiced = sum(code in VOICING for _, _, code in every)
     for index, at, code in every:
         if code not in VOICING:
@@ -73,17 +73,14 @@ def _is_bullet(facts: Facts, text: str, match: re.Match[str]) -> bool:
     return sum(block.text.startswith(char) or block.label == char for block in facts.blocks) > 1
 
 
-def _foreign(text: str, index: int, foreign: frozenset[str]) -> Iterator[Found]:
+def _foreign(text: str, index: int) -> Iterator[Found]:
     """Find kanji that Japanese has no character for, in Japanese text: simplified ones, 对 for 対."""
-    if HIRAGANA.search(text):
-        for at, char in enumerate(text):
-            if char in foreign:
-                message = f"{char} (U+{ord(char):04X}): no character of Japanese text"
-                yield Found(Place(index, at, at + 1), message)
+    for match in FOREIGN.finditer(text) if HIRAGANA.search(text) else ():
+        message = f"{match[0]} (U+{ord(match[0]):04X}): no character of Japanese text"
+        yield Found(Place(index, *match.span()), message)
 
 
-def _is_kanji(char: str) -> bool:
-    return "一" <= char <= "鿿"
+KANJI = range(0x4E00, 0xA000)
 
 
 @cache
@@ -93,6 +90,10 @@ def japanese_kanji() -> frozenset[str]:
     >>> [char in japanese_kanji() for char in "对対髙あ"]
     [False, True, True, False]
     """
-    kanji = "".join(map(chr, range(0x4E00, 0xA000)))
+    kanji = "".join(map(chr, KANJI))
     known = (kanji.encode(codec, "ignore").decode(codec) for codec in ("euc_jis_2004", "cp932"))
     return frozenset().union(*known)
+
+
+FOREIGN = deferred(lambda: f"[{''.join(char for char in map(chr, KANJI) if char not in japanese_kanji())}]")
+"""A kanji that Japanese has no character for: `[对]する`, not `対する`."""

@@ -21,6 +21,8 @@ ALONE = deferred("[カロエタト](?<![ァ-ヴーｦ-ﾟ号項条イロハニ�
 LONG_MARK, ONE = "ー", "一"
 AT_END = deferred("[ァ-ヴー]{2,}一(?=[一-鿿])")
 """A word in katakana with 一 behind it: `[エネルギ一]設備`, not `センターの一部`."""
+BEHIND_KATAKANA = deferred("一(?<=[ァ-ヴー][ァ-ヴー].)(?=[一-鿿])")
+"""The same by the one character: `エネルギ[一]設備`, not `の一部`."""
 BEHIND_ONE = frozenset("式帯覧部般定律種例体貫環応")
 """What stands behind 一 in words that it begins."""
 AROUND = 4
@@ -34,7 +36,7 @@ def find_twins(facts: Facts) -> Iterator[Found]:
             end = _end_of_word(facts.texts[index], match.start())
             if end:
                 yield _told(facts, Place(index, match.start(), end), TWINS[match[0]], 0)
-    for index in facts.where(AT_END):
+    for index in facts.where(BEHIND_KATAKANA):
         for match in AT_END.finditer(facts.texts[index]):
             if _is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
                 yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)

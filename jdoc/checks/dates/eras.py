@@ -55,7 +55,9 @@ LETTERED = deferred(
     "(?P<era>[MTSHR])(?<![A-Za-z0-9].)(?P<number>[0-9]{1,2})[(](?P<western>[12][0-9]{3})[)](?!年)(?P<fiscal1>(?!))?(?P<fiscal2>(?!))?(?P<month1>(?!))?(?P<month2>(?!))?"
 )
 """A year by a letter with the other one behind it, in a document that writes more than one so: `[H22(2010)]`, not `H22`."""
-BESIDE = deferred(lambda: f"[(〔=/](?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))")
+BESIDE = deferred(
+    lambda: f"[(〔=/](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+)
 """What joins the two: `平成24年[(]2012年)`, not `(市長)`."""
 OLDEST = 1873
 """Before this year the calendars had other months, and a year of one reached into two of the other."""

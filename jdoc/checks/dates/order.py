@@ -126,7 +126,7 @@ BETWEEN_LIMITS = deferred("(?:以上)?(?:かつ|で(?:かつ)?)?[、,]?")
 """What stands between two limits: 5万円`[以上、]`3万円以下."""
 
 
-THROUGH = deferred("から[^、。]{1,20}?まで")
+THROUGH = deferred("から ?(?:同[条項])?(?:別表|別紙|様式|表|図)?第?[0-9一二三四五六七八九十百千〇][^、。]{0,19}?まで")
 """What stands between the ends of a range in words: `50名[から30名まで]`, not `50名から`."""
 
 
@@ -185,8 +185,8 @@ def _named_days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     yield from _matches(facts, SAME_YEAR, facts.having("同年"), _is_before_in_a_year)
 
 
-FROM = deferred("[日年月週間目)](?:日|目)? ?(?:から|[〜~])")
-"""What joins the ends of a range of days: `5月10[日～]5月3日`, `生後90[日から]`, not `甲から乙まで`."""
+FROM = deferred("[日年月週間目)](?:日|目)? ?(?:から|[〜~]) ?[0-9一二三四五六七八九十百千〇]")
+"""What joins the ends of a range of days: `5月10[日～5]月3日`, `生後90[日から3]0日`, not `甲から乙まで`."""
 
 
 def _is_before_in_a_month(match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.checks.dates.bare_days import in_month, is_bare, month_of_all
 from jdoc.checks.rules import Found, Place
 from jdoc.language.calendar import WEEKDAYS
 from jdoc.language.dates.weekdays import number_of
@@ -52,7 +53,7 @@ class Said(NamedTuple):
 
 def find_mismatches(facts: Facts) -> Iterator[Found]:
     """Find weekdays that their dates don't fall on."""
-    said = [*_said(facts)]
+    said = _in_their_month(facts, [*_said(facts)])
     said += _of_one_year(facts, said)
     supported = _supported_years(said)
     for each in said:
@@ -68,16 +69,39 @@ def find_mismatches(facts: Facts) -> Iterator[Found]:
         yield Found(place, message, (each.place,))
 
 
+def _in_their_month(facts: Facts, said: list[Said]) -> list[Said]:
+    """Give days without a month, if the weekday of one is wrong, in the month that most of them are right in, if there is one."""
+    bare = [each for each in said if is_bare(facts, each.place.block, each.date)]
+    if all(each.fits for each in bare):
+        return said
+    month = month_of_all(facts, [(each.day, each.weekday) for each in _every_bare(facts)])
+    moved = (each._replace(day=day, is_sure=True) for each in bare if month and (day := in_month(each.day, month)))
+    return [*(each for each in said if each not in bare), *moved]
+
+
+def _every_bare(facts: Facts) -> Iterator[Said]:
+    """Yield all days without a month that have a weekday."""
+    for index, dates in facts.entities({"DATE"}):
+        for date in dates:
+            if date.weekday and is_bare(facts, index, date):
+                yield from _said_of(facts, index, date, dates)
+
+
 def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
-        years = _years_of(dates)
         for date in dates:
             is_known = date is not dates[0] or not date.text.startswith(NEXT)
-            for weekday, day in _days_with_weekdays(date) if is_known and not _is_of_month_beside(date, dates) else ():
-                place = Place(index, *_with_brackets(facts.texts[index], weekday))
-                number = number_of(fold(weekday.text))
-                yield Said(place, day, number, _is_sure(facts, day, date, years), date)
+            if is_known and not _is_of_month_beside(date, dates):
+                yield from _said_of(facts, index, date, dates)
         yield from _said_beside(facts, index, dates)
+
+
+def _said_of(facts: Facts, index: int, date: Entity, dates: Iterable[Entity]) -> Iterator[Said]:
+    """Yield the weekdays that stand beside a date."""
+    for weekday, day in _days_with_weekdays(date):
+        place = Place(index, *_with_brackets(facts.texts[index], weekday))
+        is_sure = _is_sure(facts, day, date, _years_of(dates))
+        yield Said(place, day, number_of(fold(weekday.text)), is_sure, date)
 
 
 def _is_of_month_beside(date: Entity, dates: Iterable[Entity]) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
+from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -54,16 +56,6 @@ LONGER = 6
 """Characters of a name of which one can be any other."""
 HEAD, LONG = 2, 5
 """How many characters at an end names are looked up by, and how many make one that no other word is like."""
-# Committees by law, and those of any body.
-_COMMITTEES = "教育|選挙管理|農業|公安|人事|実行|調停|執行|準備|海区漁業調整|収用|運営|公正取引|監視"
-SLIPS = deferred(
-    f"委貝会?|(?<=委)員曾|審議曾|協議曾|裁判書(?=[はがにを])|(?<=[易方等庭])裁判[署処](?![一-鿿])|研究書(?=長)|(?<=[省庁府])[一-鿿]{{1,6}}[極曲](?=[がはをにのとへ、長])|(?:{_COMMITTEES})(?P<lost>員会|委会)(?![一-鿿])"
-)
-"""Endings of bodies with a character that looks like the right one, or without one: 教育`[委貝会]`, `[教育員会]の`, not `委員会`."""
-MEANT = str.maketrans("貝曾書極曲署処", "員会所局局所所")
-"""What each of these characters stands for at the end of a body."""
-SLIPPED = deferred("[貝曾極曲判究育理業安事行停備整用営引視](?:(?<=[貝曾極曲])|(?<=[判究])書|(?<=判)[署処]|員会|委会)")
-"""What each of them has: 委`[貝]`会, `裁[判書]`, `教[育員会]`, not `教育委員会`."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
 OF_A_CITY = deferred("[市県町村区都府道本同該旧新係](?:[一-鿿ァ-ヴー]{1,12})?$")
@@ -113,8 +105,9 @@ def _ends_as_body(name: str) -> bool:
     return name.endswith(ENDINGS) or (len(name) >= LONG and name.endswith(ENDINGS_OF_LONG))
 
 
-ENDINGS_OF_LONG = ("会", "局")
-"""How names end that are told from other words by their length alone: 日本学術振興会."""
+COMMON = ("会", "局")
+ENDINGS_OF_LONG = (*COMMON, "院", "所", "館", "台", "部", "署")
+"""How names end that are told from other words by their length alone: 日本学術振興会, 国土地理院."""
 
 
 @cache
@@ -136,7 +129,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in (*find_own_variants(facts), *find_copies(facts)):
+    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts), *find_other_spellings(facts)):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
         if told.isdisjoint(places):
             told |= places
@@ -165,10 +158,10 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 AS_MINISTER = deferred(
     lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|及び[一-鿿]{{2,6}}庁|令第|告示|設置法|所管)"
+        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
     )
 )
-"""A minister's title for the ministry: `[総務相]統計局`, not `総務相は`."""
+"""A minister's title for the ministry: `[総務相]統計局`, `[国土交通相]の運輸局`, not `総務相は`."""
 
 
 def _ministries_by_stem() -> list[str]:
@@ -202,13 +195,13 @@ def _called_as_ministers(facts: Facts) -> Iterator[Found]:
 
 
 def _endings(facts: Facts) -> Iterator[Found]:
-    for index in facts.where(SLIPPED):
-        for match in SLIPS.finditer(facts.texts[index]):
-            place = Place(index, *match.span())
-            written = facts.texts[index][place.start : place.end]
-            right = written.translate(MEANT)
-            right = right.replace(match["lost"], "委員会") if match["lost"] else right
-            yield _told(facts, place, right)
+    for place, right in find_mistyped(facts):
+        yield _told(facts, place, right)
+
+
+def _kinds(facts: Facts) -> Iterator[Found]:
+    for place, right in find_mistyped_kinds(facts):
+        yield _told(facts, place, right)
 
 
 def _ordinances(facts: Facts) -> Iterator[Found]:
@@ -235,7 +228,8 @@ def _runs(facts: Facts) -> Iterator[Found]:
 def _may_slip(pair: str, words: str, official: Official) -> bool:
     """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
     spots = ((name, start) for at in _places_of(pair, words) for name, start in _candidates(pair, at, official))
-    return any(_is_slip(words[start : start + len(name)], name) for name, start in spots if start >= 0)
+    unlike = ((name, start) for name, start in spots if start >= 0 and not words.startswith(name, start))
+    return any(_is_slip(words[start : start + len(name)], name) for name, start in unlike)
 
 
 def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
@@ -245,11 +239,24 @@ def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Off
     for at, pair in spots:
         for name, start in _candidates(pair, at, official):
             end = start + len(name)
-            is_whole = len(name) >= LONG or start <= 0 or not _KANJI.match(text, start - 1)
+            is_whole = len(name) >= LONG or _is_whole(text, start, name)
             if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
                 done = end
                 yield _told(facts, Place(index, start, end), name)
                 break
+
+
+def _is_whole(text: str, start: int, name: str) -> bool:
+    """Tell whether a short name is no part of a longer word: 環境生 of 環境生活部."""
+    end = start + len(name)
+    if start > 0 and _KANJI.match(text, start - 1):
+        return False
+    is_end = text[end - 1 : end] in {name[-1], "賞"} or not _KANJI.match(text, end)
+    return is_end or text[end : end + 1] in ENDED
+
+
+ENDED = "長職内及又並"
+"""What stands behind a name as well as behind the end of one."""
 
 
 def _near(facts: Facts) -> Official:
@@ -268,8 +275,9 @@ def _near(facts: Facts) -> Official:
 
 def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
     """Return the names that have one of some pairs that the document has, and most of their other ones."""
-    found = {name for pair in names.keys() & facts.pairs for name in names[pair]}
-    return sorted(name for name in found if _has_most_pairs(name, facts))
+    pairs = names.keys() & facts.pairs
+    found = {name for pair in pairs for name in names[pair] if _has_most_pairs(name, facts)} if pairs else ()
+    return sorted(found)
 
 
 def _has_most_pairs(name: str, facts: Facts) -> bool:
@@ -322,7 +330,7 @@ def _short(facts: Facts) -> Iterator[Found]:
             for at in _places_of(variant, text):
                 before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
                 is_first = not _KANJI.match(before) or before in "省庁府同"
-                if is_first and (not _KANJI.match(behind) or behind in "長職内"):
+                if is_first and (not _KANJI.match(behind) or behind in ENDED):
                     yield _told(facts, Place(index, at, at + len(variant)), _short_variants()[variant])
 
 
@@ -361,16 +369,20 @@ def _is_slip(written: str, name: str) -> bool:
     if len(differing) != 1 or written in entries():
         return False
     [at] = differing
-    if written[at] == "長" and len(name) < LONG:
-        return False
     if written[at] in confusions().get(name[at], ""):
-        return True
-    return written[at] not in SUFFIXES and _may_be_any(name, at)
+        return written[at] != "長" or len(name) >= LONG
+    return written[at] not in SUFFIXES and _may_be_any(name, at) and not _is_of_another_kind(written, name)
+
+
+def _is_of_another_kind(written: str, name: str) -> bool:
+    """Tell a body of another kind, which is none of the name's: 経済産業研修所, 経済産業研究所."""
+    tails = (written[start:] for start in range(1, len(written) - HEAD))
+    return any(tail in kinds() and not name.endswith(tail) for tail in tails)
 
 
 def _may_be_any(name: str, at: int) -> bool:
     """Tell whether a character of a name can be any other one, since the others say enough."""
-    if not 0 < at < len(name) - 1 or len(name) < LONG:
+    if not 0 < at < len(name) - 1 or len(name) < LONG or not name.endswith((*ENDINGS, *COMMON)):
         return False
     return name.endswith(("省", "庁", "院")) or len(name) > LONGER
 

@@ -27,6 +27,8 @@ AUDITORS = ({"auditor", "office"}, {"auditor", "director"}, {"auditor", "company
 """Kinds of offices of which whoever audits has none."""
 PERSONNEL = deferred("人事(?!院|委員会|[課部考評])|異動|辞令|発令|歴代")
 """What shows that offices go from one person to another: `[異動]`, not `前任`, `人事委員会`."""
+ASSISTANT = "補佐"
+"""How the posts end of which an office has several: 課長補佐."""
 SHORTEST_NAME, LONGEST_SURNAME = 3, 3
 """Characters of a whole name, and of a surname."""
 
@@ -50,7 +52,7 @@ class Persons(NamedTuple):
 
 def find_calls(facts: Facts) -> Iterator[Found]:
     """Find whoever is introduced by name and office, and called by the surname with another office."""
-    if any(map(PERSONNEL.search, facts.texts)):
+    if PERSONNEL.search(facts.every):
         return
     whole, calls = _persons(facts)
     for surname, call in calls:
@@ -79,7 +81,7 @@ def _persons(facts: Facts) -> Persons:
             said = [each for _, each in said_of(facts, index, person)]
             if f"{person.value}" == written and len(written) >= SHORTEST_NAME:
                 named = found.whole.setdefault(written, Named([], []))
-                named.roles.extend(filter(None, [fold(person.role or "")]))
+                named.roles.extend(filter(None, [fold(person.role or ""), *(each.role for each in said)]))
                 named.offices.extend(said)
             if len(written) <= LONGEST_SURNAME:
                 found.calls.extend((written, each) for each in said)
@@ -100,4 +102,6 @@ def _are_apart(facts: Facts, own: Said, call: Said) -> bool:
 def _is_of_another(own: Said, call: Said) -> bool:
     """Tell whether two offices can't be those of one person, neither being that of a meeting."""
     kinds = {own.kind, call.kind}
+    if call.role.endswith(ASSISTANT):
+        return False
     return (kinds <= KINDS or kinds in AUDITORS) and not any(MEETINGS.search(each.role) for each in (own, call))

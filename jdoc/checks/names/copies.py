@@ -28,6 +28,8 @@ FORMS = deferred(
     "^(?:[一-鿿]{2}(?:財団|社団)法人|国立大学法人|(?:学校|医療|宗教)法人|(?:株式|有限|合同|合資)会社|社会福祉法人)(?=.{4})"
 )
 """What a name begins with that others begin with as well: `[株式会社]青葉機械`."""
+FORM_BEHIND = deferred("(?<=.{4})(?:株式|有限|合同|合資)会社$")
+"""The same at its end: `青葉電機[株式会社]`."""
 ORDERS = frozenset("一二三四五六七八九十百千東西南北上下左右中新旧前後内外甲乙丙丁")
 """What tells names from each other: 東浜市, 西浜市."""
 KINDS = frozenset("課科局部室係会省庁府署所署院園校館場店社者長相員券権法")
@@ -105,9 +107,10 @@ def _names(facts: Facts) -> dict[str, Place]:
         text = facts.texts[index]
         for entity in entities:
             for match in WORD.finditer(text, entity.start, entity.end) if _is_named(entity) else ():
-                form = FORMS.match(match[0])
+                form, behind = FORMS.match(match[0]), FORM_BEHIND.search(match[0])
                 start = match.start() + (form.end() if form else 0)
-                names.setdefault(text[start : match.end()], Place(index, start, match.end()))
+                end = match.start() + (behind.start() if behind else len(match[0]))
+                names.setdefault(text[start:end], Place(index, start, end))
     return names
 
 

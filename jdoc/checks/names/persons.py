@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import permutations, takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
+from jdoc.checks.names.roles import exclusive_titles, role_in_row, roles_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
-from jdoc.lexicon import rows
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,13 +25,13 @@ TIMED = deferred(
 )
 """What makes a title that of another time, or one of two: `[前]首相`, not `首相`."""
 TIMED_BEHIND = deferred(
-    "(?:^|[( ])(?:前|元|当時|新|次期|現|故|兼|旧)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|職務"
+    "(?:^|[( ])(?:前|元|当時|新|次期|現(?!在に至)|故|兼|旧)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|職務"
 )
 """The same behind a person: `[(前]市長)`, `が[就任]`, not `は、新しい`."""
 MINISTER = deferred("(?P<of>[一-鿿]{1,8}?)(?:大臣|相)$")
 """A minister: `[外務大臣]`, `[外相]`, not `大統領`."""
-HEADS = {"総理大臣": "首相", "総理": "首相"}
-"""Heads of government that are the same."""
+HEADS = {"総理大臣": "首相", "総理": "首相", "司令長": "消防司令長", "司令補": "消防司令補"}
+"""Titles that are the same as others: heads of government, ranks in short."""
 SHORT = {
     "外": "外務",
     "財": "財務",
@@ -63,6 +62,8 @@ APART = (
 """Kinds of titles that nobody has at once: who is audited doesn't audit, whoever heads a town no part of its office."""
 AGAIN = deferred("[(](?:新|再)任?[)]")
 """What a list says of an office that somebody has from now on, or still: 会計 岡村健吾`[(新)]`, not `(新会長)`."""
+PAID = [{head, manager} for head in ("会長", "理事長") for manager in ("専務理事", "常務理事", "事務局長")]
+"""Who heads an association, and who runs it: of one body, if the text says not of which."""
 PUBLIC = frozenset({"cabinet", "local"})
 """Offices beside which nobody is a professor."""
 BESIDE_EACH_OTHER = frozenset({"chair", "head", "director"})
@@ -73,10 +74,9 @@ MEMBERS = deferred(
 """Roles of those who stand beside the one at the head: 審議会`[委員]`."""
 ONE = frozenset({"chair", "local", "school"})
 """Kinds of titles of which a body has one."""
-CHOSEN = deferred("(?P<role>[一-鿿]{0,6}長)(?:に|には)、?$")
-"""What somebody is chosen for: `[副議長に]`長谷川恵議員を選出した."""
-CHOICE = deferred("[^。]{0,40}?を?(?:選出|選任|互選|指名|任命|選んだ|選び)")
-"""What says that somebody was chosen: 岡田正之議員`[を選出]`."""
+RANKED = frozenset({"office", "scholar"})
+"""Kinds of which it has several, each with its deputy."""
+ANY_RANK = ONE | RANKED
 
 
 class Said(NamedTuple):
@@ -96,7 +96,8 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
         known.setdefault(name, []).append(each)
     told: set[str] = set()
     for name, titles in known.items():
-        found = _conflict(name, titles) if len(name) >= FEWEST else _slip(name, titles)
+        is_of_some = len(name) < FEWEST and any(other.startswith(name) for other in known.keys() - {name})
+        found = _conflict(name, titles) if len(name) >= FEWEST else _slip(name, titles, ONE if is_of_some else ANY_RANK)
         if found is not None:
             told.add(name)
             yield found
@@ -116,14 +117,16 @@ def _conflict(name: str, titles: Sequence[Said]) -> Found | None:
     return None
 
 
-def _slip(name: str, titles: Sequence[Said]) -> Found | None:
+def _slip(name: str, titles: Sequence[Said], kinds: frozenset[str]) -> Found | None:
     """Tell the one title that a surname has once, where it has another one again and again: two persons have their names."""
     counts = Counter(each.role for each in titles)
-    if len(counts) != TWO or titles[0].kind not in ONE:
+    if len(counts) != TWO or titles[0].kind not in kinds:
         return None
     (usual, often), (odd, once) = counts.most_common()
     one, other = (next(each for each in titles if each.role == role) for role in (usual, odd))
-    if once > 1 or not _contradict(one, other) or (often < TWO and not _are_ranks_apart(one, other)):
+    if once > 1 or not _contradict(one, other):
+        return None
+    if (often < TWO or one.kind in RANKED) and not _are_ranks_apart(one, other):
         return None
     return Found(other.place, f"{name}: {odd}, but {usual} elsewhere", (one.place,))
 
@@ -182,65 +185,33 @@ def _roles(facts: Facts) -> dict[str, dict[str, Place]]:
 def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     """Yield the persons of a document with the titles that they bear there, speakers among them."""
     full = _full_names(facts)
-    for index in facts.read:
-        block = facts.blocks[index]
+    named = dict(facts.entities({"GPE", "PERSON"}))
+    for index, block in ((index, facts.blocks[index]) for index in facts.read):
         if block.attribution:
-            name, role = (block.name, block.role) if block.name else _parted(fold(block.attribution), full)
+            name, role = (_name(block.name), block.role) if block.name else _parted(fold(block.attribution), full)
             yield from _with_title(full.get(name, name), role, "", Place(index, 0, min(len(block.text), 1)))
-        for person in block.entities or ():
+        for person in named.get(index, ()):
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
             if person.label == "PERSON" and not person.text.endswith(PREFECTURE):
                 yield from said_of(facts, index, person)
 
 
-def said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Said]]:
-    """Yield what is said of a person in a row of a table, or in a text."""
+def said_of(facts: Facts, index: int, person: Entity) -> list[tuple[str, Said]]:
+    """Return what is said of a person in a row of a table, or in a text."""
+    return facts.kept(f"said of {index} {person.start}", lambda: [*_said_of(facts, index, person)])
+
+
+def _said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Said]]:
     place = Place(index, person.start, person.end)
-    in_row = _role_in_row(facts.blocks[index].rows, person)
-    said, stands = (in_row, "") if in_row else _role_of(facts.texts[index], person)
-    titled = _with_title(_name(person.value), said, stands, place)
-    yield from ((name, each) for name, each in titled if in_row or not is_timed(facts, each))
+    in_row = role_in_row(facts.blocks[index].rows, person)
+    roles = [(in_row, "")] if in_row else [*roles_of(facts.texts[index], person)]
+    for written, stands in roles:
+        role = _with_body(written, facts.texts[index], person.start)
+        titled = _with_title(_name(person.value), role, stands, place)
+        yield from ((name, each) for name, each in titled if in_row or not is_timed(facts, each))
 
 
-def _role_of(text: str, person: Entity) -> tuple[str | None, str]:
-    """Return the role of a person, and where it stands if that is right behind the name: what that says comes first."""
-    pattern = _beside()
-    behind = pattern.match(text, person.end)
-    if behind is not None:
-        return behind[0], "behind"
-    role = _chosen_for(text, person) or person.role
-    if role is None:
-        before = text[max(0, person.start - LONGEST_ROLE) : person.start].split()
-        role = before[-1] if before and pattern.fullmatch(before[-1]) else None
-    return role, ""
-
-
-def _role_in_row(rows: list[list[str]] | None, person: Entity) -> str | None:
-    """Return the office of a person in a table that has a column of names and one of offices."""
-    heads = ["".join(cell.split()) for cell in rows[0]] if rows and person.cell else []
-    is_chronicle = any(map(WHEN.search, heads))
-    column = next((at for at, head in enumerate(heads) if head in OFFICES and not is_chronicle), None)
-    if column is None or not person.cell or heads[person.cell[1] : person.cell[1] + 1] != [NAMES]:
-        return None
-    return (rows or [])[person.cell[0]][column].strip()
-
-
-WHEN = deferred("[年期]")
-"""What a table tells of when it has offices of several years: `[年]度`, 任`[期]`."""
-NAMES, OFFICES = "氏名", frozenset({"役職", "職名", "役職名", "新役職", "役名", "職", "新", "新職"})
-"""What columns of names and of offices are called."""
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """Return a pattern of the ranks and offices that stand beside a name without being found as its role."""
-    titles = [re.escape(row["title"]) for row in _titles() if row["kind"] in RANKS]
-    return deferred(f"(?:{'|'.join(titles)})(?![一-鿿])")
-
-
-RANKS = frozenset({"fire", "police", "forces", "officers", "scholar", "court", "party", "research", "branch"})
-"""Kinds of titles that are ranks, or offices of one word."""
 PREFECTURE = "県"
 """What no person's name ends with, though 宇野副知事（森川県） has a title beside one."""
 
@@ -270,21 +241,24 @@ LAST_OF_THEM = (1, 2)
 """Characters behind the place, which may end with 市."""
 
 
-def _chosen_for(text: str, person: Entity) -> str | None:
-    """Return what a person is chosen for, where the sentence says so."""
-    match = CHOSEN.search(text, max(0, person.start - LONGEST_ROLE), person.start)
-    return match["role"] if match and CHOICE.match(text, person.end) else None
+MEETING = deferred("(?:審議会|検討会|協議会|委員会|部会|懇談会|会議|研究会|学会|連合会|大会)の?$")
+"""A body beside their own one that people head: `[審議会の]`大野誠会長, not `協会の`."""
 
 
-LONGEST_ROLE = 12
+def _with_body(role: str | None, text: str, start: int) -> str | None:
+    """Give the role at the head of a meeting with what it is of: 審議会会長."""
+    body = MEETING.search(text, 0, start) if role in CHAIRS else None
+    return f"{body[0].removesuffix('の')}{role}" if body else role
+
+
+DEPUTIES = ("代理", "補佐")
+"""How titles end of whoever stands in for another one: 座長代理, 課長補佐."""
 
 
 def _with_title(name: str, said: str | None, stands: str, place: Place) -> Iterator[tuple[str, Said]]:
     role = fold(said or "")
     role = role.removesuffix("裁判官") or role
-    if role.endswith("代理"):
-        role = f"副{role.removesuffix('代理')}"
-    title = read_title(role, stands)
+    title = read_title(f"副{role[:-2]}" if role.endswith(DEPUTIES) else role, stands)
     if title is not None:
         yield name, Said(*title, role, place)
 
@@ -303,12 +277,6 @@ def _full_names(facts: Facts) -> dict[str, str]:
     return {surname: each[0] for surname, each in found.items() if len(each) == 1}
 
 
-@cache
-def _titles() -> list[dict[str, str]]:
-    """Return the titles that exclude others, the longest first."""
-    return sorted(rows("exclusive_titles"), key=lambda row: -len(row["title"]))
-
-
 @lru_cache(maxsize=1024)
 def read_title(role: str, stands: str = "") -> tuple[str, str] | None:
     """Read a title that excludes others, with its kind; None of one that others may be beside.
@@ -320,7 +288,10 @@ def read_title(role: str, stands: str = "") -> tuple[str, str] | None:
     """
     if not role or TIMED.search(role):
         return None
-    row = next((row for row in _titles() if role.endswith(row["title"]) and row["of"] in {"role", "end", stands}), None)
+    row = next(
+        (row for row in exclusive_titles() if role.endswith(row["title"]) and row["of"] in {"role", "end", stands}),
+        None,
+    )
     if row is not None:
         return row["kind"], role if row["of"] == "role" else HEADS.get(row["title"], row["title"])
     minister = MINISTER.search(role)
@@ -360,7 +331,7 @@ def _contradict(one: Said, other: Said) -> bool:
     """Tell whether two titles exclude each other."""
     if one.kind != other.kind:
         kinds = {one.kind, other.kind}
-        return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC}
+        return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC} or {one.role, other.role} in PAID
     if one.kind in BESIDE_EACH_OTHER:
         return _is_deputy(one, other) or _are_of_one_body(one, other) or _are_bare_chairs(one, other)
     return not _agree(one, other)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-RUN = deferred("[一-鿿々ァ-ヴー]{5,24}|[一-鿿々ァ-ヴー]{2,3}[市県町村区署校館園港駅](?![一-鿿々ァ-ヴー])")
+ENDS = "市県町村区署校館園港駅"
+"""How names of two characters and more end."""
+LONG = 5
+"""Characters of what is a name whatever it ends with."""
+RUN = deferred(f"[一-鿿々ァ-ヴー]{{{LONG},24}}|[一-鿿々ァ-ヴー]{{2,3}}[{ENDS}](?![一-鿿々ァ-ヴー])")
 """A name as a whole: `[北浜市立中央図書館]の`, `[東陵県]の`, not `港の`."""
 FEWEST = 2
 """How often the other one must stand there."""
@@ -26,12 +30,25 @@ FEWEST_OF_NAME = 3
 
 def find_own_variants(facts: Facts) -> Iterator[Found]:
     """Find names that the document has twice and more, and once with another character for one of theirs."""
-    counts = Counter(RUN.findall(facts.whole))
+    counts = _counts(facts.runs)
     slips = _slips(counts, (name for name, count in counts.items() if count >= FEWEST), _is_slip)
     yield from _told(slips, _places(facts, {*slips, *slips.values()}))
     persons = _persons(facts)
     counts = Counter({name: len(places) for name, places in persons.items()})
     yield from _told(_slips(counts, counts, _is_person), persons)
+
+
+def _counts(runs: Mapping[str, int]) -> Counter[str]:
+    """Count the names among the words of a document.
+
+    >>> _counts({"北浜市": 2, "市民": 3, "東浜市立図書館": 1})
+    Counter({'北浜市': 2, '東浜市立図書館': 1})
+    """
+    counts: Counter[str] = Counter()
+    for run in [run for run in runs if len(run) >= LONG or run[-1] in ENDS]:
+        for name in RUN.findall(run):
+            counts[name] += runs[run]
+    return counts
 
 
 def _places(facts: Facts, names: Collection[str]) -> dict[str, list[Place]]:

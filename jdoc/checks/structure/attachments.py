@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import is_said_of_another
+from jdoc.checks.structure.numbered import find_unenclosed
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 # What attachments are called.
-_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|付図|附図|付表|附表|別冊|添付資料|添付|参考資料|様式|資料"
-SIGNS = ("別", "様式", "資料", "録", "属書", "付図", "附図", "付表", "附表", "添付")
-"""What each of these words has."""
+_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|Annex|Appendix|Attachment|Exhibit|付図|附図|付表|附表|別冊|添付資料|添付|参考資料|様式|資料"
+SIGN = deferred("別[紙記表添図冊]|様式|資料|[附付](?:属書|録|図|表)|添付|A(?:nnex|ppendix|ttachment)|Exhibit")
+"""What each of these words has: `[別紙]明細書`, 別記第3号`[様式]`, not `別途`."""
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NO_AMOUNT = "(?![0-9年月日人件頁条項点か])"
 NAMED = deferred(
@@ -32,7 +33,7 @@ FURTHER = deferred(
 )
 """Further numbers behind an attachment: 様式第1号`[から第4号まで]`, 別紙1`[、3]及び5の`, not `、3人`."""
 CALLED = deferred(
-    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照|に|を|は|の|で|[)）、。】(]|及び|又は|から|まで|とし|とす)"
+    "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照|記載|所定|に|を|は|の|で|[)）、。】(]|及び|又は|から|まで|とし|とす)"
 )
 """What stands behind a reference: 別紙`[のとおり]`."""
 SURELY = deferred(
@@ -59,7 +60,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     """Find attachments that are named, but aren't there though others are; without any, as an info."""
     there: dict[str, set[str | None]] = {}
     named: list[Named] = []
-    for index in facts.having(*SIGNS):
+    for index in facts.where(SIGN):
         block, text = facts.blocks[index], facts.texts[index]
         for match in NAMED.finditer(text):
             each = _named(index, match)
@@ -78,6 +79,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
         if found:
             told.add(key)
             yield found
+    yield from find_unenclosed(facts)
 
 
 SPACED = deferred("[ \t\n:│|]")

@@ -20,9 +20,9 @@ SAID = (
     "|で(?:は?(?:述べ|示[しすさ]|触れ|記[しす載]|説明|掲げ|挙げ|見た|定め|報告し)|お?(?:示し|述べ)|申し上げ)|の(?:とおり|規定|表(?![彰現記示題面情明決])|図(?![書面形る])|例に)|を?参照"
 )
 BARE = deferred(
-    f"(?<![^、。()「はがもをに\\s])(?:(?P<number>{_NUMBER})(?={SAID})|(?:(?P<bracket>[(](?:{_NUMBER}|[a-z])[)])|(?P<kana>[ア-ン]))(?={SAID}|の[^\\W0-9_ァ-ヴー一二三四五六七八九十]))"
+    f"(?<![^、。()「はがもをに\\s])(?:(?P<number>{_NUMBER})[.]?(?={SAID})|(?:(?P<bracket>[(](?:{_NUMBER}|[a-z])[)])|(?P<kana>[ア-ン]))(?={SAID}|の[^\\W0-9_ァ-ヴー一二三四五六七八九十]))"
 )
-"""A reference by a number alone: は`[五]に定める`, の推移は`[9]の表`, 、`[(7)]の額`, `[エ]の書類`, not `図5に示す`, `令和5に`."""
+"""A reference by a number alone: は`[五]に定める`, の推移は`[9]の表`, は`[7.]の表`, 、`[(7)]の額`, `[エ]の書類`, not `図5に示す`, `令和5に`."""
 ELSEWHERE = deferred(
     "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|協定|契約|計画|報告書?|答申|指針|基準|仕様書|定款|方針|大綱)(?:で|において)は?、"
 )
@@ -48,6 +48,8 @@ def _is_beyond_number(step: str, known: Known, above: tuple[str, ...]) -> bool:
     number = number_of(step) or 0
     beside = [known[key] for key in _keys(step, above) if key in known]
     last = max(map(max, beside), default=0)
+    if not beside and any(number in numbers for key, numbers in known.items() if key[-1] == form_of(step)):
+        return False
     return last < number <= last + WAY_BEYOND and all(map(is_counted, beside))
 
 

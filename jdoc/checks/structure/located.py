@@ -26,13 +26,13 @@ OTHER_TEXTS = deferred(
 """What stands before a reference to another text: `地方自治[法]`, `同[法の]`."""
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # What stands behind a reference, and makes no amount of it: ２の(8)の事項.
-_BEHIND = "(?=[のにをではがと、。及又並から)」]|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
+_BEHIND = "(?=[のにをではがと、。及又並から)」]|その他|以外|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 # What stands before the first number of a reference and makes it another thing: 第`3条`, 表`2`.
 _BEFORE = "(?<![0-9A-Za-z一二三四五六七八九十百千第条項号章表図様式.,-])"
 PATH = deferred(
     f"{_BEFORE}(?P<outer>(?P<dotted>[0-9]{{1,2}}(?:[.-][0-9]{{1,2}}){{1,2}})(?![0-9.-])|(?P<roman>[{_ROMAN}]|[IVX]{{1,4}}(?![A-Za-z]))|第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
-    f"(?:(?(roman)[の-]?|の)(?P<second>{_NUMBER})(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?"
+    f"(?:(?(roman)[の-]?|の)(?P<second>{_NUMBER})(?:[.](?=の))?(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?"
     f"(?:の?(?P<kana>[ア-ン])(?![ァ-ヴー]))?{_BEHIND}"
 )
 """A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, `[2.1(4)]の`, `[Ⅳの5]に`, `[3(2)ウ]の`, not `2の5倍`."""
@@ -49,7 +49,7 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
 
 
 POINTS = deferred(
-    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
+    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?=[の(まに第項でをとは、参])(?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
     f"|(?:まで)?について|の?第|{SAID}|(?<=前)項の?[(]|(?<=[^ァ-ヴー][ア-ン])の|(?<=[0-9a-z一二三四五六七八九十][)])の|(?<=[前次][章編])[のにでをとは、])"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""

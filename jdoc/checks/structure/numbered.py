@@ -23,11 +23,11 @@ KANA = "アイウエオカキクケコサシスセソタチツテト"
 CIRCLED, ROMAN = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 HEAD = deferred(
-    f"(?P<time>[0-9]{{1,2}}:[0-9]{{2}}(?:-[0-9]{{1,2}}:[0-9]{{2}})? ?)?[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
+    f"(?P<time>[0-9]{{1,2}}:[0-9]{{2}}(?:-[0-9]{{1,2}}:[0-9]{{2}})? ?)?[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})号?|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
     "[)】\\]>〉》]?(?=[ :。、「『(.]|$|(?<=[】\\]>〉》)]))"
     f"|(?P<sign>[{CIRCLED}{ROMAN}{KANA}])(?= )"
 )
-"""How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, `[13:00 セッション2] 水`, not `令和5年`."""
+"""How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, `[写真第3号] 床`, `[13:00 セッション2] 水`, not `令和5年`."""
 # What stands behind a reference, and makes no amount of it: 論点2`で`.
 _BEHIND = "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」\\n\\t]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
 SIGN = deferred(
@@ -58,11 +58,24 @@ class Series(NamedTuple):
 
 
 def find_unnumbered(facts: Facts) -> Iterator[Found]:
-    """Find references to things by their word and number of which the document has only lower ones."""
+    """Find references to parts by their word and number of which the document has only lower ones."""
     every = facts.kept("numbered", lambda: _series(facts))
-    words = tuple(sorted(word for word in every if word not in SIGNS))
-    signs = not every.keys().isdisjoint(SIGNS)
-    for index in facts.read if every else ():
+    words = tuple(sorted(word for word in every if word not in SIGNS and not _is_enclosed(word)))
+    yield from _beyond(facts, every, words, signs=not every.keys().isdisjoint(SIGNS))
+
+
+def find_unenclosed(facts: Facts) -> Iterator[Found]:
+    """Find references to what is enclosed, by its word and number, of which the document has only lower ones."""
+    every = facts.kept("numbered", lambda: _series(facts))
+    yield from _beyond(facts, every, tuple(sorted(filter(_is_enclosed, every))), signs=False)
+
+
+def _is_enclosed(word: str) -> bool:
+    return word.endswith(_words("enclosed"))
+
+
+def _beyond(facts: Facts, every: dict[str, Series], words: tuple[str, ...], *, signs: bool) -> Iterator[Found]:
+    for index in facts.read if words or signs else ():
         for match in _references_in(facts.texts[index], words, signs=signs):
             series = _lower(match, every)
             if series and not _is_of_another(facts, index, match) and not _is_there(facts, match[0]):
@@ -94,7 +107,7 @@ def _references(words: tuple[str, ...]) -> re.Pattern[str]:
     any_word, above = (
         "|".join(re.escape(word) for word in words if word.endswith(DOTS) == dotted) for dotted in (False, True)
     )
-    named = f"(?<!{NOUN})(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER}){_BEHIND}"
+    named = f"(?<!{NOUN})(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER})号?(?:{_BEHIND}|(?=[(]))"
     return re.compile(f"{named}|(?<![0-9.A-Za-z-])(?P<above>{above or '(?!)'})(?P<below>[0-9]{{1,2}}){_SAID}")
 
 
@@ -130,9 +143,9 @@ SIGN_ENDS = frozenset("[.-")
 
 
 @cache
-def _words() -> tuple[str, ...]:
-    """Return how words end that number the parts of a text."""
-    return tuple(word for word, use in columns("check_words", "word", "use") if use == "numbered")
+def _words(of: str) -> tuple[str, ...]:
+    """Return how words end that number the parts of a text, or what is enclosed with it."""
+    return tuple(word for word, use in columns("check_words", "word", "use") if use == of)
 
 
 def _sign(sign: str) -> tuple[str, int]:
@@ -154,14 +167,23 @@ def _series(facts: Facts) -> dict[str, Series]:
         if match is not None:
             word, number = _headed(match)
             heads.setdefault(word, {})[number] = match[0].removeprefix(match["time"] or "").strip(" 【】<>〈〉《》")
-    whole = {word: numbers for word, numbers in heads.items() if numbers.keys() == {*range(1, len(numbers) + 1)}}
+    whole = {word: numbers for word, numbers in heads.items() if _is_whole(numbers)}
     named = {word: numbers for word, numbers in whole.items() if len(numbers) >= FEWEST and _numbers_parts(word)}
-    return {word: Series(len(numbers), numbers[len(numbers)]) for word, numbers in named.items()}
+    return {word: Series(max(numbers), numbers[max(numbers)]) for word, numbers in named.items()}
+
+
+def _is_whole(numbers: dict[int, str]) -> bool:
+    """Tell numbers from 1 on, of which one may be left out where there are many."""
+    last = max(numbers)
+    return min(numbers) == 1 and (len(numbers) == last or len(numbers) == last - 1 >= MANY)
+
+
+MANY = 4
 
 
 def _numbers_parts(word: str) -> bool:
     """Tell a word that numbers parts of a text, or a sign that does."""
-    return word[-1:] in SIGN_ENDS or word in SIGNS or word.endswith(_words())
+    return word[-1:] in SIGN_ENDS or word in SIGNS or word.endswith((*_words("numbered"), *_words("enclosed")))
 
 
 def _headed(match: re.Match[str]) -> tuple[str, int]:
@@ -199,9 +221,9 @@ def _titles(facts: Facts) -> dict[tuple[str, str], tuple[int, int]]:
     for index in facts.read:
         block = facts.blocks[index]
         number, unit = _numbered(facts.labels[index]) if block.kind == "heading" else (None, "")
-        key = unit, "".join(facts.texts[index].split())
         if number is None:
             continue
+        key = unit, "".join(facts.texts[index].split())
         doubled.update({key} & found.keys())
         found[key] = number, index
     return {key: place for key, place in found.items() if key not in doubled}

@@ -62,7 +62,7 @@ SAID_AGAIN = frozenset({"contents", "furniture", "note", "table"})
 
 def _steps_of(locator: str) -> list[tuple[tuple[str, ...], str]]:
     """Give the numbers of a locator, each behind those above it."""
-    steps = _path(locator)
+    steps = path_of(locator)
     return [(steps[:length], steps[length]) for length in range(len(steps))]
 
 
@@ -96,7 +96,8 @@ def is_counted(numbers: set[int]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _path(locator: str) -> tuple[str, ...]:
+def path_of(locator: str) -> tuple[str, ...]:
+    """Give the numbers and titles of a locator, without what tells two alike ones apart."""
     return tuple(step.partition("[")[0] for step in fold(locator).partition("#")[0].split("/"))
 
 
@@ -130,4 +131,4 @@ def place_of(facts: Facts, index: int) -> tuple[str, ...]:
     """Give the numbers that a block stands below: its own, or those of the nearest one before it that has any."""
     before = bisect(facts.read, index)
     placed = (at for at in reversed(facts.read[:before]) if facts.blocks[at].locator)
-    return next((_path(facts.blocks[at].locator or "") for at in placed), ())
+    return next((path_of(facts.blocks[at].locator or "") for at in placed), ())

@@ -10,6 +10,7 @@ from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
 from jdoc.checks.structure.rows import columns_of
+from jdoc.checks.structure.titled import find_below_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.provisions.paths import Provisions, level_of, number_of, parse, root_of
@@ -58,6 +59,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _paragraphs(facts)
     yield from find_unnumbered(facts)
     yield from find_mistitled(facts)
+    yield from find_below_titles(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
@@ -76,15 +78,15 @@ def _provisions(facts: Facts) -> Iterator[Found]:
             )
 
 
-BEFORE = deferred("前[二三四五六七八九]?[項号]")
-"""A reference to paragraphs or items before: `[前三項]`, not `前条`."""
+BEFORE = deferred("前[二三四五六七八九2-9]?[項号条]")
+"""A reference to what stands before: `[前三項]`, `[前2項]`, `[前条]`, not `前月`."""
 
 
 def _nothing_before(facts: Facts) -> Iterator[Found]:
     """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
     provisions = _structure(facts)
     for index, citation in _citations(facts):
-        if NOTHING in codes(citation.note) and BEFORE.fullmatch(citation.text):
+        if NOTHING in codes(citation.note) and BEFORE.fullmatch(fold(citation.text)):
             path = parse(facts.blocks[index].provision)
             is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
             if is_counted and not _is_of_another(facts, index, citation):
@@ -115,7 +117,7 @@ EXCERPT = deferred(" *[(](?:案|抄|抜粋|仮称)[)]$")
 
 def _own_names(facts: Facts) -> set[str]:
     """Return what citations of the document itself begin with."""
-    titles = {EXCERPT.sub("", fold(block.text).strip()) for block in facts.blocks if block.kind == "title"}
+    titles = {EXCERPT.sub("", facts.texts[at].strip()) for at, each in enumerate(facts.blocks) if each.kind == "title"}
     names = {""}
     for _, citations in facts.entities({"CITATION"}):
         for citation in citations:
@@ -223,9 +225,9 @@ def chapters(facts: Facts) -> dict[str, set[int]]:
 
 def _chapters(facts: Facts) -> dict[str, set[int]]:
     known: dict[str, set[int]] = {}
-    for block, text in zip(facts.blocks, facts.texts, strict=True):
+    for block, label, text in zip(facts.blocks, facts.labels, facts.texts, strict=True):
         if block.kind in {"heading", "title"}:
-            match = DIVISION_LABEL.match(fold(block.label or "") or text)
+            match = DIVISION_LABEL.match(label or text)
             number = read_whole(match["number"]) if match else None
             if match and number:
                 known.setdefault(match["unit"], set()).add(number)
@@ -317,7 +319,7 @@ def _paragraphs(facts: Facts) -> Iterator[Found]:
     if any(block.provision for block in facts.blocks):
         return
     own = _numbered_paragraphs(facts)
-    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) == len(own) else ():
+    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) - len(own) in {0, 1} else ():
         for match in PARAGRAPH.finditer(facts.texts[index]):
             if _is_beyond(match, own) and not is_said_of_another(facts, index, match.start()):
                 written = facts.blocks[index].text[match.start() : match.end()]
@@ -326,8 +328,9 @@ def _paragraphs(facts: Facts) -> Iterator[Found]:
 
 def _numbered_paragraphs(facts: Facts) -> set[int]:
     """Return the numbers of the sentences that are numbered, where the numbers stand in kanji alone or as figures."""
-    numbered = (block for block in facts.blocks if block.number and block.number.isdecimal())
-    return {int(block.number or 0) for block in numbered if fold(block.text).rstrip().endswith("。")}
+    texts = zip(facts.blocks, facts.texts, strict=True)
+    numbered = ((block.number, text) for block, text in texts if block.number and block.number.isdecimal())
+    return {int(number) for number, text in numbered if text.rstrip().endswith("。")}
 
 
 LONGEST_CAPTION = 80
@@ -335,7 +338,11 @@ LONGEST_CAPTION = 80
 
 def _continues(known: set[str], number: str) -> bool:
     """Tell whether a number would be one more of several that are written like it."""
-    return len(known) > 1 and number not in known and ("-" in number) == any("-" in each for each in known)
+    return (
+        (len(known) > 1 or known == {"1"})
+        and number not in known
+        and ("-" in number) == any("-" in each for each in known)
+    )
 
 
 def _listed(word: str, known: Sequence[str] | set[str]) -> str:

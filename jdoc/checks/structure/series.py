@@ -12,7 +12,6 @@ from jdoc.language.enumerators import read_enumerator
 from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
-from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ BREAKS = frozenset({"title", "attachment", "signature"})
 LONGEST_LABEL = 12
 MOST_LEFT_OUT = 3
 """Numbers in a row that a slip leaves out; where more are missing, something else is meant."""
+FEWEST = 3
+"""Numbers of a series that leaves out one each time."""
 MOST_SKIPS = 3
 """In a document, or one in ten numbers: where more are missing, labels were lost on the way."""
 
@@ -51,10 +52,10 @@ class Step(NamedTuple):
 def series(facts: Facts) -> list[list[Step]]:
     """Return the series of a document, each in the order of its numbers' places."""
     found: dict[Key, list[Step]] = {}
-    labels = zip(facts.blocks, facts.labels, strict=True)
-    iroha = {_above(block) for block, label in labels if label.strip(BRACKETS) == "ロ"}
-    for index, block in enumerate(facts.blocks):
-        placed = _placed(block, iroha) if _is_numbered(block) else None
+    labelled = [*zip(facts.blocks, facts.labels, strict=True)]
+    iroha = {_above(block) for block, label in labelled if "ロ" in label and label.strip(BRACKETS) == "ロ"}
+    for index, (block, label) in enumerate(labelled):
+        placed = _placed(block, label, iroha) if _is_numbered(block) else None
         if placed is not None:
             key, first, last = placed
             found.setdefault(key, []).append(Step(index, first, last))
@@ -62,13 +63,25 @@ def series(facts: Facts) -> list[list[Step]]:
 
 
 def _is_numbered(block: Block) -> bool:
-    if block.ocr or block.kind in {"furniture", "contents", "note"} or (block.label or "") in NOUGHTS:
+    if not (block.label or block.provision) or block.ocr or block.kind in {"furniture", "contents", "note"}:
         return False
-    return bool(block.label) or _heads_article(block)
+    if block.label and block.text and not WORDS.search(block.text):
+        return False
+    return block.label not in NOUGHTS if block.label else _heads_article(block)
 
 
-def _placed(block: Block, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
-    return _in_law(block) or (_in_iroha(block) if _above(block) in iroha else None) or _in_text(block)
+WORDS = deferred(r"[^\W\d_]")
+"""A letter, which a row of figures alone has none of: `[港]`, not `2,311`."""
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of a table that was read as a paragraph, by its gaps: 旭町  雑種地  1,204㎡."""
+    return "  " in text and "。" not in text and len(text.split()) >= FEWEST
+
+
+def _placed(block: Block, label: str, iroha: set[str | None]) -> tuple[Key, Number, Number] | None:
+    in_iroha = _in_iroha(block, label) if iroha and _above(block) in iroha else None
+    return _in_law(block) or in_iroha or _in_text(block, label)
 
 
 BRACKETS = " ()."
@@ -80,9 +93,9 @@ def _above(block: Block) -> str | None:
     return block.locator.rpartition("/")[0] if block.locator else None
 
 
-def _in_iroha(block: Block) -> tuple[Key, Number, Number] | None:
+def _in_iroha(block: Block, label: str) -> tuple[Key, Number, Number] | None:
     """Place a block by its kana in the order of the poem: イ, ロ, ハ."""
-    label = fold(block.label or "").strip(BRACKETS)
+    label = label.strip(BRACKETS)
     position = iroha_position(label) if len(label) == 1 and not block.provision else None
     return (("text", _above(block), "iroha"), (position,), (position,)) if position else None
 
@@ -110,11 +123,11 @@ def _in_law(block: Block) -> tuple[Key, Number, Number] | None:
     return ("law", above, level_of(own[-1])), first, last
 
 
-def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
+def _in_text(block: Block, label: str) -> tuple[Key, Number, Number] | None:
     """Place a block by its locator and the form of its label."""
     if block.provision or not block.locator or "#" in block.locator:
         return None
-    first, last = _ends(fold(block.label or "").strip())
+    first, last = _ends(label)
     read, end = read_label(first), read_label(last)
     if read is None or end is None:
         return None
@@ -123,6 +136,7 @@ def _in_text(block: Block) -> tuple[Key, Number, Number] | None:
     return ("text", block.locator.rpartition("/")[0], form, is_closed), (value,), (end[1],)
 
 
+@lru_cache(maxsize=1024)
 def _ends(label: str) -> tuple[str, str]:
     """Give the first and the last label of a run of them.
 
@@ -157,11 +171,7 @@ def find_repeated(facts: Facts) -> Iterator[Found]:
             if step.first == (1,) or (before and _are_apart(facts, before, step)):
                 seen = {}
             known = seen.get(step.first)
-            if (
-                known is not None
-                and not _is_doubtful(facts.blocks[step.block])
-                and (before == known or _is_article(facts, step))
-            ):
+            if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
                 yield _told(facts, step, known, "again")
             seen[step.first] = step
 
@@ -170,7 +180,7 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     """Find numbers that are left out in their series."""
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
-    for steps in every:
+    for steps in filter(_counts, every):
         for earlier, before, step in zip([None, *steps], steps, steps[1:], strict=False):
             if (
                 _leaves_out(before.last, step.first)
@@ -181,6 +191,11 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
         yield from found
+
+
+def _counts(steps: Sequence[Step]) -> bool:
+    """Tell numbers that count from those that name something: every second year, in a table without lines."""
+    return len(steps) < FEWEST or any(step.first[0] - before.last[0] <= 1 for before, step in pairwise(steps))
 
 
 def _is_repeated(earlier: Step | None, before: Step) -> bool:
@@ -197,6 +212,12 @@ def _are_signs(facts: Facts, steps: Sequence[Step]) -> bool:
 
 NOUGHTS = frozenset("○〇◯")
 """What looks like a nought: ○○市長."""
+
+
+def _are_alike(facts: Facts, known: Step, step: Step) -> bool:
+    """Tell whether two numbers are both of rows, or of no row, and the second is none of an amount's figures."""
+    rows = {_is_row(facts.texts[each.block]) for each in (known, step)}
+    return len(rows) == 1 and not _is_doubtful(facts.blocks[step.block])
 
 
 def _is_doubtful(block: Block) -> bool:
@@ -233,7 +254,7 @@ def _heads(blocks: Sequence[Block], before: Step, step: Step) -> bool:
 
 def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     """Tell whether the missing number stands somewhere between after all, or it is said that something is left out."""
-    label = fold(facts.blocks[step.block].label or "").strip()
+    label = facts.labels[step.block]
     between = " ".join(facts.texts[before.block : step.block + 1])
     if ABRIDGED.search(between) or _stands_between(facts, before, step):
         return True

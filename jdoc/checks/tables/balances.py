@@ -66,6 +66,8 @@ def wrong_balances(grid: Grid) -> Iterator[Wrong]:
 
 def _balances(grid: Grid) -> Iterator[Balance]:
     """Yield columns that may be a balance: of what was, only what came and went, and of what is."""
+    if not any(map(OPENING.search, grid.whole_heads)):
+        return
     opening, coming, going = -1, list[int](), list[int]()
     for column in range(grid.stubs, grid.width):
         name = grid.whole_heads[column]

@@ -13,7 +13,7 @@ from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
 from jdoc.checks.tables.grids import Grid, Turned, grids
-from jdoc.checks.tables.sums import sum_found, wrong_sums
+from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +32,19 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
     """
     yield from find_wrong_lists(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
-        sums, changes = _wrong(facts, grid)
-        changed = {(each.row, each.relation.column) for each in changes}
-        told: list[WrongSum] = []
-        for each in sorted(sums, key=lambda wrong: not any(wrong.cell in other.parts for other in sums)):
-            involved = {*each.parts}
-            if not involved & changed and not any(_share_a_cell(each, other) for other in told):
-                told.append(each)
-        for each in told:
-            yield sum_found(each, grid)
+        yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
+
+
+def _told_sums(facts: Facts, grid: Grid) -> list[WrongSum]:
+    """Return the sums of a table that nothing else explains, each cause once."""
+    sums, changes = _wrong(facts, grid)
+    changed = {(each.row, each.relation.column) for each in changes}
+    told: list[WrongSum] = []
+    for each in sorted(sums, key=lambda wrong: not any(wrong.cell in other.parts for other in sums)):
+        involved = {*each.parts}
+        if not involved & changed and not any(_share_a_cell(each, other) for other in told):
+            told.append(each)
+    return told
 
 
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
@@ -56,6 +60,7 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
             if summed.isdisjoint(each.sources) and (each.row, each.relation.column) not in wrong
         }
         yield from (change_found(told[row], grid) for row in sorted(told))
+        yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if is_change(each, grid))
         yield from _of_rows(grid, summed) if not told else ()
 
 

@@ -24,6 +24,12 @@ SUPPLEMENTED = deferred("補正額|補正前|補正後|既定額")
 """What says that a table has only the rows that change: `[補正前]の額`; its other amounts don't add up."""
 BARE = deferred("[△▲+-]?[0-9][0-9,]*(?:\\.[0-9]+)?")
 """A number without a unit: `[1,168]`, not `計`."""
+WHOLE = deferred("満点|全国|全[県市町村道府都区社校国店体]|[県市町村道府都区]全体|総合|総得点")
+"""What the first or last row is called that sums up the others: `[全国]`, `[満点]`, not `全国平均`."""
+FIGURE = deferred("[0-9０-９]")
+"""A figure: `12,[4]O0`, not `皆減`."""
+STUCK = deferred("[^0-9 ,] [0-9][0-9,]*$")
+"""An amount that stands with words in one cell: 臨時対`[策 605,000]`, not `605,000`."""
 MARKUP = " \n*_"
 """What Markdown puts around a cell."""
 SCALED = deferred(
@@ -50,7 +56,7 @@ class Grid(Heads):
         depth = super()._depth()
         if depth or len(self.rows) < len(("head", "row", "row")):
             return depth
-        bare = [any(BARE.fullmatch(fold(cell).strip(MARKUP)) for cell in row[1:]) for row in self.rows]
+        bare = [any(BARE.fullmatch(cell.strip(MARKUP)) for cell in row[1:]) for row in self.rows]
         return int(not bare[0] and all(bare[1:]))
 
     @cached_property
@@ -63,6 +69,13 @@ class Grid(Heads):
                 if number is not None and column >= min(self.stubs, 1):
                     found[row, column] = number
         return found
+
+    def is_unread(self, cell: tuple[int, int]) -> bool:
+        """Tell whether figures of a cell are no number, or stand with the words before it: 12,4O0, 臨時対策 605,000."""
+        row, column = cell
+        if cell in self.numbers:
+            return False
+        return FIGURE.search(self.rows[row][column]) is not None or STUCK.search(self.rows[row][column - 1]) is not None
 
     @cached_property
     def _starts(self) -> list[list[int]]:
@@ -110,8 +123,9 @@ class Grid(Heads):
     @cached_property
     def totals(self) -> list[int]:
         """The rows below the heads that say that they sum up others."""
-        names = self.row_names
-        return [row for row in range(self.depth, len(self.rows)) if self.is_total(row) or TOTAL.search(names[row])]
+        names, rows = self.row_names, range(self.depth, len(self.rows))
+        found = [row for row in rows if self.is_total(row) or TOTAL.search(names[row])]
+        return found or [row for row in (*rows[:1], *rows[-1:]) if WHOLE.fullmatch(names[row])]
 
     def is_beside(self, row: int) -> bool:
         """Tell whether a row says that it isn't added to the others."""
@@ -132,8 +146,8 @@ class Grid(Heads):
 
     @cached_property
     def whole_heads(self) -> list[str]:
-        """All heads of each column, without white space."""
-        return ["".join("".join(head).split()) for head in self._column_heads]
+        """All heads of each column in half-width forms, without white space."""
+        return [fold("".join("".join(head).split())) for head in self._column_heads]
 
     def is_near(self, made: Decimal, stated: Number, parts: int) -> bool:
         """Tell whether what some parts make differs from what is stated by no more than rounding allows."""

@@ -25,6 +25,8 @@ class Sum(NamedTuple):
 
     cell: Cell
     parts: tuple[Cell, ...]
+    has_blanks: bool
+    """Whether some of them have nothing."""
 
 
 class Wrong(NamedTuple):
@@ -61,12 +63,46 @@ def _rows(grid: Grid) -> Rows:
 def _down(grid: Grid) -> Iterator[Wrong]:
     rows = _rows(grid)
     columns = _columns(grid, rows)
-    is_flat = len(rows.totals) == 1 and not rows.beside and not _has_levels(grid)
+    is_flat = len(rows.totals) == 1 and not _has_levels(grid)
+    last = next((row for row in reversed(rows.every) if row not in rows.beside), -1)
     for row in rows.totals:
         if row not in rows.beside:
             ways = dict.fromkeys(tuple(way(row, rows, grid)) for way in _ways_to(row, rows))
             sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
-            yield from _judged(sums, grid, is_plain=is_flat and row == rows.every[-1])
+            yield from _judged(sums, grid, is_plain=is_flat and row == last)
+    yield from _odd_one_out(grid, rows, columns)
+
+
+def _odd_one_out(grid: Grid, rows: Rows, columns: Sequence[int]) -> Iterator[Wrong]:
+    """Yield the sums of the only total of several that isn't right by any way, where all others are of what stands since."""
+    totals = [row for row in rows.totals if row not in rows.beside]
+    if len(totals) > 1 and _are_of_one_kind([grid.row_name(row) for row in totals]):
+        since = {row: _since(row, rows, grid) for row in totals}
+        for at in columns:
+            odd = _odd([_sum((row, at), [(part, at) for part in parts], grid) for row, parts in since.items()], grid)
+            if odd is not None and not _is_right_otherwise(odd.cell, rows, grid):
+                yield _wrong(odd, grid)
+
+
+def _odd(sums: Sequence[Sum | None], grid: Grid) -> Sum | None:
+    """Give the only one of some sums that isn't right."""
+    wrong = [each for each in sums if each is None or not _is_right(each, grid)]
+    return wrong[0] if len(wrong) == 1 else None
+
+
+def _are_of_one_kind(names: Sequence[str]) -> bool:
+    """Tell whether totals all say of what they are, or are all called the same: 収益の計, 費用の計; not 小計, 合計."""
+    return not any(map(BARE_TOTAL.fullmatch, names)) or len({*names}) == 1
+
+
+BARE_TOTAL = deferred("[小合総累]?計")
+"""What a total is called that doesn't say of what: `[小計]`, not `収益の計`."""
+
+
+def _is_right_otherwise(cell: Cell, rows: Rows, grid: Grid) -> bool:
+    row, column = cell
+    ways = (_sum(cell, [(part, column) for part in way(row, rows, grid)], grid) for way in _ways_to(row, rows))
+    return any(each is not None and _is_right(each, grid) for each in ways)
 
 
 def _ways_to(row: int, rows: Rows) -> Sequence[Callable[[int, Rows, Grid], list[int]]]:
@@ -91,9 +127,9 @@ def _is_whole(grid: Grid, rows: Rows) -> bool:
 
 def _has_levels(grid: Grid) -> bool:
     """Tell whether names of rows stand on several levels, so that some are parts of others."""
-    if grid.stubs > 1:
-        return True
     names = [row[0] for row in grid.rows[grid.depth :]]
+    if grid.stubs > 1 and len({*names}) < len(names):
+        return True
     return len({len(name) - len(name.lstrip()) for name in names if name.strip()}) > 1 or not all(map(str.strip, names))
 
 
@@ -156,11 +192,11 @@ MOST_OUTER = 50
 
 
 def _sum(cell: Cell, parts: Sequence[Cell], grid: Grid) -> Sum | None:
-    """Make a sum of the cells that hold numbers; None where there is none to speak of."""
+    """Make a sum of the cells that hold numbers; None where there is none to speak of, or one of them can't be read."""
     filled = tuple(part for part in parts if part in grid.numbers)
-    if cell not in grid.numbers or len(filled) < 2:
+    if cell not in grid.numbers or len(filled) < 2 or any(map(grid.is_unread, set(parts).difference(filled))):
         return None
-    return Sum(cell, filled)
+    return Sum(cell, filled, any(not grid.rows[row][column].strip() for row, column in parts))
 
 
 class Way(NamedTuple):
@@ -219,7 +255,7 @@ FEWEST_PARTS = 3
 def _is_believed(way: Way, *, is_plain: bool) -> bool:
     """Tell whether sums show how a table adds up: several of them, or the only one of a plain table."""
     if not way.support:
-        return is_plain and len(way.right) + len(way.wrong) == 1
+        return is_plain and len(way.right) + len(way.wrong) == 1 and not any(each.has_blanks for each in way.wrong)
     return len(way.wrong) <= max(1, way.support // 3)
 
 
@@ -287,6 +323,17 @@ def _column_ways(column: int, columns: Columns, grid: Grid) -> Iterator[Sequence
     yield from (parts[before:at], parts[:at], parts[at:behind], parts[at:], totals[:place], totals[place + 1 :])
     head = grid.column_head(column)[:1]
     yield [other for other in parts if grid.column_head(other)[:1] == head]
+
+
+def is_change(wrong: Wrong, grid: Grid) -> bool:
+    """Tell whether a sum is what an amount is after it has changed: 補正前の額 and 補正額."""
+    row, column = wrong.cell
+    heads = [grid.whole_heads[at] for other, at in wrong.parts if other == row and at != column]
+    return len(heads) == len(("before", "change")) and any(map(CHANGE.search, heads))
+
+
+CHANGE = deferred("補正(?:予算)?額|^補正$|増減|変更額")
+"""What a column of changes is called: `[補正額]`, not `補正前の額`."""
 
 
 def sum_found(wrong: Wrong, grid: Grid) -> Found:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
+from jdoc.checks.names.endings import kinds
 from jdoc.checks.rules import Found, Place
 from jdoc.language.acronyms import CAPITALS, FEWEST_CAPITALS, find_acronyms
 from jdoc.language.lazy import deferred
@@ -18,6 +21,14 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 ALIKE = 0.6
+GLOSS = deferred(
+    "(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8}) ?[(](?P<name>(?=[^()]{0,24}(?:の|による|ための|に関する)[^\\W0-9_ぁ-ん])[^\\W0-9_ぁ-んA-Za-z](?:(?!を)[^\\WA-Za-z0-9_]){4,28}[^\\W0-9_ぁ-ん][みり]?)[)]"
+)
+"""What an acronym is explained by, in words: `[BRT(衛星による測位)]`, not `BRT(東駅)`."""
+BESIDE = deferred(
+    "(?:横|前|裏|脇|側|隣|上|下|中|内|外|時|日|分|用|等|別|所|先|付|後|設置|配置|配備|使用|利用|参照|記載|提出|実施|予定|場合|対象|担当|のみ)$"
+)
+"""What no acronym stands for: where a thing is, when, whose: 玄関の`[横]`, not `測位`."""
 
 
 class Said(NamedTuple):
@@ -39,6 +50,55 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
             yield Found(said.place, f"{said.acronym}: {said.name}, but {known.name} elsewhere", (known.place,))
         elif other.acronym != said.acronym and _is_acronym_of_it(other, said):
             yield Found(said.place, f"{said.name}: {said.acronym}, but {other.acronym} elsewhere", (other.place,))
+    yield from _explained(facts, names)
+    yield from _spelled_out(facts)
+
+
+def _spelled_out(facts: Facts) -> Iterator[Found]:
+    """Find acronyms that stand for two names in Latin letters: GCS (Group Carbon Standard), GCS (Water Use Rule)."""
+    known: dict[str, Said] = {}
+    for index in facts.where(LATIN):
+        for match in LATIN.finditer(facts.texts[index]):
+            said = Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
+            first = known.setdefault(said.acronym, said)
+            if _have_little_in_common(*(WORDS.findall(each.name.lower()) for each in (first, said))):
+                yield Found(said.place, f"{said.acronym}: {said.name}, but {first.name} elsewhere", (first.place,))
+
+
+LATIN = deferred(
+    "(?P<acronym>[A-Z](?<![A-Za-z0-9].)[A-Z0-9&-]{1,8}) ?[(](?P<name>[A-Za-z]+[ -][A-Za-z][A-Za-z .,'&/-]{1,80})[)]"
+)
+"""An acronym with what it stands for in Latin letters: `[GCS(Group Carbon Standard)]`, not `GCS(PDF)`."""
+WORDS = deferred("[a-z]{3,}")
+"""A word of it that says something: `[group] of`."""
+
+
+def _have_little_in_common(one: list[str], other: list[str]) -> bool:
+    """Tell whether two names have at most half of their words in common, by how these begin."""
+    common = {word[:4] for word in one} & {word[:4] for word in other}
+    return bool(one and other) and len(common) * 2 <= max(len(one), len(other))
+
+
+def _explained(facts: Facts, names: dict[str, Said]) -> Iterator[Found]:
+    """Find acronyms that stand for a name, and are explained by words that share nothing with it."""
+    for index in facts.having(*(f"{acronym}{bracket}" for acronym in names for bracket in ("(", " ("))):
+        for match in GLOSS.finditer(facts.texts[index]):
+            known, gloss = names.get(match["acronym"]), match["name"]
+            if known and not BESIDE.search(gloss) and not _share(known.name, gloss):
+                place = Place(index, *match.span("acronym"))
+                yield Found(place, f"{known.acronym}: {gloss}, but {known.name} elsewhere", (known.place,))
+
+
+def _share(one: str, other: str) -> bool:
+    """Tell whether two names have something in common: kanji, or two katakana side by side."""
+    kanji = {char for char in one if KANJI.match(char)}
+    return len(kanji & set(other)) > 1 or not _pairs(HIRAGANA.sub(" ", one)).isdisjoint(
+        _pairs(HIRAGANA.sub(" ", other))
+    )
+
+
+KANJI = deferred("[一-鿿]")
+"""A kanji: `[位]`, not `の`."""
 
 
 def _said(facts: Facts) -> Iterator[Said]:
@@ -69,7 +129,9 @@ def differ(one: str, other: str) -> bool:
     bare, other_bare = HIRAGANA.sub("", one), HIRAGANA.sub("", other)
     if bare.endswith(other_bare) or other_bare.endswith(bare) or _are_translated(bare, other_bare):
         return False
-    if _has_one_more_word(*sorted((bare, other_bare), key=len)):
+    if _has_one_more_word(*sorted((bare, other_bare), key=len)) or _are_qualified(bare, other_bare):
+        return True
+    if _are_of_two_kinds(bare, other_bare):
         return True
     first, second = _pairs(bare), _pairs(other_bare)
     return 2 * len(first & second) < ALIKE * (len(first) + len(second))
@@ -89,6 +151,37 @@ def _has_one_more_word(short: str, long: str) -> bool:
     more = len(long) - len(short)
     places = range(1, len(short))
     return more > 1 and any(short == long[:at] + long[at + more :] and long[at : at + more].isalpha() for at in places)
+
+
+def _are_qualified(one: str, other: str) -> bool:
+    """Tell whether two names end alike, and begin with words that have nothing in common.
+
+    >>> _are_qualified("投下資本利益率", "自己資本利益率"), _are_qualified("主要業績指標", "重要業績指標")
+    (True, False)
+    """
+    same = len([*takewhile(bool, map(eq, reversed(one), reversed(other)))])
+    heads = one[: len(one) - same], other[: len(other) - same]
+    return all(map(QUALIFIER.fullmatch, heads)) and set(heads[0]).isdisjoint(heads[1])
+
+
+QUALIFIER = deferred("[一-鿿]{2,6}")
+"""A word before a name that says which it is: `[投下]`, not `ヨーロッパ`."""
+
+
+def _are_of_two_kinds(one: str, other: str) -> bool:
+    """Tell whether two names begin alike, and are of bodies of two kinds that nobody takes for each other.
+
+    >>> _are_of_two_kinds("国際水道基金", "国際水道連盟"), _are_of_two_kinds("国際水道機関", "国際水道機構")
+    (True, False)
+    """
+    same = len([*takewhile(bool, map(eq, one, other))])
+    tails = {one[same:], other[same:]}
+    return same >= SHORTEST_SAME and tails <= kinds() and not tails & TRANSLATED
+
+
+SHORTEST_SAME = 2
+TRANSLATED = frozenset({"機関", "機構", "会議", "会合", "協会", "連合", "協定", "条約"})
+"""Kinds of which one is another's translation."""
 
 
 def _are_translated(one: str, other: str) -> bool:
@@ -117,8 +210,13 @@ def _canonical(name: str) -> str:
     return listed.value if listed else name
 
 
+FIGURES = "0123456789"
+
+
 def _is_acronym_of_it(one: Said, other: Said) -> bool:
-    """Tell whether two acronyms are meant to be one: they differ by a letter, or two are exchanged."""
+    """Tell whether two acronyms are meant to be one: they differ by a letter, or two are exchanged; not by a number."""
+    if one.acronym.rstrip(FIGURES) == other.acronym.rstrip(FIGURES):
+        return False
     if len(one.acronym) != len(other.acronym):
         short, long = sorted((one.acronym, other.acronym), key=len)
         return len(short) > FEWEST_CAPITALS and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))

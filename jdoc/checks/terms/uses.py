@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from jdoc.checks.rules import Found, Place
@@ -137,16 +138,41 @@ def find_early(facts: Facts) -> Iterator[Found]:
         if term.term in seen or len(term.term) <= LONGEST_COMMON or term.definition.scope != "document":
             continue
         seen.add(term.term)
-        meant = fold(term.definition.text)
-        for use in _uses(facts, term):
-            if use.block >= term.block:
-                break
-            text, block = facts.texts[use.block], facts.blocks[use.block]
-            if block.kind in UNREAD or term.term in meant or (_is_explained(term) and _says_purpose(block)):
-                continue
-            if _stands_alone(text, use):
-                yield Found(use, f"「{term.term}」 is used before it is defined", (term.place,))
-                break
+        before = takewhile(partial(_is_before, facts, term), _uses(facts, term))
+        early = next((use for use in before if _is_early(facts, use, term)), None)
+        if early is not None:
+            yield Found(early, f"「{term.term}」 is used before it is defined", (term.place,))
+
+
+def _is_before(facts: Facts, term: Term, use: Place) -> bool:
+    return use.block < term.block or (use.block == term.block and _is_sentences_before(facts, use, term))
+
+
+def _is_early(facts: Facts, use: Place, term: Term) -> bool:
+    """Tell whether what stands before its definition is the term, and not a word of a heading or of what is defined."""
+    text, block = facts.texts[use.block], facts.blocks[use.block]
+    if _says_nothing(block, text) or (_is_explained(term) and (_says_purpose(block) or _is_in_glossary(facts, term))):
+        return False
+    return term.term not in fold(term.definition.text) and _stands_alone(text, use)
+
+
+def _is_in_glossary(facts: Facts, term: Term) -> bool:
+    """Tell whether a text explains its words at its end, as surveys do."""
+    return term.block * 2 > len(facts.blocks)
+
+
+def _is_sentences_before(facts: Facts, use: Place, term: Term) -> bool:
+    """Tell whether a term stands in a sentence before the one that defines it, in one block."""
+    return "。" in facts.texts[use.block][use.end : min(term.definition.start, term.place.start)]
+
+
+def _says_nothing(block: Block, text: str) -> bool:
+    """Tell a heading or a table, which uses words before anything is defined; a clause that is cut off is none."""
+    return block.kind in UNREAD and not (block.kind == "heading" and CLAUSE.search(text))
+
+
+CLAUSE = deferred("[^、]は、")
+"""What a heading hasn't, and the first line of a sentence has that goes on below: `原[告は、]令和５年`, not `港、道及び橋`."""
 
 
 def _says_purpose(block: Block) -> bool:
@@ -155,9 +181,13 @@ def _says_purpose(block: Block) -> bool:
 
 
 def _stands_alone(text: str, use: Place) -> bool:
-    return not _is_noun(text[use.start - 1 : use.start]) and not _is_noun(text[use.end : use.end + 1])
+    return not _is_noun(text[use.start - 1 : use.start]) and (
+        not _is_noun(text[use.end : use.end + 1]) or text[use.end : use.end + 1] in JOINING
+    )
 
 
+JOINING = "及又並若"
+"""How words begin that join others: 港`及`び道."""
 _NOUN = deferred(NOUN)
 """A kanji or katakana: `[港]`, not `の`."""
 

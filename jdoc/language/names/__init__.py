@@ -3,7 +3,8 @@
 | room | question | example |
 | --- | --- | --- |
 | `gazetteer` | What is listed, and how do names end? | JICA is 国際協力機構; …委員会 is an ORG |
-| `token_types` | What is known of a token by itself? | 岸田 is a surname (tag F), 国 of 各国 generic |
+| `token_types` | What is known of a token by itself? | 国 of 各国 is generic |
+| `tags` | Of what class is it? | 岸田 is a surname (F) |
 | `texts` | What stands where among the tokens? | the run of nouns 岸田日本国外務大臣, the listed 日本国 in it |
 | `ranks` | Which of two names stands? | 外務省国際協力局, not the listed 外務省 |
 | `rules` | What is a rule? | its name, label, rank, gate, finder, two examples |

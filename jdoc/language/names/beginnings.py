@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names import gazetteer, labeled, listed_municipalities
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.tokens import DOT
 
@@ -89,7 +89,7 @@ def match_times(text: Tokens, start: int) -> re.Match[str] | None:
 @cache
 def _named_like_times() -> tuple[str, ...]:
     """Return the municipalities whose names begin as times do: 十日町市 is no day."""
-    return tuple(name for name in gazetteer.municipalities() if TIMES.match(name))
+    return tuple(name for name in listed_municipalities.full_names() if TIMES.match(name))
 
 
 def _beyond_leading(run: Tokens, start: int, at: int) -> int:

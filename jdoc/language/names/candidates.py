@@ -17,6 +17,7 @@ from jdoc.language.names import (
     assemblies,
     branches,
     companies,
+    endings,
     entries,
     foreign_firms,
     gazetteer,
@@ -28,23 +29,24 @@ from jdoc.language.names import (
     municipalities,
     numbered,
     phrases,
+    places,
     schools,
     spaced_bodies,
     spaced_firms,
     treaties,
 )
-from jdoc.language.names.endings import VERSION, names_by_endings
+from jdoc.language.names.endings import VERSION
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.openings import with_beginning
 from jdoc.language.names.persons import aged, among, bare, called, honored, in_letters, in_texts, mixed, rosters
 from jdoc.language.names.persons.in_runs import persons
-from jdoc.language.names.places import places
 from jdoc.language.names.ranks import SURE, stands_within
-from jdoc.language.names.rules import joined
+from jdoc.language.names.rules import apart, joined
 from jdoc.language.names.texts import runs
+from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from jdoc.language.names.rules import Table
+    from jdoc.language.names.rules import Table, Tables
     from jdoc.language.names.texts import Tokens
     from jdoc.language.names.token_types import TokenType
 
@@ -89,7 +91,7 @@ ROOMS_OF_TEXTS = (
     branches,
 )
 """The modules whose tables find names in a text as a whole."""
-ROOMS_OF_RUNS = (lands, headed, kana)
+ROOMS_OF_RUNS = (endings, lands, headed, kana)
 """The modules whose tables, and nothing else of them, find names in runs of nouns."""
 LENGTH = attrgetter("length")
 """What a name has lost that turns out to be none: 政令 behind 法77条."""
@@ -104,8 +106,24 @@ The key is all that it depends on: the text and the tokens, for MeCab cuts and c
 """
 
 
-def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
-    """Return all that may be a name, with `rules_of_texts` where a document has asked for them."""
+class Rules(NamedTuple):
+    """The rules of all rooms."""
+
+    of_texts: Table
+    """What may find names in a text as a whole."""
+    of_runs: Tables
+    """What may find them in a run of nouns: places, and others."""
+
+
+def all_rules() -> Rules:
+    """Return the rules of all rooms, as they are now."""
+    of_runs = joined(places.CHARACTER_RULES, *(room.RULES for room in ROOMS_OF_RUNS))
+    return Rules(joined(*(room.RULES for room in ROOMS_OF_TEXTS)), apart(places.RULES, of_runs))
+
+
+def candidates(text: Tokens, rules: Rules | None = None) -> list[Name]:
+    """Return all that may be a name, by `all_rules`, which a document asks for once."""
+    rules = rules or all_rules()
     names: list[Name] = []
     folded, types, starts = text.folded, text.types, text.starts
     for first, last in runs(text.tags):
@@ -113,16 +131,11 @@ def candidates(text: Tokens, rules: Table | None = None) -> list[Name]:
         key = folded[start : starts[last]], types[first:last]
         own = RUNS.get(key)
         if own is None:
-            own = _keep(key, _names_of(text.run(first, last)))
+            own = _keep(key, _names_of(text.run(first, last), rules.of_runs))
         if own:
             names += [Name(name[0] + start, name[1] + start, *name[2:]) for name in own]
-    names += (rules or rules_of_texts()).names(text)
+    names += rules.of_texts.names(text)
     return [*filter(LENGTH, map(partial(_completed, text), names))]
-
-
-def rules_of_texts() -> Table:
-    """Return the rules that may find names in a text as a whole."""
-    return joined(*(room.RULES for room in ROOMS_OF_TEXTS))
 
 
 def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -132,9 +145,9 @@ def _keep(key: RunKey, names: tuple[Name, ...]) -> tuple[Name, ...]:
     return names
 
 
-def _names_of(run: Tokens) -> tuple[Name, ...]:
-    others = joined(*(room.RULES for room in ROOMS_OF_RUNS))
-    return (*places(run), *names_by_endings(run), *others.names(run), *run.once(persons))
+def _names_of(run: Tokens, rules: Tables) -> tuple[Name, ...]:
+    found, others = rules.names(run)
+    return (*(places.joined_places(run, found) if found else ()), *others, *run.once(persons))
 
 
 def _completed(text: Tokens, name: Name) -> Name:

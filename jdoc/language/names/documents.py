@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer, labeled
 from jdoc.language.names.beginnings import ORDINAL
-from jdoc.language.names.candidates import candidates, resolve_overlaps, rules_of_texts
+from jdoc.language.names.candidates import all_rules, candidates, resolve_overlaps
 from jdoc.language.names.definitions import canonical
 from jdoc.language.names.hamlets import with_towns_of_lists
 from jdoc.language.names.law_numbers import with_law_numbers
@@ -19,15 +19,14 @@ from jdoc.language.names.persons.heads import with_bodies_of_heads
 from jdoc.language.names.persons.latin import with_whole_latin_names
 from jdoc.language.names.persons.roles import with_roles
 from jdoc.language.names.persons.whole import with_whole_kana_names
-from jdoc.language.own_names import with_own, with_own_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from jdoc.language.names import Name
+    from jdoc.language.names.candidates import Rules
     from jdoc.language.names.mentions import NamesOfTexts
-    from jdoc.language.names.rules import Table
     from jdoc.language.names.texts import Tokens
     from jdoc.language.own_names import Forms
 
@@ -55,13 +54,15 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True, own: Forms |
 
     `own` is what the user has listed.
     """
-    rules = rules_of_texts()
+    rules = all_rules()
     possible = [_candidates(text, rules) for text in texts]
     if with_model:
         from jdoc.language.names.learned.finds import with_finds  # noqa: PLC0415 -- who wants rules alone needs none of it
 
         possible = with_finds(texts, possible)
     if own:
+        from jdoc.language.own_names import with_own, with_own_values  # noqa: PLC0415 -- few have names of their own
+
         possible = with_own(texts, possible, own)
     names = [without_others(resolve_overlaps(each)) if each else each for each in possible]
     for add in PASSES:
@@ -69,7 +70,7 @@ def find_names(texts: Sequence[Tokens], *, with_model: bool = True, own: Forms |
     return with_own_values(texts, names, own) if own else names
 
 
-def _candidates(text: Tokens, rules: Table) -> list[Name]:
+def _candidates(text: Tokens, rules: Rules) -> list[Name]:
     """Return what a text may name, and let go what rules have read in it: of a long document, most of the memory."""
     names = candidates(text, rules)
     text.forget()

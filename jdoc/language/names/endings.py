@@ -11,6 +11,7 @@ from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.beginnings import NUMBER, ORDINAL, first_token
+from jdoc.language.names.last_characters import may_end_name
 from jdoc.language.names.ranks import OF_WORDS, Rank
 from jdoc.language.names.refusals import Phrase, is_refused
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
@@ -19,7 +20,6 @@ from jdoc.language.names.token_types import KATAKANA, Trait
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from jdoc.language.names import Name
     from jdoc.language.names.texts import Listed, Tokens
 
 VERSION = deferred(f"第{NUMBER}+[次期]\\Z")
@@ -47,11 +47,6 @@ MINISTRIES = ("省", "府", "庁")
 COUNCIL_END = "会"
 OFFICE = deferred("(?<=官房)副?長官|大臣|相|副大臣|政務官|特命担当")
 """What makes a title of a ministry before it: 環境省|政務官."""
-
-
-def names_by_endings(run: Tokens) -> list[Name]:
-    """Return what is listed, what ends as names end, and their divisions."""
-    return RULES.names(run)
 
 
 def division_at_end(written: str) -> re.Match[str] | None:
@@ -128,6 +123,8 @@ def _with_number(run: Tokens, find: Find) -> Find:
 
 def _read_phrases(run: Tokens) -> list[Phrase]:
     """Return what ends as names end, and is one."""
+    if not run.traits & Trait.ENDING:
+        return []
     listed = {(name.first, name.last) for name in run.listed}
     accepted = []
     in_larger = False
@@ -143,10 +140,9 @@ def _read_phrases(run: Tokens) -> list[Phrase]:
 
 
 def _likely_ends(run: Tokens) -> list[int]:
-    """Return the tokens behind what may be an ending by its last two characters: cheaper than to look all up."""
-    folded, likely = run.folded, gazetteer.last_of_endings()
-    ends = [(number, stop) for number, stop in enumerate(run.starts) if number and run.types[number - 1].ends_name]
-    return [end for end, stop in ends if folded[stop - 1] in likely or folded[max(0, stop - 2) : stop] in likely]
+    """Return the tokens behind what may be an ending."""
+    ends = [number for number, kind in enumerate(run.types, 1) if kind.may_be_ending]
+    return [end for end in ends if may_end_name(run.folded, run.starts[end])]
 
 
 def _phrase(run: Tokens, at: int, end: int, *, in_larger: bool) -> Phrase:
@@ -202,7 +198,7 @@ RULES = Table(
         _join,
         found="[内閣府総合科学技術・イノベーション会議]の意見",
         left="経済産業省と資源エネルギー庁",
-        traits=Trait.LISTED,
+        traits=Trait.NAMED,
     ),
     Rule(
         "state and its government",
@@ -213,7 +209,7 @@ RULES = Table(
         where=lambda name: name.entry.id and name.word_behind in gazetteer.words("polity"),
         found="[米国当局]は回答した。",
         left="各国当局は回答した。",
-        traits=Trait.LISTED,
+        traits=Trait.NAMED,
     ),
     Rule(
         "listed body, law or event",
@@ -224,7 +220,7 @@ RULES = Table(
         where=_stands_by_itself,
         found="[安保理]は決めた。",
         left="財務相は決めた。",
-        traits=Trait.LISTED,
+        traits=Trait.NAMED,
     ),
     Rule(
         "known ending",
@@ -245,7 +241,7 @@ RULES = Table(
         where=lambda body: body.end > body.run.starts[body.last],
         found="[国土交通省中部第一班]が説明した。",
         left="外務省会見室に集まった。",
-        traits=Trait.LISTED | Trait.ENDING,
+        traits=Trait.NAMED | Trait.ENDING,
     ),
     Rule(
         "disaster by its official name",
@@ -256,6 +252,6 @@ RULES = Table(
         where=lambda match: match.text.fits(match.start, match.end),
         found="[平成30年７月豪雨]で被災した住民",
         left="令和６年度豪雨対策の予算",
-        gate=("年",),
+        gate=("令和", "平成", "昭和"),
     ),
 )

@@ -7,9 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from jdoc.language.kept import build
-from jdoc.language.lazy import deferred
 from jdoc.language.names.ranks import Rank
-from jdoc.lexicon import columns, words_by_use, words_for
+from jdoc.lexicon import columns, words_by_use
 from jdoc.lexicon.finished import finished
 from jdoc.tuples import NamedTuple
 
@@ -38,8 +37,6 @@ LONGEST_ENDING = 9
 """Characters of the longest ending that a phrase is looked at for."""
 # What a place is known to make: 輪島塗, but not 静岡県焼津市.
 CRAFTS = "(?:塗り?|焼き?|織|紬|絣|漆器|切子|和紙|箪笥|仏壇|人形)(?![一-鿿])"
-ODD = deferred(r"[のにをはがでなる等、&\- .()]|及び|並びに")
-"""What a listed name holds that is no run of nouns."""
 
 
 class Entry(NamedTuple):
@@ -87,16 +84,6 @@ def entries() -> dict[str, Entry]:
     return listed
 
 
-@finished()
-def municipalities() -> frozenset[str]:
-    """Return the cities, wards, towns and villages of Japan, by their full names.
-
-    >>> "青森市" in municipalities(), "青森" in municipalities()
-    (True, False)
-    """
-    return frozenset(name for (name,) in columns("municipalities", "name"))
-
-
 def label_of(word: str) -> EntityLabel | None:
     """Return what a word is listed as, if it is.
 
@@ -140,30 +127,6 @@ def forms(entry: Entry) -> list[str]:
 
 
 @cache
-def phrases() -> dict[str, list[str]]:
-    """Return the listed names that are no run of nouns by their first two characters, longest first."""
-    by_opening: dict[str, list[str]] = {}
-    for name in sorted(filter(ODD.search, entries()), key=len, reverse=True):
-        by_opening.setdefault(name[:2], []).append(name)
-    return by_opening
-
-
-@cache
-def first_of_phrases() -> frozenset[str]:
-    """Return the characters that those begin with."""
-    return frozenset(opening[0] for opening in phrases())
-
-
-@cache
-def openings() -> dict[str, list[str]]:
-    """Return the listed names by their first two characters, those of a single one by that."""
-    by_opening: dict[str, list[str]] = {}
-    for name in entries():
-        by_opening.setdefault(name[:2], []).append(name)
-    return by_opening
-
-
-@cache
 def endings() -> dict[str, NameEnding]:
     """Return the endings of names, but for those of places.
 
@@ -180,16 +143,6 @@ def endings() -> dict[str, NameEnding]:
 @finished()
 def _name_endings() -> list[tuple[str, ...]]:
     return [*columns("name_endings", "ending", "label", "rank", "needs", "use", "unless")]
-
-
-@cache
-def last_of_endings() -> frozenset[str]:
-    """Return the last two characters of the endings of names, and those of one character.
-
-    >>> "員会" in last_of_endings(), "法" in last_of_endings()
-    (True, True)
-    """
-    return frozenset(ending[-2:] for ending in endings())
 
 
 def longest_end(phrase: str, known: Container[str], most: int) -> str:
@@ -233,12 +186,12 @@ def endings_for(use: EndingUse) -> tuple[str, ...]:
     >>> endings_for("mark")
     ('(一社)', '(一財)', '(公社)', '(公財)', '(特非)', '(社福)', '(同)', '(株)', '㈱', '㈲')
     """
-    return _longest_first(ending for ending, uses in _uses_of_endings() if use in uses)
+    return _longest_first(_endings_by_use().get(use, ()))
 
 
-@cache
-def _uses_of_endings() -> list[tuple[str, list[str]]]:
-    return [(ending, uses.split(",")) for ending, _, _, _, uses, _ in _name_endings()]
+@finished()
+def _endings_by_use() -> dict[str, list[str]]:
+    return words_by_use("name_endings", "ending")
 
 
 @cache
@@ -248,8 +201,12 @@ def place_endings(use: PlaceUse) -> dict[str, EntityLabel]:
     >>> place_endings("join")["岬"]
     'LOC'
     """
-    listed = columns("place_endings", "ending", "label", "use")
-    return {ending: cast("EntityLabel", label) for ending, label, uses in listed if use in uses.split(",")}
+    return {ending: cast("EntityLabel", label) for ending, label, uses, _ in _place_endings() if use in uses.split(",")}
+
+
+@finished()
+def _place_endings() -> list[tuple[str, ...]]:
+    return [*columns("place_endings", "ending", "label", "use", "unless")]
 
 
 @cache
@@ -263,9 +220,9 @@ def no_place_ends() -> dict[str, str]:
 
 
 @cache
-def _unless(table: str) -> dict[str, tuple[str, ...]]:
+def _unless(table: Literal["name_endings", "place_endings"]) -> dict[str, tuple[str, ...]]:
     """Return by ending what makes another word of it where it stands before it: 会議 of 会議室."""
-    listed = _name_endings() if table == "name_endings" else columns(table, "ending", "unless")
+    listed = _name_endings() if table == "name_endings" else _place_endings()
     return {ending: tuple(words.split(",")) for ending, *_, words in listed if words}
 
 
@@ -292,7 +249,12 @@ def titles_for(use: TitleUse) -> tuple[str, ...]:
     >>> "局長" in titles_for("office")
     True
     """
-    return _longest_first(words_for("titles", "title", use))
+    return _longest_first(_titles_by_use().get(use, ()))
+
+
+@finished()
+def _titles_by_use() -> dict[str, list[str]]:
+    return words_by_use("titles", "title")
 
 
 @cache
@@ -354,7 +316,7 @@ def state_characters() -> dict[str, Entry]:
     >>> state_characters()["豪"].id
     'AU'
     """
-    return {name: entry for name, entry in entries().items() if len(name) == 1} | {"欧": Entry("LOC", "欧州")}
+    return {name: entries()[name] for name in entries() if len(name) == 1} | {"欧": Entry("LOC", "欧州")}
 
 
 def any_of(listed: Iterable[str]) -> str:
@@ -391,7 +353,7 @@ def lands() -> str:
     return _any_unless("place_endings", (ending for ending, label in endings.items() if label == "LOC"))
 
 
-def _any_unless(table: str, endings: Iterable[str]) -> str:
+def _any_unless(table: Literal["name_endings", "place_endings"], endings: Iterable[str]) -> str:
     unless = _unless(table)
     guarded = (
         "".join(f"(?<!{word})" for word in unless.get(ending, ())) + re.escape(ending)

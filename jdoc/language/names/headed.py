@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names import gazetteer, labeled, listed_municipalities
 from jdoc.language.names.beginnings import behind_division, skip_leading
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import Rank
@@ -74,7 +74,7 @@ class Headed(NamedTuple):
     @property
     def is_home(self) -> bool:
         """True of a municipality, its name without 市 or the like: 半田病院."""
-        return any(f"{self.first_kind.word}{town}" in gazetteer.municipalities() for town in "市町村区")
+        return any(f"{self.first_kind.word}{town}" in listed_municipalities.full_names() for town in "市町村区")
 
     @property
     def begins_as_surname(self) -> bool:

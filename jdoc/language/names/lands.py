@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # What a region or a city abroad ends with, and no 都市.
 _KIND = "(?:首都圏|特別市|広域市|直轄市|自治[区州県]|[州県郡省市道区](?<!都市)(?![市県郡区]))"
+LAST_OF_REGIONS = ("省", "州", "県", "市", "区", "郡", "道", "圏")
+"""What that ends with."""
 REGION = deferred(
     f"(?:・|国(?=[ァ-ヴー]))?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+"
     "(?![場民街庁議内立役営制政長税]|大臣|レベル)(?:(?<=[省州県])[ァ-ヴー]{3,}(?![ァ-ヴー・]))?)"
@@ -79,15 +81,15 @@ class Region(NamedTuple):
 
 def read_regions(run: Tokens) -> list[Region]:
     """Return the regions right behind states."""
-    matches = (REGION.match(run.folded, name.end) for name in run.listed if name.entry.id not in {None, "JP"})
-    spans = (match.span("name") for match in matches if match)
+    matches = [REGION.match(run.folded, name.end) for name in run.listed if name.entry.id not in {None, "JP"}]
+    spans = [match.span("name") for match in matches if match]
     apart = [Region(run, *span) for span in spans if run.fits(*span)]
     return apart + [Region(run, state.end, region.end("name")) for state, region in run.once(_read_glued_states)]
 
 
 def _read_glued_states(run: Tokens) -> list[tuple[Find, re.Match[str]]]:
     """Return the states that the dictionary takes for one unknown word with their regions: ベトナム|バクニン省."""
-    words = ((run.starts[at], kind.word) for at, kind in enumerate(run.types) if kind.unknown_katakana)
+    words = [(run.starts[at], kind.word) for at, kind in enumerate(run.types) if kind.unknown_katakana]
     states = (Find(start, start + stop) for start, word in words if (stop := gazetteer.state_at_beginning(word)))
     regions = ((state, REGION.match(run.folded, state.end)) for state in states)
     return [(state, region) for state, region in regions if region and run.at(region.end("name"))]
@@ -142,7 +144,7 @@ RULES = Table(
         _find_glued,
         found="[ベトナム]バクニン省の工場",
         left="ベトナムの工場",
-        gate=("省", "州", "県", "市", "区", "郡", "道"),
+        gate=LAST_OF_REGIONS,
     ),
     Rule(
         "state with 国 behind its name",
@@ -156,7 +158,7 @@ RULES = Table(
         found="[ベトナム国]の首都",
         left="ベトナム国防省の庁舎",
         gate=("国",),
-        traits=Trait.LISTED,
+        traits=Trait.NAMED,
     ),
     Rule(
         "region of a state, in katakana",
@@ -167,6 +169,7 @@ RULES = Table(
         where=lambda region: region.is_named,
         found="フランス共和国[ブレスト市]の港",
         left="フランス国防省の港",
+        gate=LAST_OF_REGIONS,
         traits=Trait.LISTED,
     ),
     Rule(
@@ -178,6 +181,7 @@ RULES = Table(
         where=lambda region: not region.is_loan and region.is_known,
         found="中国[江蘇省蘇州市]の工場",
         left="フランス国防省の工場",
+        gate=LAST_OF_REGIONS,
         traits=Trait.LISTED,
     ),
     Rule(

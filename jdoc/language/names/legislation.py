@@ -11,7 +11,7 @@ from jdoc.language.laws.numbers import GATES, RULE, rule_number
 from jdoc.language.laws.said import names_by_number
 from jdoc.language.laws.titles import find_titles, title_start
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_municipalities
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.texts import NOUNS, WORDS
@@ -244,7 +244,7 @@ def _read_ordinances(text: Tokens) -> list[Find]:
 def _begins_with_place(text: Tokens, ordinance: re.Match[str]) -> bool:
     """Tell whether a municipality is one that is listed, or named by what the dictionary knows."""
     kind = text.type_at(ordinance.start())
-    return kind.is_named or kind.place or ordinance["place"] in gazetteer.municipalities()
+    return kind.is_named or kind.place or ordinance["place"] in listed_municipalities.full_names()
 
 
 def _read_own_numbers(text: Tokens) -> list[Find]:

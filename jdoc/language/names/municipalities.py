@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_municipalities
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
 from jdoc.language.names.towns import town_end
@@ -19,18 +18,7 @@ if TYPE_CHECKING:
 LONGEST_MUNICIPALITY, SHORTEST_MUNICIPALITY = 12, 2
 DISTRICT = deferred("[一-鿿ヶ]{1,6}郡")
 """A district between a prefecture and a town: `[高岡郡]`, not `郡`."""
-
-
-@cache
-def _ends() -> dict[str, list[int]]:
-    """Return the lengths of municipalities by their last two characters, the longest first."""
-    ends: dict[str, list[int]] = {}
-    for end, length in sorted({(name[-2:], -len(name)) for name in gazetteer.municipalities()}):
-        ends.setdefault(end, []).append(-length)
-    return ends
-
-
-KIND = deferred(lambda: f"[市区町村](?<=[{''.join(sorted({end[0] for end in _ends()}))}].)(?<!^.[町村])")
+KIND = deferred(lambda: f"[市区町村](?<=[{_before_kinds()}].)(?<!^.[町村])")
 """The last character of a municipality: `青森[市]`, `葛巻[町]`, not `東村`, `同市`."""
 BEFORE = deferred(
     f"(?:(?:東京都|北海道|(?:京都|大阪)府|{KANJI}{{2,3}}県)(?:(?:{KANJI}|ヶ){{1,6}}郡)?|(?<!{KANJI})(?:{KANJI}|ヶ){{1,4}}郡)\\Z"
@@ -69,7 +57,7 @@ def _listed_end(phrase: str, at: int, ends: str) -> int | None:
 
 
 def _is_listed(place: str) -> bool:
-    return place in gazetteer.municipalities() or gazetteer.label_of(place) == "GPE"
+    return place in listed_municipalities.full_names() or gazetteer.label_of(place) == "GPE"
 
 
 class Municipality(NamedTuple):
@@ -103,11 +91,15 @@ def read_municipalities(text: Tokens) -> list[Municipality]:
     return [*filter(None, found)]
 
 
+def _before_kinds() -> str:
+    return "".join(sorted({end[0] for end in listed_municipalities.lengths_by_end()}))
+
+
 def _municipality(text: Tokens, end: int) -> Municipality | None:
     """Return the longest one that ends at an offset, made of whole words with its town."""
     folded = text.folded
-    lengths = _ends().get(folded[end - 2 : end], ())
-    known = (end - length for length in lengths if folded[end - length : end] in gazetteer.municipalities())
+    lengths = listed_municipalities.lengths_by_end().get(folded[end - 2 : end], ())
+    known = (end - length for length in lengths if folded[end - length : end] in listed_municipalities.full_names())
     start = next(known, None)
     if start is None:
         return None

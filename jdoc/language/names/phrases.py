@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_openings
 from jdoc.language.names.beginnings import match_times
 from jdoc.language.names.matters import PURPOSE, find_about, matter_start, read_matters
 from jdoc.language.names.quotes import find_quoted, find_quoted_and_more, read_double_quotes, read_quotes, rule_of
@@ -54,7 +54,7 @@ BEGINS_PHRASE = attrgetter("begins_phrase")
 
 def _read_listed_phrases(text: Tokens) -> list[Find]:
     """Return the listed names that are no run of nouns."""
-    folded, listed = text.folded, gazetteer.phrases()
+    folded, listed = text.folded, listed_openings.phrases()
     starts = compress(text.starts, map(BEGINS_PHRASE, text.types))
     likely = [(at, listed[opening]) for at in starts if (opening := folded[at : at + 2]) in listed]
     phrases = [(at, name) for at, names in likely for name in names if folded.startswith(name, at)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import Name, gazetteer
+from jdoc.language.names import Name, gazetteer, listed_municipalities
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table, as_read
 from jdoc.language.names.texts import listed_names
@@ -14,7 +14,7 @@ from jdoc.language.tokens import DOT
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable
 
     from jdoc.language.names.gazetteer import Entry
     from jdoc.language.names.texts import Listed, Tokens
@@ -89,16 +89,10 @@ class Site(NamedTuple):
         return not self.run.in_listed(self.own)
 
 
-def places(run: Tokens) -> Iterator[Name]:
-    """Yield the places of a run; those of an address written in one go are one."""
-    yield from _joined(run, sorted({*RULES.names(run)}, key=lambda name: (name.start, -name.end, -name.rank)))
-    yield from CHARACTER_RULES.names(run)
-
-
-def _joined(run: Tokens, names: Iterable[Name]) -> list[Name]:
+def joined_places(run: Tokens, names: Iterable[Name]) -> list[Name]:
     """Leave the longer of places that overlap, and join those that are parts of one address: 青森県弘前市."""
     joined: list[Name] = []
-    for name in names:
+    for name in sorted({*names}, key=lambda name: (name.start, -name.end, -name.rank)):
         last = joined.pop() if joined else None
         if last is None or last.end < name.start:
             joined += [last, name] if last else [name]
@@ -231,7 +225,7 @@ def _is_municipality(run: Tokens, start: int, end: int) -> bool:
     """Tell whether a municipality begins here, listed or a place, behind no other one: not 高島 of 福岡市高島市長."""
     known = run.type_at(start)
     merged = known.place and start + known.length == end - 1 and run.folded[end - 1] in "町村"
-    listed = merged or run.folded[start:end] in gazetteer.municipalities()
+    listed = merged or run.folded[start:end] in listed_municipalities.full_names()
     return listed and run.folded[start - 1 : start] not in KINDS_OF_MUNICIPALITIES
 
 
@@ -245,7 +239,7 @@ RULES = Table(
         where=lambda name: name.entry.is_place and not _is_long_state(name) and not _is_character(name),
         found="[中央アジア]は広い。",
         left="中央部は広い。",
-        traits=Trait.LISTED,
+        traits=Trait.NAMED,
     ),
     Rule(
         "state by its long name",
@@ -256,7 +250,7 @@ RULES = Table(
         where=_is_long_state,
         found="[ペルー共和国]は大きい。",
         left="ペルーは大きい。",
-        traits=Trait.LISTED,
+        traits=Trait.NAMED,
     ),
     Rule(
         "listed facility",
@@ -267,7 +261,7 @@ RULES = Table(
         where=lambda name: name.entry.label == "FAC",
         found="[成田国際空港]に着いた。",
         left="国際空港に着いた。",
-        traits=Trait.LISTED,
+        traits=Trait.NAMED,
     ),
     Rule(
         "place with its ending",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import cache, partial
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from jdoc.language.names import Name
 from jdoc.language.names.compiled import built
@@ -111,19 +111,27 @@ class Gate(NamedTuple):
     looks: tuple[Look, ...]
 
 
-class Gates:
-    """Gates of a table, asked one after the other; the compiled part has the same (`native/gates.c`)."""
+Behind = TypeVar("Behind")
 
-    def __init__(self, gates: tuple[Gate, ...]) -> None:
+
+class Gates(Generic[Behind]):
+    """Gates and what is behind them, asked one after the other; the compiled part has the same (`native/gates.c`)."""
+
+    def __init__(self, gates: tuple[tuple[int, tuple[str, ...], Behind], ...]) -> None:
         self._gates = gates
 
-    def open(self, own: int, folded: str) -> list[tuple[Look, ...]]:
+    def open(self, own: int, folded: str) -> list[Behind]:
         """Return what stands behind the gates that a text passes, by the traits of its tokens and its words."""
         return [
-            looks
-            for traits, words, looks in self._gates
+            behind
+            for traits, words, behind in self._gates
             if (not traits or own & traits) and (not words or has_any(folded, words))
         ]
+
+
+def _gates(gates: tuple[tuple[int, tuple[str, ...], Behind], ...]) -> Gates[Behind]:
+    made: Gates[Behind] = (built("Gates") or Gates)(gates)
+    return made
 
 
 class Table:
@@ -131,8 +139,8 @@ class Table:
 
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
-        gates = tuple(_gate(*key, tuple(own)) for key, own in groupby(rules, _key))
-        self._gates: Gates = (built("Gates") or Gates)(gates)
+        self.gates = tuple(_gate(*key, tuple(own)) for key, own in groupby(rules, _key))
+        self._gates = _gates(self.gates)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -150,6 +158,29 @@ class Table:
 def joined(*tables: Table) -> Table:
     """Return some tables as one: a text is asked once whether it passes their gates."""
     return Table(*chain.from_iterable(tables))
+
+
+class Tables:
+    """Some tables that a text is asked about at once, of which one has to know what each finds."""
+
+    def __init__(self, *tables: Table) -> None:
+        gates = [(at, gate) for at, table in enumerate(tables) for gate in table.gates]
+        self._gates = _gates(tuple((gate.traits, gate.words, (at, gate.looks)) for at, gate in gates))
+        self._tables = range(len(tables))
+
+    def names(self, tokens: Tokens) -> list[list[Name]]:
+        """Return what the rules of each table find."""
+        names: list[list[Name]] = [[] for _ in self._tables]
+        for at, looks in self._gates.open(tokens.traits, tokens.folded):
+            for look in looks:
+                names[at] += look.names(tokens)
+        return names
+
+
+@cache
+def apart(*tables: Table) -> Tables:
+    """Return some tables as ones that are asked at once."""
+    return Tables(*tables)
 
 
 def _key(rule: Rule) -> tuple[int, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.compiled import built
-from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types
+from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types, traits_in
 from jdoc.language.tokens import written
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
@@ -119,11 +119,12 @@ class Tokens:
 
     def _read_listed(self) -> list[Listed]:
         listed: list[Listed] = []
+        beyond = 0
         for first, kind in enumerate(self.types):
-            if kind.listed_lengths and (not listed or first >= listed[-1].last):
-                name = self._listed_at(first)
-                if name:
-                    listed.append(name)
+            name = self._listed_at(first, kind.listed_lengths) if kind.listed_lengths and first >= beyond else None
+            if name:
+                listed.append(name)
+                beyond = name.last
         return listed
 
     def _listed_around(self, at: int) -> Listed | None:
@@ -132,7 +133,11 @@ class Tokens:
 
     def run(self, first: int, last: int) -> Tokens:
         """Return some tokens by themselves."""
-        return Tokens(columns_of(self.types[first:last]), self.part(first, last))
+        types, start = self.types[first:last], self.starts[first]
+        starts = [at - start for at in self.starts[first : last + 1]]
+        run = Tokens((types, self.tags[first:last], starts, traits_in(types)), self.part(first, last))
+        run.traits |= Trait.NAMED * bool(run.listed)
+        return run
 
     def part(self, first: int, last: int) -> str:
         """Return the text of some tokens, half-width."""
@@ -238,9 +243,9 @@ class Tokens:
         """Return the listed name that begins with a token, if one does."""
         return next((name for name in self.listed if name.first == at), None)
 
-    def _listed_at(self, at: int) -> Listed | None:
+    def _listed_at(self, at: int, lengths: Iterable[int]) -> Listed | None:
         start, folded, entries = self.starts[at], self.folded, gazetteer.entries()
-        for length in self.types[at].listed_lengths:
+        for length in lengths:
             entry = entries.get(folded[start : start + length])
             end = self.index.get(start + length) if entry else None
             if entry and end and not self._is_misled(at, end, entry):

@@ -7,14 +7,15 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_openings
 from jdoc.language.names.compiled import fast
-from jdoc.language.tokens import DOT, part_of_speech, tokenize
+from jdoc.language.names.last_characters import last_of_endings, last_of_titles, may_end_name
+from jdoc.language.names.tags import tag_of
+from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.language.width import fold
-from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
 MOST_TYPES = 20_000
 """Types of tokens that are kept; when there are more, all are forgotten, so that memory stays flat."""
@@ -51,7 +52,7 @@ class Trait:
     STATE = 2
     """Characters in it stand for states: 日米."""
     ENDING = 4
-    """Its last character is that of an ending of names."""
+    """An ending of names may end with it."""
     PLACE = 8
     """A place to the dictionary."""
     PLACE_ENDING = 16
@@ -66,11 +67,13 @@ class Trait:
     """It has a Latin letter."""
     GAP = 512
     """A space, or the dot between words."""
+    NAMED = 1024
+    """A listed name stands among them: what a run of tokens has, no token by itself."""
 
 
 MARKS = "員盟「『、回関係め社人株㈱㈲号間定訂表改廃担電T線照問長す申年沿君氏殿様丁番字度議条臨市区町村道庁等&-( 界際全"
 """Characters of the words that open gates: to have one is a trait, too."""
-MARK_TRAITS = {char: 1024 << number for number, char in enumerate(MARKS)}
+MARK_TRAITS = {char: 2048 << number for number, char in enumerate(MARKS)}
 
 
 def traits_of(words: tuple[str, ...]) -> int:
@@ -85,7 +88,10 @@ def traits_of(words: tuple[str, ...]) -> int:
 
 def _mark_traits(word: str) -> int:
     """Return the traits that a word has by its characters."""
-    return sum(MARK_TRAITS.get(char, 0) for char in {*word})
+    traits = 0
+    for char in word:
+        traits |= MARK_TRAITS.get(char, 0)
+    return traits
 
 
 class TokenType:
@@ -103,7 +109,9 @@ class TokenType:
         "katakana",
         "length",
         "listed_lengths",
+        "may_be_ending",
         "may_begin_person",
+        "nominal",
         "number",
         "place",
         "pos",
@@ -112,6 +120,7 @@ class TokenType:
         "tag",
         "traits",
         "unknown",
+        "unknown_katakana",
         "word",
     )
 
@@ -119,13 +128,17 @@ class TokenType:
         surface, _, _ = key.rpartition("\t")
         self.number = -1
         """The number in the table of types."""
-        self.word = fold(surface)
-        self.length = len(self.word)
-        self.pos = part_of_speech(key)
-        self.katakana = KATAKANA.fullmatch(self.word) is not None
-        self.kanji = KANJI.fullmatch(self.word) is not None
-        self.unknown = self.pos[4] == "*" and self.pos[1] != "数詞"
+        self.word: str = fold(surface)
+        self.length: int = len(self.word)
+        self.pos: tuple[str, ...] = part_of_speech(key)
+        self.katakana: bool = KATAKANA.fullmatch(self.word) is not None
+        self.kanji: bool = not self.katakana and KANJI.fullmatch(self.word) is not None
+        self.nominal: bool = self._is_nominal()
+        """True of nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
+        self.unknown: bool = self.pos[4] == "*" and self.pos[1] != "数詞"
         """Not in the dictionary."""
+        self.unknown_katakana: bool = self.unknown and self.katakana
+        """A loan word or a foreign name that is not in the dictionary."""
         self.place = self.pos[2] == "地名"
         self.listed_lengths = _listed_lengths(self.word)
         """The lengths of listed names that can begin with the word, longest first."""
@@ -133,18 +146,20 @@ class TokenType:
         """Where single characters of the word stand for states."""
         self.begins_phrase = _begins_phrase(self.word)
         """A listed phrase can begin with it."""
-        self.proper = self._is_proper()
+        self.proper: bool = self._is_proper()
         self.foreign = self.katakana and self.proper
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
         self.breaks = self.word in gazetteer.words("break") or CIRCLED.fullmatch(self.word) is not None
         """No name begins with it."""
-        self.ends_name: bool = self.word[-1] in _last_characters()
+        self.ends_name: bool = self.word[-1] in last_of_endings()
         """Its last character is that of an ending of names."""
-        self.tag: str = _tag(self)
+        self.may_be_ending = self.ends_name and (self.length == 1 or may_end_name(self.word, self.length))
+        """An ending of names may end with it: with its last two characters, or with all that it has."""
+        self.tag: str = tag_of(self)
         self.may_begin_person = self._may_begin_person()
         self.distinctive = self.is_named or bool(self.state_characters)
         """A name of its own: what makes a name of the generic words around it."""
-        self.ends_title: bool = self.word[-1] in _last_of_titles()
+        self.ends_title: bool = self.word[-1] in last_of_titles()
         """Its last character is that of a title."""
         self.traits = self._own_traits() + _mark_traits(self.word)
         """What it has of `Trait`, and of `MARKS`."""
@@ -154,7 +169,7 @@ class TokenType:
         return (
             Trait.LISTED * bool(self.listed_lengths)
             + Trait.STATE * bool(self.state_characters)
-            + Trait.ENDING * self.ends_name
+            + Trait.ENDING * self.may_be_ending
             + Trait.PLACE * self.place
             + Trait.PLACE_ENDING * (self.word in gazetteer.place_endings("join"))
             + Trait.PERSON * self.may_begin_person
@@ -197,53 +212,10 @@ class TokenType:
         """True of what is left of a katakana name that the dictionary cuts up: チッ|タゴン, ー."""
         return self.word in SMALL_KANA or (self.katakana and self.length > 1 and self.pos[0] not in NOMINAL)
 
-    @property
-    def unknown_katakana(self) -> bool:
-        """True of a loan word or a foreign name that is not in the dictionary."""
-        return self.unknown and self.katakana
-
-    @property
-    def nominal(self) -> bool:
-        """True of nouns and what makes nouns of others, but for endings such as 的 in 国際的な and 者 that is none."""
+    def _is_nominal(self) -> bool:
         if self.pos[0] == "接尾辞":
             return self.pos[1] == "名詞的" or self.word == "的"
         return self.pos[0] in NOMINAL
-
-
-class Tag(NamedTuple):
-    """A class of tokens: one character of the string that a text becomes, over which patterns find runs and names."""
-
-    tag: str
-    meaning: str
-    holds: Callable[[TokenType], bool]
-    example: str
-    """A token of the class in its text: in square brackets."""
-
-
-CONJUNCTIONS = frozenset(("及び", "並び", "と", "や", "又は", "若しくは"))
-MATTER_VERBS = frozenset(("関する", "係る", "関し"))
-TAGS = (  # the first that holds decides
-    Tag("X", "an unknown word that ends with a state", lambda t: t.ends_with_state, "は[ポンマチャンラオス]の"),
-    Tag("o", "the dot between words", lambda t: t.word == DOT, "日[・]カザフスタン"),
-    Tag("s", "a space", lambda t: t.word == " ", "岸田[　]文雄"),
-    Tag(".", "a word that parts nouns", lambda t: t.word in gazetteer.words("stop"), "各種[向け]商品"),
-    Tag("N", "what the dictionary leaves of a katakana name", lambda t: t.is_katakana_piece, "[チッ]タゴン管区"),
-    Tag("N", "之, as given names have it", lambda t: t.word == "之", "小林鷹[之]議員"),
-    Tag("n", "の", lambda t: not t.nominal and t.word in {"の", "その"}, "国[の]機関"),
-    Tag("i", "に", lambda t: not t.nominal and t.word == "に", "投資[に]関する"),
-    Tag("k", "what follows に before a name", lambda t: not t.nominal and t.word in MATTER_VERBS, "投資に[関する]"),
-    Tag("a", "and, or", lambda t: not t.nominal and t.word in CONJUNCTIONS, "投資[及び]貿易"),
-    Tag(".", "anything else that is no noun", lambda t: not t.nominal, "国[は]"),
-    Tag("F", "a family name", lambda t: t.pos[2:4] == ("人名", "姓"), "[岸田]文雄"),
-    Tag("G", "a given name", lambda t: t.pos[2] == "人名", "岸田[文雄]"),
-    Tag("T", "a noun that may be a name or end one", lambda t: t.may_be_name, "[日本]の"),
-    Tag("N", "any other noun", lambda t: t.nominal, "[椅子]の"),
-)
-"""The classes of tokens. In a run of nouns stand N, T, F, G, o; patterns may name several, as in [NTFG]."""
-
-
-def _tag(kind: TokenType) -> str:
-    return next(rule.tag for rule in TAGS if rule.holds(kind))
 
 
 @lru_cache(MOST_TYPES)
@@ -295,11 +267,16 @@ Columns: TypeAlias = tuple[tuple[TokenType, ...], str, list[int], int]
 
 def columns_of(types: tuple[TokenType, ...]) -> Columns:
     """Return the columns of tokens of some types."""
+    tags = "".join([kind.tag for kind in types])
+    return types, tags, [*accumulate([kind.length for kind in types], initial=0)], traits_in(types)
+
+
+def traits_in(types: Iterable[TokenType]) -> int:
+    """Return all traits that tokens have."""
     traits = 0
     for kind in types:
         traits |= kind.traits
-    tags = "".join([kind.tag for kind in types])
-    return types, tags, [*accumulate([kind.length for kind in types], initial=0)], traits
+    return traits
 
 
 class TokenTypes(dict[str, TokenType]):
@@ -345,41 +322,24 @@ def no_token() -> TokenType:
     return TokenType(tokenize("。")[0])
 
 
-@cache
-def _last_of_titles() -> frozenset[str]:
-    return frozenset(title[-1] for title in gazetteer.titles())
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(ending[-1] for ending in gazetteer.known_endings())
-
-
 def _listed_lengths(word: str) -> tuple[int, ...]:
     if len(word) == 1:
-        return _lengths_by_first().get(word, ())
-    lengths = {len(name) for name in _beginning_alike(word, gazetteer.openings().get(word[:2], []))}
+        return tuple(listed_openings.lengths_by_first().get(word, ()))
+    names = listed_openings.openings().get(word[:2])
+    lengths = {len(name) for name in _beginning_alike(word, names)} if names else {1}
     return tuple(sorted(lengths - {1}, reverse=True))
 
 
 def _begins_phrase(word: str) -> bool:
     if len(word) == 1:
-        return word in gazetteer.first_of_phrases()
-    return bool(_beginning_alike(word, gazetteer.phrases().get(word[:2], [])))
+        return word in listed_openings.first_of_phrases()
+    phrases = listed_openings.phrases().get(word[:2])
+    return phrases is not None and bool(_beginning_alike(word, phrases))
 
 
 def _beginning_alike(word: str, names: list[str]) -> list[str]:
     """Return the names of which one begins a word, or which a word begins."""
     return [name for name in names if name.startswith(word) or word.startswith(name)]
-
-
-@cache
-def _lengths_by_first() -> dict[str, tuple[int, ...]]:
-    """Return the lengths of listed names by their first character, longest first, but for that character alone."""
-    lengths: dict[str, set[int]] = {}
-    for opening, names in gazetteer.openings().items():
-        lengths.setdefault(opening[0], set()).update(map(len, names))
-    return {first: tuple(sorted(own - {1}, reverse=True)) for first, own in lengths.items()}
 
 
 def _state_characters(word: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import listed_municipalities
 from jdoc.lexicon import columns, row_of, rows_with
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def municipalities_in(names: Iterable[str]) -> list[str]:
     ['南国市']
     """
     ends = {name[at:] for name in names for at in range(len(name))}
-    return sorted(end for end in ends & gazetteer.municipalities() if row_of("towns", end))
+    return sorted(end for end in ends & listed_municipalities.full_names() if row_of("towns", end))
 
 
 def count_towns(municipality: str, words: Iterable[str]) -> int:

@@ -40,6 +40,13 @@ TERMS = deferred(f"(?:[0-9,]|{DIGIT}|{SMALL})++")
 TERM = deferred(f"(?P<unit>{SMALL})|(?P<arabic>[0-9,]++)|{DIGIT}++")
 """A unit, or digits of one script: `3[千]5百`, `[25]百`."""
 
+IN_ACCOUNTS = deferred(
+    f"(?P<figures>{DIGIT}{{1,3}}(?:[、,]{DIGIT}{{3}})++|(?={DIGIT}+[〇零]|{DIGIT}{{3}}){DIGIT}{{2,}}+)(?P<unit>千|百万|十億)"
+)
+"""Figures by their places in the unit that accounts are kept in: `[二、四〇〇千]`, `[四一五〇百万]`, not `五千`."""
+ACCOUNT_UNITS = {"千": 10**3, "百万": 10**6, "十億": 10**9}
+"""The units that accounts are kept in."""
+
 
 class NoNumberError(Exception):
     """What looks like a number is none."""
@@ -60,6 +67,9 @@ def read_number(body: str) -> int | Decimal | None:
 def _read_units(body: str) -> int | Decimal | None:
     """Read a number with commas, decimals or units; a document has the same small ones again and again."""
     try:
+        accounts = IN_ACCOUNTS.fullmatch(body) if body[-1:] in "千万億" else None
+        if accounts:
+            return _ungrouped(accounts["figures"].translate(TO_ASCII)) * ACCOUNT_UNITS[accounts["unit"]]
         return exact(*_read_large(body))
     except NoNumberError:
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from jdoc.language.width import fold
+from jdoc.language.width import fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,8 @@ class Layout:
     def __init__(self, rows: Sequence[Sequence[str]], spans: Iterable[Span] = ()) -> None:
         self._written = rows
         self.width = max(map(len, rows), default=0)
-        self.rows = [[*map(fold, row), *[""] * (self.width - len(row))] for row in rows]
+        folded = iter(fold_all([cell for row in rows for cell in row]))
+        self.rows = [[*islice(folded, len(row)), *[""] * (self.width - len(row))] for row in rows]
         self._origins = {place: span[:2] for span in spans for place in self._covered(span)}
         self._merged = {*self._origins.values()}
 
@@ -42,7 +43,8 @@ class Layout:
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         """Give the first place of the cell that covers a place."""
-        return self._origins.get((row, column), (row, column))
+        place = row, column
+        return self._origins.get(place, place) if self._origins else place
 
     def text(self, row: int, column: int) -> str:
         """Give the text of the cell that covers a place, without white space around it, in half-width forms."""

@@ -9,10 +9,11 @@ from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns, fold
 from jdoc.structure.drafts import Piece
-from jdoc.structure.tables.figures import figures_in
+from jdoc.structure.tables.figures import figures_in, is_figure
 from jdoc.structure.tables.rows import text_of, whole
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.structure.lines import Line
@@ -37,11 +38,17 @@ def cells_of(line: Line) -> Row:
     """Cut a line into its cells; a single one where it has no columns, none if it is the one below the head in Markdown."""
     if is_barred(line.text):
         return [] if _RULE.fullmatch(line.text) else Piece(line, 1, len(line.text) - 1).cut(_BAR)
-    number = line.enumerator.end if line.enumerator else 0  # it stays with the first cell
     if "\t" in line.text:
-        return Piece(line).cut(_TAB, number)
-    cells = Piece(line).cut(_GAP, number)
+        return _cut(line, _TAB)
+    cells = _cut(line, _GAP)
     return _with_words(cells) if len(cells) <= _MOST else [whole(line)]
+
+
+def _cut(line: Line, between: re.Pattern[str]) -> Row:
+    """Cut a line where its cells are held apart; its number stays with the first of them, but not with a figure."""
+    number = line.enumerator.end if line.enumerator else 0
+    cells = Piece(line).cut(between, number)
+    return Piece(line).cut(between) if is_figure(Piece(line, number, cells[0].end)) else cells
 
 
 def _with_words(cells: Row) -> Row:

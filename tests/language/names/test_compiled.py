@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdoc.language.names import compiled
-from jdoc.language.names.candidates import rules_of_texts
+from jdoc.language.names.candidates import all_rules
 from jdoc.language.names.learned.compiled_model import Compiled, tables
 from jdoc.language.names.learned.numpy_model import Model
 from jdoc.language.names.learned.plain_model import Plain
@@ -106,7 +106,7 @@ def test_gates_of_long_texts_and_of_all_rules() -> None:
     gates = fast.Gates(((0, ("国", "連" * 2_000), "first"), (1 << 66, (), "second"), (0, ("𠮷",), "third")))
     assert gates.open(1 << 66, "は" * 5_000 + "国") == ["first", "second"]
     assert gates.open(1 << 65, "は" * 5_000 + "連" * 2_000 + "𠮷") == ["first", "third"]
-    rules = rules_of_texts()
+    rules = all_rules().of_texts
     rows = tuple(Gate(rule.traits, rule.gate, (LOOK._replace(rules=(rule,)),)) for rule in rules)
     for text in map(read_tokens, TEXTS):
         assert fast.Gates(rows).open(text.traits, text.folded) == Gates(rows).open(text.traits, text.folded)

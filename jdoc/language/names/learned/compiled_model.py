@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from jdoc.language.names.compiled import fast
 from jdoc.language.names.learned import templates
 from jdoc.language.names.learned.templates import FILE, LABELS, NOMINAL, PAIRS, TRIGGERS, UNIGRAMS, attributes
 from jdoc.language.names.token_types import token_types
+from jdoc.own_files import mapped
 
 if TYPE_CHECKING:
     from jdoc.language.names import _fast
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 def tables() -> dict[str, Any]:
     """Return what the compiled part is made with: the weights where they lie in the file, which processes share."""
-    with FILE.open("rb") as file:
-        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     return {
-        "data": data,
+        "data": mapped(FILE),
         "width": len(LABELS),
         "unigrams": bytes(sum(1 << attribute for attribute in told) for told in UNIGRAMS),
         "pairs": bytes(chain.from_iterable(PAIRS)),

@@ -10,6 +10,7 @@ import numpy as np
 from jdoc.language.names.learned import features
 from jdoc.language.names.learned.templates import BITS, FILE, LABELS, UNIGRAMS, attributes
 from jdoc.language.names.token_types import token_types
+from jdoc.own_files import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class Model:
     """The weights, and what single types add to the scores in each role, summed once."""
 
     def __init__(self) -> None:
-        data = FILE.read_bytes()
+        data = read(FILE)
         size = (1 << BITS) * len(LABELS)
         self.weights = np.frombuffer(data, np.int8, size).reshape(-1, len(LABELS))
         self.wide = _widened(self.weights)

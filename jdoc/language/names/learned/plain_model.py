@@ -28,6 +28,7 @@ from jdoc.language.names.learned.templates import (
     attributes,
 )
 from jdoc.language.names.token_types import token_types
+from jdoc.own_files import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class Plain:
     """The weights, and what was summed up so far."""
 
     def __init__(self) -> None:
-        data = memoryview(FILE.read_bytes())
+        data = memoryview(read(FILE))
         size = (1 << ROWS) * WIDTH
         self.weights = data[:size].cast("b")
         steps = [int.from_bytes(data[at : at + 2], "little", signed=True) for at in range(size, len(data), 2)]

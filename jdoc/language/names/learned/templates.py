@@ -6,18 +6,17 @@ single token in one role tells is summed once for its type (`UNIGRAMS`); what tw
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from jdoc.language.names import gazetteer
-from jdoc.language.names.token_types import KATAKANA, LATIN
-from jdoc.lexicon import FOLDER
+from jdoc.language.names.token_types import LATIN, Trait
+from jdoc.own_files import path_of
 
 if TYPE_CHECKING:
     from jdoc.language.names.token_types import TokenType
 
-FILE = FOLDER / "names.model"
+FILE = path_of("lexicon/names.model")
 """Weights as bytes, one row of labels after the other, and the moves between labels as 16-bit numbers."""
 LABELS = ("O", *(f"{mark}-{name}" for name in ("ORG", "PERSON", "LOC", "EVENT", "LAW", "OTHER") for mark in "BI"))
 BITS = 18
@@ -31,6 +30,8 @@ WORD, POS, SHAPE, LAST2, LAST, FIRST, ENDING, LISTED = range(8)
 ALL = (WORD, POS, SHAPE, LAST2, LAST, FIRST, ENDING, LISTED)
 BEGUN = tuple(crc32(f"{number}:".encode()) for number in ALL)
 """The checksums that those of values go on from: each value is hashed with the number of what it tells."""
+BLANK = ("",) * len(ALL)
+"""What stands where there is no token tells nothing."""
 BEFORE2, BEFORE1, SELF, AFTER1, AFTER2, HEAD, OPENING, OUTSIDE, BEHIND = range(9)
 UNIGRAMS = (
     (WORD, POS), ALL, ALL, ALL, (WORD, POS), (WORD, LAST2, ENDING, LISTED), (WORD, LISTED), (WORD, POS), (WORD, POS),
@@ -53,46 +54,49 @@ LONGEST_ENDING = 4
 """Characters of the endings that the model knows."""
 SCRIPTS = (("一", "鿿", "漢"), ("ぁ", "ん", "あ"), ("ァ", "ー", "ア"))
 """Characters from one to another, and what they are told as."""
+MOST_CHARACTERS = 10_000
+"""Of which that is kept."""
 
 
 def attributes(kind: TokenType | None) -> tuple[int, ...]:
     """Return the hashes of what a type tells, one for each of `ALL`; those of a blank for None."""
-    told = [""] * len(ALL) if kind is None else _facts(kind)
-    return tuple([crc32(value.encode(), begun) + 1 for value, begun in zip(told, BEGUN, strict=True)])
+    told = BLANK if kind is None else _facts(kind)
+    return tuple([checksum + 1 for checksum in map(crc32, map(str.encode, told), BEGUN)])
 
 
 def _facts(kind: TokenType) -> tuple[str, ...]:
     """Return what a type tells, in the order of `ALL`."""
     word = "<num>" if kind.word.isnumeric() else kind.word
     known = gazetteer.known_endings()
-    ending = gazetteer.longest_end(word, known, LONGEST_ENDING)
+    ending = known.get(gazetteer.longest_end(word, known, LONGEST_ENDING), "") if kind.ends_name else ""
     entry = gazetteer.entries().get(word)
-    return (
-        word,
-        "-".join(kind.pos),
-        _shape(word),
-        word[-2:],
-        word[-1:],
-        word[:1],
-        known.get(ending, ""),
-        entry.label if entry else "+" * bool(kind.listed_lengths),
-    )
+    listed = entry.label if entry else "+" * bool(kind.listed_lengths)
+    return word, "-".join(kind.pos), _shape(kind, word), word[-2:], word[-1:], word[:1], ending, listed
 
 
-def _shape(word: str) -> str:
-    """Return what characters a word is made of.
+def _shape(kind: TokenType, word: str) -> str:
+    r"""Return what characters a word is made of.
 
-    >>> [_shape(word) for word in ("アイ", "JICA", "Kaja", "12", "子ども")]
+    >>> from jdoc.language.names.token_types import token_types
+    >>> [_shape(token_types()[f"{word}\t1"], word) for word in ("アイ", "JICA", "Kaja", "12", "子ども")]
     ['アア', 'A4', 'Aa4', '0', '漢ああ']
     """
-    if KATAKANA.fullmatch(word):
+    if kind.katakana:
         return "ア" * min(len(word), 4)
-    if LATIN.fullmatch(word):
+    if kind.traits & Trait.LATIN and LATIN.fullmatch(word):
         case = "A" if word.isupper() else "Aa" if word[0].isupper() else "a"
         return f"{case}{min(len(word), 5)}"
-    return "0" if word.isnumeric() else "".join(map(_script, word[:4]))
+    return "0" if word.isnumeric() else word[:4].translate(_SCRIPTS)
 
 
-@lru_cache(10_000)
-def _script(char: str) -> str:
-    return next((script for first, last, script in SCRIPTS if first <= char <= last), ".")
+class _Scripts(dict[int, str]):
+    """What characters are told as, for `str.translate`: looked up once for each."""
+
+    def __missing__(self, code: int) -> str:
+        script = next((script for first, last, script in SCRIPTS if ord(first) <= code <= ord(last)), ".")
+        if len(self) < MOST_CHARACTERS:
+            self[code] = script
+        return script
+
+
+_SCRIPTS = _Scripts()

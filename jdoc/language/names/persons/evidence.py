@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer
+from jdoc.language.names import gazetteer, listed_municipalities
 from jdoc.language.names.persons.spans import GIVEN_ENDS
 from jdoc.language.names.persons.titles import Title, ends_with_office, goes_on, read_titles
 from jdoc.language.names.places import is_named_as_person
@@ -174,7 +174,7 @@ class Person(NamedTuple):
         """True of a municipality without its 市 before a body that is called by it: 名古屋|矯正管区第一部長."""
         if self.is_full or _seated_body().match(self.run.folded, self.stop) is None:
             return False
-        return any(f"{self.written}{kind}" in gazetteer.municipalities() for kind in KINDS)
+        return any(f"{self.written}{kind}" in listed_municipalities.full_names() for kind in KINDS)
 
     @property
     def is_officer(self) -> bool:

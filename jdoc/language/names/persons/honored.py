@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import anchor_at, deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.names.persons.titles import is_called, last_of_titles, office_behind, title_at_end
+from jdoc.language.names.last_characters import last_of_titles
+from jdoc.language.names.persons.titles import is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait
@@ -73,7 +74,7 @@ MIDDLE = deferred("[・=][A-Z]\\.?[・=]")
 """One between others, which names of persons alone have: `ジョン[・F・]スミス`, not `V.S.O.P.クインテット`."""
 SYLLABLE = deferred("(?:^|[・=])[ァ-ヴー](?:[・=]|$)")
 """A word of one syllable: `[レ・]バン・ハイ`, not `バン・ハイ`."""
-OF_STATE = deferred(f"(?<![ァ-ヴー・])(?P<name>[ァ-ヴー]{{2,9}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
+OF_STATE = deferred(f"(?P<name>[ァ-ヴー](?<![ァ-ヴー・].)[ァ-ヴー]{{1,8}})(?=[米英仏独露伊加豪印韓中]{KANJI})")
 """A name before a title that begins with a state: `[エスパー]米国防長官`, not `エスパー国防長官`."""
 OF_BODY = deferred("(?<=の)(?P<name>[ァ-ヴー]{3,9})(?=(?:事務局長|事務総長|大統領|首相|総裁|州知事)(?![一-鿿]))")
 """A name behind its body or state, before what few are called: `IAEAの[グロッシー]事務局長`, not `グロッシー紙`."""

@@ -35,7 +35,9 @@ def _find_persons(run: Tokens) -> list[Find]:
     finds = []
     floor = 0
     for at, kind in enumerate(run.types):
-        end = name_end(run, at) if kind.may_begin_person and at >= floor else None
+        if not kind.may_begin_person or at < floor:
+            continue
+        end = name_end(run, at)
         if end:
             end = _whole_end(run, at, end)
             floor = end
@@ -92,6 +94,8 @@ def _read_unknown(run: Tokens) -> list[Find]:
 
 def _read_unknown_before(run: Tokens) -> list[Find]:
     """Return the name that a run begins with, before nothing but a title: 石|兼|公博|町長."""
+    if "G" not in run.tags[1 : MOST_KANJI + 1]:
+        return []
     given = next((at for at, kind in enumerate(run.types[: MOST_KANJI + 1]) if not is_rest(kind)), 0)
     titled = [title.last for title in run.once(read_titles) if title.first == given + 1]
     if not given or titled != [len(run)] or run.types[given].tag != "G" or run.types[given].length < MOST_KANJI:

@@ -49,6 +49,7 @@ SEAT = deferred("(?:.{2,20}(?:担当|選出|選挙区)|[0-9]+[番人名]?|[◎�
 """What may stand between an office and its member, and changes nothing: `[12番]`, `[同]`, `[CEO]`, not `番号`."""
 NUMBER = deferred("[0-9]+番")
 """The number of a member's seat: `[12番]`, not `12号`."""
+ENDS_OF_HOMES = ("都", "道", "府", "県", "市", "区", "町", "村")
 HOME = deferred("[一-鿿ヶケの]{1,8}[都道府県市区町村]")
 """Where a member lives, which changes nothing, either: `[佐世保市]`, not `佐世保`."""
 COUNT = deferred(
@@ -72,6 +73,8 @@ def read_members(text: Tokens) -> list[Member]:
 def read_plain_members(text: Tokens) -> list[Member]:
     """Return the same of a text that may hold one without an office and an honorific; few do."""
     folded = text.folded
+    if not PAIR.search(folded):
+        return []
     may_hold = PLAIN.search(folded) or has_any(folded.replace(" ", ""), gazetteer.titles_for("field"))
     return text.once(read_members) if may_hold else []
 
@@ -150,7 +153,7 @@ class Row:
                 self.carried = member.before
                 self._behind = ""
                 at += 1 + member.takes_office_behind
-            elif not SEAT.fullmatch(line[at].written) and not HOME.fullmatch(line[at].written):
+            elif not _tells_nothing(line[at].written):
                 self._take_office(line[at].office, is_last=at == len(line) - 1)
             at += 1
 
@@ -171,6 +174,13 @@ class Row:
         if is_last and self._behind:
             self.members[-1] = self.members[-1]._replace(after=self._behind)
             self.carried = self._given
+
+
+def _tells_nothing(written: str) -> bool:
+    """Tell whether a word may stand between an office and its member, and changes nothing."""
+    if SEAT.fullmatch(written):
+        return True
+    return written.endswith(ENDS_OF_HOMES) and HOME.fullmatch(written) is not None
 
 
 def _goes_on(first: Word, second: Word) -> bool:

@@ -70,7 +70,7 @@ def end_with_kanji(run: Tokens, end: int) -> int:
 
 def is_rest(kind: TokenType) -> bool:
     """Tell whether a token may be a part of a given name that the dictionary doesn't know: a kanji, no 副, 元."""
-    return kind.length == 1 and kind.kanji and kind.word not in gazetteer.words("role") | NO_REST
+    return kind.length == 1 and kind.kanji and kind.word not in NO_REST and kind.word not in gazetteer.words("role")
 
 
 def begins_role(run: Tokens, at: int) -> bool:

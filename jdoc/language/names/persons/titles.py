@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.last_characters import last_of_titles
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -86,12 +87,6 @@ def is_called(folded: str, at: int) -> bool:
 @cache
 def _honorifics() -> frozenset[str]:
     return frozenset(gazetteer.titles_for("honorific"))
-
-
-@cache
-def last_of_titles() -> frozenset[str]:
-    """Return the characters that titles end with: what is cheaper to ask than for each title."""
-    return frozenset(title[-1] for title in gazetteer.titles())
 
 
 @cache
