@@ -10,8 +10,9 @@ from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.parts import Word, is_word, may_be_given
 from jdoc.language.names.persons.titles import ends_as_office, last_of_offices
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table, as_read
+from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
+from jdoc.language.scripts import NOUN
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ BELONGING = deferred(
     f"[一-鿿ァ-ヴーA-Z・]{{1,12}}{_SCHOOL}[1-6]?年?\\Z|{_FORM}."
     "|[一-鿿]{1,6}[都道府県市区町村郡](?:\\Z|[・ 、])|[1-6]年(?:生)?\\Z"
     "|(?:前|元|新|現|再|新任|再任|留任|[一-鿿]{1,4}党)\\Z"
+    "|(?:明治|大正|昭和|平成|令和)?[0-9]{1,4}年(?:[0-9]{1,2}月[0-9]{1,2}日)?生"
 )
 """Where somebody belongs, told by no ending of bodies: `[立命館大]`, `[株式会社サ]ン`, `[福岡県]`, not `再掲`."""
+PUPIL = deferred(f"\\((?P<name>{NOUN}{{2,12}}(?:高|中|小|大|高専|高校))(?:[1-6]年?)\\)")
+"""The school of a pupil, with the form: `[（北浜高3）]`, not `（3年）`."""
 OF_PREFECTURE = deferred("(?P<prefecture>[一-鿿]{2,4})・(?P<body>[^・、()]{2,20})\\Z")
 """Where somebody comes from and belongs: `[福岡・北浜地図]`, not `福岡`."""
 PREFECTURES = "都道府県"
@@ -257,6 +261,17 @@ RULES = Table(
         found="２位　植田　翔太（[福岡]・北浜地図）",
         left="２位　植田　翔太（北浜・北浜地図）",
         gate=("(",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "school of a pupil, with the form",
+        "ORG",
+        Rank.ADDRESS,
+        matches(PUPIL),
+        Match.find,
+        found="１位　植田　翔太（[北浜高]３）",
+        left="１位　植田　翔太（３年）",
+        gate=("高", "中", "小", "大"),
         traits=Trait.GAP,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.members import IN_BRACKETS
 from jdoc.language.names.persons.titles import (
     OFFICE,
@@ -45,6 +45,10 @@ PRESENT = deferred(
     "|^(?:初代|第[0-9]+代)(?=[一-鿿])|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
 )
 """What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
+SAME = deferred("(?<![^ \\n\\t、])[同仝〃] {1,4}\\Z")
+"""What says that somebody has the office of the one before: 委員　三輪田　進、`[同　]`ルイス・ハン, not `同社　`."""
+LONGEST_SAME = 6
+"""Characters of that."""
 APPOINTED = deferred(f"(?P<role>{OFFICE}{{2,30}})(?:には?|(?P<topic>は)|として)\\Z")
 """The office that somebody is to have: `[理事長に]`白川雅, not `理事長と`."""
 PARTICLES = frozenset("にはて")
@@ -59,12 +63,20 @@ FARTHEST = 44
 
 def with_roles(text: Tokens, names: list[Name]) -> list[Name]:
     """Give each person of a text the role that stands beside the name, and take away what only honors."""
-    floors = iter([0, *(person.end for person in labeled(names, "PERSON"))])
-    return [name._replace(role=_role(text, name, next(floors))) if name.label == "PERSON" else name for name in names]
+    done: list[Name] = []
+    last: Name | None = None
+    for name in names:
+        if name.label == "PERSON":
+            name = last = name._replace(role=_role(text, name, last))  # noqa: PLW2901 -- the person with the role
+        done.append(name)
+    return done
 
 
-def _role(text: Tokens, person: Name, floor: int) -> str | None:
-    """Return the role of a person; the name before ends at a floor."""
+def _role(text: Tokens, person: Name, last: Name | None) -> str | None:
+    """Return the role of a person; that of the one before where 同 says so."""
+    floor = last.end if last else 0
+    if last and SAME.search(text.folded, max(floor, person.start - LONGEST_SAME), person.start):
+        return last.role
     role = _own_role(text, person, floor)
     return _before_grade(text, person, floor) or role if role in gazetteer.titles_for("grade") else role
 
