@@ -11,6 +11,7 @@ import pytest
 from jdoc import jsonl
 from jdoc.language.names import (
     Name,
+    acts,
     addresses,
     assemblies,
     branches,
@@ -74,7 +75,7 @@ IN_TEXTS += [
     (spaced_firms, "RULES"),
     (spaced_bodies, "RULES"),
 ]
-IN_TEXTS += [(treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
+IN_TEXTS += [(acts, "RULES"), (treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 

@@ -10,8 +10,9 @@ from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.parts import Word, is_word, may_be_given
 from jdoc.language.names.persons.titles import ends_as_office, last_of_offices
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table, as_read
+from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
+from jdoc.language.scripts import NOUN
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -47,11 +48,23 @@ BELONGING = deferred(
     f"[一-鿿ァ-ヴーA-Z・]{{1,12}}{_SCHOOL}[1-6]?年?\\Z|{_FORM}."
     "|[一-鿿]{1,6}[都道府県市区町村郡](?:\\Z|[・ 、])|[1-6]年(?:生)?\\Z"
     "|(?:前|元|新|現|再|新任|再任|留任|[一-鿿]{1,4}党)\\Z"
+    "|(?:明治|大正|昭和|平成|令和)?[0-9]{1,4}年(?:[0-9]{1,2}月[0-9]{1,2}日)?生"
 )
 """Where somebody belongs, told by no ending of bodies: `[立命館大]`, `[株式会社サ]ン`, `[福岡県]`, not `再掲`."""
+PUPIL = deferred(f"\\((?P<name>{NOUN}{{2,12}}(?:高|中|小|大|高専|高校))(?:[1-6]年?)\\)")
+"""The school of a pupil, with the form: `[（北浜高3）]`, not `（3年）`."""
 OF_PREFECTURE = deferred("(?P<prefecture>[一-鿿]{2,4})・(?P<body>[^・、()]{2,20})\\Z")
 """Where somebody comes from and belongs: `[福岡・北浜地図]`, not `福岡`."""
 PREFECTURES = "都道府県"
+
+
+def is_prefecture(word: str) -> bool:
+    """Tell whether a word is a prefecture without what such names end with.
+
+    >>> is_prefecture("福岡"), is_prefecture("北海道"), is_prefecture("北浜")
+    (True, True, False)
+    """
+    return word == "北海道" or any(gazetteer.label_of(word + kind) == "GPE" for kind in PREFECTURES)
 
 
 class Pair(NamedTuple):
@@ -141,8 +154,7 @@ class Pair(NamedTuple):
     def prefecture_end(self) -> int:
         """Where the prefecture ends that somebody comes from: （福岡|・北浜地図）; 0 where none is told."""
         match = OF_PREFECTURE.match(self.folded, *self.where)
-        told = match and any(gazetteer.label_of(match["prefecture"] + kind) == "GPE" for kind in PREFECTURES)
-        return match.end("prefecture") if match and told else 0
+        return match.end("prefecture") if match and is_prefecture(match["prefecture"]) else 0
 
     def find(self) -> Find | None:
         """Return the person, as sure as the first sign is that shows one."""
@@ -219,6 +231,15 @@ def _pairs(text: Tokens, stop: int, given: Word) -> Iterator[Pair]:
             yield Pair(Word(text, start, stop), given)
 
 
+def _read_homes(text: Tokens) -> list[Find]:
+    """Return where those come from who are named so, and where they belong: 福岡, 北浜地図 of （福岡・北浜地図）."""
+    brackets = (BRACKET.match(text.folded, find.end) for find in text.once(read_pairs))
+    homes = (OF_PREFECTURE.match(text.folded, *bracket.span("where")) for bracket in brackets if bracket)
+    told = [home for home in homes if home and is_prefecture(home["prefecture"])]
+    places = [Find(*home.span("prefecture"), label="GPE") for home in told]
+    return places + [Find(*home.span("body"), label="ORG") for home in told if not is_prefecture(home["body"])]
+
+
 RULES = Table(
     Rule(
         "whole name with a space among words",
@@ -229,6 +250,28 @@ RULES = Table(
         found="監査役[金　成浩]は照会を放置した。",
         left="監査役会　資料は照会を放置した。",
         gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "where somebody comes from, before where they belong",
+        None,
+        Rank.ADDRESS,
+        _read_homes,
+        as_read,
+        found="２位　植田　翔太（[福岡]・北浜地図）",
+        left="２位　植田　翔太（北浜・北浜地図）",
+        gate=("(",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "school of a pupil, with the form",
+        "ORG",
+        Rank.ADDRESS,
+        matches(PUPIL),
+        Match.find,
+        found="１位　植田　翔太（[北浜高]３）",
+        left="１位　植田　翔太（３年）",
+        gate=("高", "中", "小", "大"),
         traits=Trait.GAP,
     ),
 )
