@@ -220,7 +220,7 @@ def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> 
     for at in range(start, len(blocks)):
         found, number = _label(blocks[at]) or ("", 0)
         if found == form:
-            if not 1 <= number - last <= MOST_LEFT_OUT:
+            if not (1 <= number - last <= MOST_LEFT_OUT or number == last > 1):  # one that is told twice is an item
                 return
             last = number
             yield at

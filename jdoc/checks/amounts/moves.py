@@ -10,7 +10,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
-from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
+from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -18,6 +18,7 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
@@ -34,7 +35,7 @@ SINCE = deferred(
 _WAY = "(?:大幅な?|純|微|急)?(?:増(?!減)|減|上昇|低下|拡大|縮小|伸|プラス|マイナス|引き?[上下]げ|上回|下回|下落|多[いく]|少な|落ち込|割り込|上が|下が|高[いく]|低[いく]|改善|悪化|膨ら)"
 WAY = deferred(f"(?:[(]{PERCENT}[)]|[)])?の?(?P<way>{_WAY})")
 """What says, behind an amount, that it is how much more or less: `[増]`, `[の減]少`, not `となる`."""
-ROSE, FELL = deferred("増|上|拡大|伸|プラス|多|高|膨ら"), deferred("減|低|縮小|マイナス|下|少|落")
+ROSE, FELL = deferred("増|上|拡大|伸|プラス|多|高|膨ら"), deferred("減|低|縮小|マイナス|下|少|落|割り込")
 """Which way that is: `[増]加`, `引き[上]げ` and `[減]少`, `引き[下]げ`."""
 # What says so before it: 増減率は.
 _RATED = "(?:(?:増減|増加|減少|伸び|上昇|低下|変化|騰落|改定|引上げ|引下げ|成長)率|対?前[年期月][度同期月]{0,3}比)"
@@ -65,6 +66,8 @@ class Token(NamedTuple):
     is_old: bool
     is_step: bool
     """Whether it says how much more or less something is."""
+    way: int = 0
+    """1 where it is said to be more, -1 to be less, 0 where neither is told."""
 
     @property
     def number(self) -> Number:
@@ -99,7 +102,7 @@ def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     yield from find_wrong_bare_moves(facts)
     for skeleton in skeletons(facts, 3):
         for start, end in _sentences(skeleton):
-            tokens = [*_tokens(skeleton, start, end)]
+            tokens = _with_years(skeleton.text, start, [*_tokens(skeleton, start, end)])
             found = (wrong(skeleton, tokens, at) for at in range(2, len(tokens)) for wrong in (_wrong, _wrong_of_step))
             told = next(filter(None, found), None)
             if told is not None:
@@ -127,11 +130,45 @@ def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
     for at, amount in skeleton.amounts.items():
         if start <= at < end:
             before, behind = text[max(start, at - FAR) : at], text[at + 1 : min(end, at + FAR)]
-            is_step = WAY.match(behind) is not None or RATED.search(before) is not None
+            way = WAY.match(behind)
+            is_step = way is not None or RATED.search(before) is not None
             is_signed = amount.entity.text[:1] in SIGNS or before[-1:] in SIGNS
             is_points = amount.unit in POINTS or text[at] == TIMES
             is_old = BEFORE.search(before) is not None or SINCE.match(behind) is not None
-            yield Token(at, amount, text[at], is_old, is_step or is_signed or is_points)
+            is_step = is_step or is_signed or is_points
+            yield Token(at, amount, text[at], is_old, is_step, way_of(way["way"]) if way else 0)
+
+
+def way_of(words: str) -> int:
+    """Tell whether words say that something has grown, or shrunk.
+
+    >>> [way_of(words) for words in ("増", "引き下げ", "プラス", "増減率")]
+    [1, -1, 1, 0]
+    """
+    return (ROSE.search(words) is not None) - (FELL.search(words) is not None)
+
+
+YEAR = deferred(
+    "(?P<era>明治|大正|昭和|平成|令和)?(?P<year>元|[0-9]{1,4}|[一二三四五六七八九十]{1,3})年度?(?:末|[0-9]{1,2}月)?(?:時点|現在)?(?:には?|は|が|の)[^。、\ue000-\ue003年]{0,16}$"
+)
+"""The year that an amount is of: `[令和六年度は]`, not `前年は`."""
+ERAS = ("", "明治", "大正", "昭和", "平成", "令和")
+
+
+def _with_years(text: str, start: int, tokens: list[Token]) -> list[Token]:
+    """Say of two amounts that have a year each that the one of the earlier year is of before."""
+    if any(token.is_old for token in tokens):
+        return tokens
+    years: dict[int, tuple[int, int]] = {}
+    era = 0
+    for token in tokens:
+        match = None if token.is_step else YEAR.search(text, max(start, token.at - FAR), token.at)
+        number = read_whole(match["year"].replace("元", "1")) if match else None
+        if match and number:
+            era = ERAS.index(match["era"]) if match["era"] else era
+            years[token.at] = (era, number)
+    earlier = min(years, key=years.__getitem__) if len({*years.values()}) == len(years) == FEWEST - 1 else None
+    return [token._replace(is_old=token.at == earlier) for token in tokens]
 
 
 SIGNS = frozenset("＋+－-△▲−")
@@ -232,8 +269,23 @@ def _fits(one: Token, other: Token, said: Token) -> bool:
     low, high = ratio
     if said.sign == TIMES:
         return low - ulp <= stated <= high + ulp
-    changes = sorted((abs(low - 1) * HUNDRED, abs(high - 1) * HUNDRED))
-    return any(least - ulp <= stated <= most + ulp for least, most in (changes, (low * HUNDRED, high * HUNDRED)))
+    return is_rate_of((low * HUNDRED, high * HUNDRED), stated, ulp, said.way)
+
+
+def is_rate_of(percent: Bounds, stated: Decimal, ulp: Decimal, way: int) -> bool:
+    """Tell whether a rate is what one amount is of another one, or by how much it is more (way 1) or less (-1).
+
+    >>> bounds = (Decimal(137), Decimal(138))
+    >>> [is_rate_of(bounds, Decimal(rate), Decimal(1), way) for rate, way in ((138, 0), (38, 1), (38, -1), (27, 1))]
+    [True, True, False, False]
+    """
+    low, high = percent
+    ranges = [
+        percent,
+        *((low - HUNDRED, high - HUNDRED),) * (way >= 0),
+        *((HUNDRED - high, HUNDRED - low),) * (way <= 0),
+    ]
+    return any(least - ulp <= stated <= most + ulp for least, most in ranges)
 
 
 def _made(new: Token, old: Token, said: Token) -> str:
