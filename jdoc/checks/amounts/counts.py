@@ -77,6 +77,8 @@ NO_NOUN = deferred(
 """What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
 
 
+COUNTED_ITEM = deferred("[0-9]\\D{1,4}$")
+"""A thing that is counted itself, so that the number is their sum: `講義[8科目]`, not `講義`."""
 STEM = deferred("[一-鿿][えけせてねめれげべじちりぎびみきしい]?[えけせてねめれげべじちりぎび]$")
 """How a clause ends that goes on: `移行を見[据え]`, not `大学生`."""
 
@@ -144,13 +146,18 @@ LONGEST_CLAUSE = 160
 def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
     """Tell whether things are surely as many as are named, and another number is said."""
     number, unit = read_whole(match["number"]) or 0, match["unit"]
-    if min(number, len(items)) < FEWEST or number == len(items) or any(map(NO_NOUN.search, items)):
+    if min(number, len(items)) < FEWEST or number == len(items) or not _are_things(items):
         return False
     if "items" in match.groupdict() and unit in PERSONS:
         return all(len(item) <= LONGEST_NAME for item in items)
     if unit in OF_PLACES and number > len(items):
         return not any(map(OF_A_PLACE.search, items))
     return unit not in PLACES or all(_is_called_so(item, unit) for item in items)
+
+
+def _are_things(items: Sequence[str]) -> bool:
+    """Tell whether what is named are things, and not all numbers of them whose sum is told."""
+    return not any(map(NO_NOUN.search, items)) and not all(map(COUNTED_ITEM.search, items))
 
 
 def _is_called_so(item: str, unit: str) -> bool:
