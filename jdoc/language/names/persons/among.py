@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _KANJI = "一-鿿々ヶ豈-﫿"
 GAP = deferred(
     f" (?<=[{_KANJI}] ) {{0,2}}(?=(?P<given>[{_KANJI}]{{1,3}}|[ァ-ヺー]{{2,5}}|[ぁ-ゖ]{{2,4}}?)"
-    r"(?:[はがをもに、。()」】・\n]|\Z|と(?:の|と|は|$)| {2}))"
+    r"(?:[はがをもに、。()」】・\n]|\Z|と(?:の|と|は|$)|の(?=[一-鿿ァ-ヴー「])| {2}))"
 )
 """What parts a family name from a given name that nothing but a particle or a mark stands behind: `白川[　]雅が`."""
 FAMILY = deferred(f"[{_KANJI}]{{1,20}}\\Z")
