@@ -251,6 +251,16 @@ def test_a_surname_before_an_office_is_told_by_one_sign(sign: bare.Sign, monkeyp
         assert [officer.find()[:2] for officer in bare.read_officers(read_tokens(written))] == spans
 
 
+@pytest.mark.parametrize("sign", bare.SIGNS_OF_WHOLE, ids=lambda sign: sign.name)
+def test_a_whole_name_before_an_office_is_told_by_one_sign(sign: bare.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    others = tuple(each for each in bare.SIGNS_OF_WHOLE if each is not sign)
+    for signs, spans in (((sign,), [(start, end)]), (others, [])):
+        monkeypatch.setattr(bare, "SIGNS_OF_WHOLE", signs)
+        monkeypatch.setattr(bare, "SIGNS", ())
+        assert [officer.find()[:2] for officer in bare.read_officers(read_tokens(written))] == spans
+
+
 @pytest.mark.parametrize("doubt", bare.DOUBTS, ids=lambda doubt: doubt.name)
 def test_one_doubt_alone_keeps_what_stands_before_an_office_from_being_a_surname(doubt: bare.Doubt) -> None:
     officer = bare.Officer(read_tokens(doubt.example), 0, 2, len(doubt.example))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _KANJI = "一-鿿々ヶ豈-﫿"
 GAP = deferred(
     f" (?<=[{_KANJI}] ) {{0,2}}(?=(?P<given>[{_KANJI}]{{1,3}}|[ァ-ヺー]{{2,5}}|[ぁ-ゖ]{{2,4}}?)"
-    r"(?:[はがをもに、。()」】・\n]|\Z|と(?:の|と|は|$)| {2}))"
+    r"(?:[はがをもに、。()」】・\n]|\Z|と(?:の|と|は|$)|の(?=[一-鿿ァ-ヴー「])| {2}))"
 )
 """What parts a family name from a given name that nothing but a particle or a mark stands behind: `白川[　]雅が`."""
 FAMILY = deferred(f"[{_KANJI}]{{1,20}}\\Z")
@@ -58,13 +58,17 @@ OF_PREFECTURE = deferred("(?P<prefecture>[一-鿿]{2,4})・(?P<body>[^・、()]{
 PREFECTURES = "都道府県"
 
 
-def is_prefecture(word: str) -> bool:
-    """Tell whether a word is a prefecture without what such names end with.
+def prefecture_of(word: str) -> str | None:
+    """Return the prefecture that a word names without what such names end with, if one does.
 
-    >>> is_prefecture("福岡"), is_prefecture("北海道"), is_prefecture("北浜")
-    (True, True, False)
+    >>> prefecture_of("福岡"), prefecture_of("北海道"), prefecture_of("北浜")
+    ('福岡県', '北海道', None)
     """
-    return word == "北海道" or any(gazetteer.label_of(word + kind) == "GPE" for kind in PREFECTURES)
+    return next((word + kind for kind in ("", *PREFECTURES) if _is_prefecture(word + kind)), None)
+
+
+def _is_prefecture(name: str) -> bool:
+    return name[-1] in PREFECTURES and gazetteer.label_of(name) == "GPE"
 
 
 class Pair(NamedTuple):
@@ -154,7 +158,7 @@ class Pair(NamedTuple):
     def prefecture_end(self) -> int:
         """Where the prefecture ends that somebody comes from: （福岡|・北浜地図）; 0 where none is told."""
         match = OF_PREFECTURE.match(self.folded, *self.where)
-        return match.end("prefecture") if match and is_prefecture(match["prefecture"]) else 0
+        return match.end("prefecture") if match and prefecture_of(match["prefecture"]) else 0
 
     def find(self) -> Find | None:
         """Return the person, as sure as the first sign is that shows one."""
@@ -235,9 +239,10 @@ def _read_homes(text: Tokens) -> list[Find]:
     """Return where those come from who are named so, and where they belong: 福岡, 北浜地図 of （福岡・北浜地図）."""
     brackets = (BRACKET.match(text.folded, find.end) for find in text.once(read_pairs))
     homes = (OF_PREFECTURE.match(text.folded, *bracket.span("where")) for bracket in brackets if bracket)
-    told = [home for home in homes if home and is_prefecture(home["prefecture"])]
-    places = [Find(*home.span("prefecture"), label="GPE") for home in told]
-    return places + [Find(*home.span("body"), label="ORG") for home in told if not is_prefecture(home["body"])]
+    told = [(home, prefecture_of(home["prefecture"])) for home in homes if home]
+    places = [Find(*home.span("prefecture"), prefecture, label="GPE") for home, prefecture in told if prefecture]
+    bodies = (home for home, prefecture in told if prefecture and not prefecture_of(home["body"]))
+    return places + [Find(*body.span("body"), label="ORG") for body in bodies]
 
 
 RULES = Table(

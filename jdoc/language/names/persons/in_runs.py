@@ -141,7 +141,7 @@ RULES = Table(
         Rank.TITLED,
         _read_unknown_before,
         as_read,
-        found="智頭町の[石兼公博]町長は評価した。",
+        found="答弁に[石兼公博]町長は立った。",
         left="智頭町の英夫町長は評価した。",
         traits=Trait.TITLE,
     ),

@@ -211,6 +211,11 @@ GIVEN_DOUBTS = (
         example="電話",
     ),
     Doubt(
+        "what points at whoever is named before",
+        lambda word: len(word.bare) > 1 and word.bare[0] in "同右",
+        example="同訴訟",
+    ),
+    Doubt(
         "four kanji, which no given name has, as legal forms do",
         lambda word: len(word.bare) > LONGEST_KANJI and KANJI_NAME.fullmatch(word.bare) is not None,
         example="株式会社",
