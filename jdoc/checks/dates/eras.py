@@ -58,7 +58,9 @@ LETTERED = deferred(
 )
 """A year by a letter with the other one behind it, in a document that writes more than one so: `[H22(2010)]`, not `H22`."""
 BESIDE = deferred(
-    lambda: f"(?:[(〔=/・](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)|、(?:すなわち|つまり|即ち))(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+    lambda: (
+        f"(?:[(〔=/・](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)|、(?:すなわち|つまり|即ち))(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+    )
 )
 """What joins the two: `平成24年[(]2012年)`, not `(市長)`."""
 OLDEST = 1873
