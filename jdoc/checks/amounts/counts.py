@@ -205,6 +205,12 @@ def items_below(blocks: Sequence[Block], index: int) -> list[int]:
     start = next((at for at in below if blocks[at].label), None)
     if start is None:
         return []
+    iroha = [*_iroha_from(blocks, start)]
+    return iroha if len(iroha) >= FEWEST else _numbered_from(blocks, start, index)
+
+
+def _numbered_from(blocks: Sequence[Block], start: int, index: int) -> list[int]:
+    """Give the items of a list, with numbers from 1 on or without any, that begins below a block."""
     first, own = _label(blocks[start]), _label(blocks[index])
     if not blocks[start].number:
         return [*_bullets_from(blocks, start)]
@@ -212,6 +218,18 @@ def items_below(blocks: Sequence[Block], index: int) -> list[int]:
         return []
     form, above = first[0], own[0] if own else ""
     return [*_series_from(blocks, start, form, above)] if form != above else []
+
+
+IROHA = "イロハニホヘトチリヌルヲ"
+"""The order of kana in laws."""
+
+
+def _iroha_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
+    """Yield the blocks of a list that is numbered イ, ロ, ハ, one right behind the other."""
+    for at, kana in zip(range(start, len(blocks)), IROHA, strict=False):
+        if fold(blocks[at].label or "").strip("() .") != kana:
+            return
+        yield at
 
 
 def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> Iterator[int]:
