@@ -6,7 +6,6 @@ difference stands behind both, and that no two amounts of the sentence make it.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -83,10 +82,6 @@ BARE = deferred(
 """Bare numbers that change: `[三十二から二十六へと、六]減った`, not `一から三へと移る`."""
 
 
-BARE_RATE = deferred(
-    "(?<![0-9.,])(?P<old>[0-9][0-9,]*)から(?:[^。、0-9]{0,8}[0-9]{1,2}月の|[^。、0-9]{0,8})(?P<new>[0-9][0-9,]*)(?:へと?|に)、?(?P<rate>[0-9]+(?:\\.[0-9]+)?)[%％](?:の|だけ)?(?P<way>減|増|下が|上が|上昇|低下|下落|伸)"
-)
-"""Bare numbers that change at a rate: `[1,250から9月の1,600へ28％上昇]`, not `1,250から1,600へ`."""
 BETWEEN = deferred("から(?<=[0-9一二三四五六七八九十百]から)[0-9一二三四五六七八九十百]")
 """What stands between them: `三十二[から二]十六`, not `甲から乙`."""
 
@@ -103,29 +98,9 @@ def find_wrong_bare_moves(facts: Facts) -> Iterator[Found]:
                 yield Found(Place(index, *match.span("step")), message, others)
 
 
-def _wrong_bare_rates(facts: Facts) -> Iterator[Found]:
-    """Find rates at which bare numbers are said to change that they don't make."""
-    for index in facts.where(RATE_BEHIND):
-        for match in BARE_RATE.finditer(facts.texts[index]):
-            old, new = (Decimal(match[name].replace(",", "")) for name in ("old", "new"))
-            rate = Decimal(match["rate"])
-            ulp = Decimal(1).scaleb(int(rate.as_tuple().exponent))
-            made = abs(new / old - 1) * HUNDRED if old else rate
-            is_told = bool(ROSE.search(match["way"])) == (new > old)
-            if is_told and abs(made - rate) >= ulp:
-                others = tuple(Place(index, *match.span(name)) for name in ("old", "new"))
-                message = f"{match['rate']}% is not the change to {match['new']} from {match['old']} ({written(made.quantize(ulp))}%)"
-                yield Found(Place(index, match.start("rate"), match.end("rate") + 1), message, others)
-
-
-RATE_BEHIND = deferred("[0-9](?:へと?|に)、?[0-9.]+[%％]")
-"""What stands there before a rate: 1,60`[0へ28%]`, not `28%の`."""
-
-
 def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and multiples in sentences that no amounts of them make."""
     yield from find_wrong_bare_moves(facts)
-    yield from _wrong_bare_rates(facts)
     for skeleton in skeletons(facts, 3):
         for start, end in _sentences(skeleton):
             tokens = [*_tokens(skeleton, start, end)]

@@ -12,6 +12,7 @@ from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.shares import find_wrong_shares
+from jdoc.checks.amounts.slips import find_slips
 from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
 from jdoc.checks.tables.grids import Grid, Turned, grids
 from jdoc.checks.tables.sentences import find_wrong_sentences
@@ -93,7 +94,11 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         for found in find(facts):
             told |= {found.place, *found.related}
             yield found
-    yield from (found for found in find_wrong_moves(facts) if told.isdisjoint({found.place, *found.related}))
+    for find in (find_wrong_moves, find_slips):
+        for found in find(facts):
+            if told.isdisjoint({found.place, *found.related}):
+                told |= {found.place, *found.related}
+                yield found
 
 
 def _wrong(facts: Facts, grid: Grid) -> tuple[list[WrongSum], list[WrongChange]]:

@@ -39,14 +39,9 @@ def cells_of(line: Line) -> Row:
     if is_barred(line.text):
         return [] if _RULE.fullmatch(line.text) else Piece(line, 1, len(line.text) - 1).cut(_BAR)
     if "\t" in line.text:
-        return [*_blanks(line), *_cut(line, _TAB)]
+        return _cut(line, _TAB)
     cells = _cut(line, _GAP)
     return _with_words(cells) if len(cells) <= _MOST else [whole(line)]
-
-
-def _blanks(line: Line) -> Row:
-    """Give the empty cell that a row begins with, where it was pasted: a tab before its text, one column wide."""
-    return [Piece(line, 0, 0)] * (line.column - 1 == line.indent == 1)
 
 
 def _cut(line: Line, between: re.Pattern[str]) -> Row:
