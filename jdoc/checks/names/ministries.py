@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from jdoc.checks.names.official import ministries_by_stem
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
-from jdoc.language.names.gazetteer import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
 
-KANJI_NAME = deferred("[一-鿿]{3,}")
-"""A name in kanji alone: `[農林水産省]`, not `デジタル庁`."""
-
-
-@cache
-def stems() -> list[str]:
-    """Return the names of ministries without their last character: 総務 of 総務省."""
-    names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
-    return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
-
-
 IN_LAW = deferred(
-    lambda: f"(?<![一-鿿])(?P<stem>{'|'.join(stem for stem in stems() if len(stem) > SHORT)})相(?![一-鿿])"
+    lambda: f"(?<![一-鿿])(?P<stem>{'|'.join(stem for stem in ministries_by_stem() if len(stem) > SHORT)})相(?![一-鿿])"
 )
 """A minister's title that no law and no contract has: `[国土交通相]の定める`, not `国土交通大臣`."""
 SHORT = 2
 """Characters of names that other words begin with."""
 AS_MINISTER = deferred(
     lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(stems())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
+        f"(?<![一-鿿])(?P<stem>{'|'.join(ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
     )
 )
 """A minister's title for the ministry: `[総務相]統計局`, `[国土交通相]の運輸局`, not `総務相は`."""

@@ -307,9 +307,13 @@ def read_title(role: str, stands: str = "") -> tuple[str, str] | None:
 def _agree(one: Said, other: Said) -> bool:
     if one.kind in LADDERS:
         return one.kind == other.kind and one.title == other.title
+    if one.kind == other.kind and {one.title, other.title} & CALLED_SHORT:
+        return one.title[:2] == other.title[:2]
     return one.kind == other.kind and is_form_of(one.title, other.title) and not _is_deputy(one, other)
 
 
+CALLED_SHORT = frozenset({"専務", "常務"})
+"""What managers are called in short, whatever they are beside: 常務取締役, 常務執行役員."""
 LADDERS = frozenset({"fire", "police", "forces", "research"})
 """Kinds of titles that are ranks: 研究員 is none of 主任研究員."""
 
@@ -344,6 +348,8 @@ def _contradict(one: Said, other: Said) -> bool:
     if one.kind != other.kind:
         kinds = {one.kind, other.kind}
         return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC} or {one.role, other.role} in PAID
+    if one.role.endswith(DEPUTIES[1]) or other.role.endswith(DEPUTIES[1]):
+        return _is_deputy(one, other)  # an office has several of them, who may have the surname of somebody else
     if one.kind in BESIDE_EACH_OTHER:
         return _is_deputy(one, other) or _are_of_one_body(one, other) or _are_bare_chairs(one, other)
     return not _agree(one, other)

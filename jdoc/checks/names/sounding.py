@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.endings import END, kinds
-from jdoc.checks.names.ministries import stems
+from jdoc.checks.names.official import ministries_by_stem
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -66,7 +66,7 @@ def _halves() -> dict[str, list[Half]]:
     """Return the halves of the names that are listed, by the two characters that they begin with."""
     listed = (name for name, entry in entries().items() if entry.label == "ORG")
     found: dict[str, list[Half]] = {}
-    for name in sorted({*listed, *(f"{stem}大臣" for stem in stems())}):
+    for name in sorted({*listed, *(f"{stem}大臣" for stem in ministries_by_stem())}):
         half = len(name) // 2
         for start, text in ((0, name[:half]), (half, name[half:])) if NAME.fullmatch(name) else ():
             found.setdefault(text[:PAIR], []).append(Half(name, start, text))
