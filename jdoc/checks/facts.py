@@ -105,11 +105,7 @@ class Facts:
 
     def having(self, *words: str) -> list[int]:
         """Return the blocks that are read and have one of some words."""
-        present = [word for word in words if word in self.whole]
-        if len(present) == 1:
-            [word] = present
-            return [index for index in self.read if word in self.texts[index]]
-        return sorted({index for word in present for index in self._with(word)})
+        return sorted({index for word in words for index in self._with(word)})
 
     def _with(self, word: str) -> Iterator[int]:
         """Yield the blocks that are read and have a word."""

@@ -1,4 +1,4 @@
-"""Near: the amounts of a sentence, of the one before it, and of the rows of tables that it names."""
+"""Near: the amounts of a sentence and of the one before it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import PERCENT, TIMES, Skeleton, skeletons
-from jdoc.checks.numbers import Number, read_cell, written
+from jdoc.checks.numbers import Number, read_cell
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
-from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,10 +25,6 @@ BARE = deferred(
     "(?<![0-9.,第年月日])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{2,6})(?:\\.[0-9]+)?(?=の(?!年)|から|に(?:比|対)|へ|を|と|で|、)"
 )
 """A bare number that a change may be of: `[1,250]から`, not `2024年`."""
-SHORTEST = 2
-"""Characters of the name of a row."""
-FEWEST_CELLS, MOST_CELLS = 2, 8
-"""Numbers of a row that are compared."""
 
 
 class Sentence(NamedTuple):
@@ -92,21 +87,3 @@ def _bare(sentence: Sentence) -> Iterator[Known]:
         if number:
             exact = number._replace(ulp=Decimal(0)) if number.ulp == 1 else number
             yield Known(exact, Place(skeleton.index, match.start() + hidden, match.end() + hidden), "", match[0])
-
-
-def named_rows(facts: Facts, sentence: Sentence) -> list[list[Known]]:
-    """Return the numbers of the rows of tables that a sentence names."""
-    rows = facts.kept("rows of numbers", lambda: [*_rows(facts)])
-    text = sentence.skeleton.text
-    return [row for name, row in rows if text.find(name, sentence.start, sentence.end) >= 0]
-
-
-def _rows(facts: Facts) -> Iterator[tuple[str, list[Known]]]:
-    """Yield the rows of tables with their names and positive numbers."""
-    for index in facts.tables:
-        place = Place(index, 0, min(20, len(facts.texts[index])))
-        for row in facts.blocks[index].rows or ():
-            name = "".join(fold(row[0]).split()) if row else ""
-            numbers = [number for number in map(read_cell, map(fold, row[1:])) if number and number.low > 0]
-            if len(name) >= SHORTEST and FEWEST_CELLS <= len(numbers) <= MOST_CELLS:
-                yield name, [Known(number, place, "", written(number.value)) for number in numbers]

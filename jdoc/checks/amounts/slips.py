@@ -1,8 +1,8 @@
 """Slips: rates and differences that no two amounts near them make, though a slip of the pen explains how they came about.
 
 `changes` and `moves` know how sentences are built; here it is enough that a sentence says by how much something changed, and
-that two amounts of it, of the sentence before, or of a row of a table that it names make that but for a slip: it was counted
-from the amount after the change, its figures were turned round, or the difference was written for the rate.
+that two amounts of it or of the sentence before make that but for a slip: it was counted from the amount after the
+change, its figures were turned round, or the difference was written for the rate.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.moves import FELL, ROSE, WAY
-from jdoc.checks.amounts.near import Known, bare, named_rows, near, sentences
+from jdoc.checks.amounts.near import Known, bare, near, sentences
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT
 from jdoc.checks.amounts.whole_shares import find_wrong_whole_shares
-from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, digits, read_cell, written
+from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, digits, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
-from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ NEAR = 12
 """Characters before an amount in which it is said that it is a change."""
 FEWEST_FIGURES = 2
 """Figures of a change that isn't like another one by chance."""
-FIGURES = deferred("[0-9０-９][0-9０-９,，.．]*")
-"""Figures: `[3,600]百万円`."""
 Pair = tuple[Known, Known]
 """What was, and what it became."""
 
@@ -67,7 +64,7 @@ def find_slips(facts: Facts) -> Iterator[Found]:
         said = {each.place for change in changes for each in (change.amount, change.step) if each}
         others = (near(sentence, said) or bare(sentence)) if changes else []
         for change in changes:
-            yield from _slips(change, others, named_rows(facts, sentence))
+            yield from _slips(change, others)
 
 
 def _changes(sentence: Sentence) -> Iterator[Change]:
@@ -100,11 +97,11 @@ def _is_step(text: str, before: int, at: int) -> bool:
     return text[before] in KINDS[:2] and text[at] == PERCENT and BESIDE.fullmatch(text, before + 1, at) is not None
 
 
-def _slips(change: Change, others: Sequence[Known], rows: Sequence[Sequence[Known]]) -> Iterator[Found]:
+def _slips(change: Change, others: Sequence[Known]) -> Iterator[Found]:
     """Yield a change that nothing near it makes, where a slip explains it."""
     if not _is_sure(change):
         return
-    pairs = [*_pairs(change, others), *(pair for row in rows for pair in _pairs_of_row(change, others, row))]
+    pairs = [*_pairs(change, others)]
     of_step = [*_pairs_of_step(change, others)]
     if any(_fits(old.number, new.number, change) for old, new in (*pairs, *of_step)):
         return
@@ -153,28 +150,6 @@ def _pairs_of_step(change: Change, others: Sequence[Known]) -> Iterator[Pair]:
             number = known.number
             yield known, known._replace(number=number._replace(value=number.value + step))
             yield known._replace(number=number._replace(value=number.value - step)), known
-
-
-def _pairs_of_row(change: Change, others: Sequence[Known], row: Sequence[Known]) -> Iterator[Pair]:
-    """Yield the numbers of a row that a rate may be of: those that its difference is of, or the amount told beside it."""
-    if not change.is_rate:
-        return
-    if change.step is not None:
-        step = _figures(change.step.entity.text)
-        yield from (
-            pair
-            for pair in permutations(row, 2)
-            if step and step.value == abs(pair[0].number.value - pair[1].number.value)
-        )
-    elif len(others) == 1:
-        figures = _figures(others[0].text)
-        yield from ((others[0]._replace(number=figures), known) for known in row if figures and figures.low > 0)
-
-
-def _figures(text: str) -> Number | None:
-    """Read the first figures of an amount as a cell has them: 3,600 of 3,600百万円."""
-    match = FIGURES.search(text)
-    return read_cell(fold(match[0])) if match else None
 
 
 def _fits(old: Number, new: Number, change: Change) -> bool:

@@ -44,6 +44,10 @@ NUMBERS = deferred(
     "(?P<prefix>No\\.?|№|[pP]\\.|Vol\\.|問|表|図|別表|別紙|様式|資料|第) ?(?P<first>[0-9]{1,5})(?P<unit>[号回章節条項問巻])? ?[〜~] ?(?P=prefix) ?(?P<last>[0-9]{1,5})(?![0-9])"
 )
 """Things that bear a word and a number: `[No.138～No.121]`, not `No.61と`."""
+JOINT = deferred(
+    "(?:から|より|[〜~]|に始まり)、? ?(?:[0-9元〇一二三四五六七八九十上中下同午]|令和|平成|昭和|大正|No|№|[pP]\\.|Vol|[問表図別様資第])"
+)
+"""What stands between the ends of each of them: `6月30日[から同]月`, `9月中旬[から9]月上旬`, not `甲から乙まで`."""
 ORDER = "上中下"
 """The thirds of a month."""
 NEXT_MONTH = (25, 10)
@@ -56,7 +60,7 @@ NEAR = 10
 
 def ranges_that_run_back(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the blocks and spans of ranges whose end comes before their beginning by their words."""
-    for index in facts.having("から", "より", "〜", "~", "に始まり"):
+    for index in facts.where(JOINT):
         text = facts.texts[index]
         for signs, pattern, judge in WAYS:
             for match in pattern.finditer(text) if all(map(text.__contains__, signs)) else ():

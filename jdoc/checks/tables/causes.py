@@ -15,6 +15,7 @@ from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
 from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
 from jdoc.checks.tables.grids import Grid, Turned, grids
+from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def _told_sums(facts: Facts, grid: Grid) -> list[WrongSum]:
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
     yield from _in_sentences(facts)
+    yield from find_wrong_sentences(facts, facts.kept("grids", lambda: [*grids(facts)]))
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         wrong = {each.cell for each in sums}
