@@ -50,8 +50,9 @@ class Document(Struct):
     """Indexes of the lines that open a page; empty where the document knows no pages."""
     columns: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that lost or joined characters on reading: the column of each character that is left."""
-    unseen: dict[tuple[int, int], str] = field(default_factory=dict)
-    """What nobody sees and was taken out of words, by line (its index) and column of the character behind it."""
+    unseen: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    """What nobody sees and was taken out of words: by its page (0 where lines count through all), the number of its
+    line, and the column behind it."""
     origins: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that was put together of several lines of the file: the line of each character."""
     numbers: list[int] = field(default_factory=list)

@@ -19,6 +19,11 @@ CAMPUS = deferred(
     f"(?<!{NOUN})(?P<name>{NOUN}{{2,14}}大学(?:[ァ-ヴー・]{{2,14}}|(?!附属|付属|[高中小]|学)[一-鿿]{{2,3}})校)(?!{NOUN})"
 )
 """A university's campus by its place: `[フィリピン大学ビサヤス校]と`, not `大学校`."""
+BRANCH = deferred(
+    f"(?<!{NOUN})(?P<name>{NOUN}{{2,14}}(?:協同組合|森林組合|信用金庫|銀行|農協|漁協|商工会)[ぁ-ゖ]{{2,6}}{NOUN}{{0,4}}?"
+    "(?:支所|支店|支部|出張所))"
+)
+"""A branch whose place stands in hiragana: `[石川県漁業協同組合すず支所]の`, not `協同組合の支所`."""
 OFFICE = deferred(
     f"(?<!{NOUN})(?P<name>(?P<body>{NOUN}{{3,24}}) ?\\([A-Z]{{2,10}}\\) ?"
     f"(?:駐日|在日|東京|日本|ジュネーブ|ニューヨーク|バンコク){NOUN}{{0,8}}?(?:事務所|代表部|支局|支部))(?!{NOUN})"
@@ -62,6 +67,17 @@ RULES = Table(
         found="[白浜大学ビサヤス校]との協定",
         left="白浜大学附属校との協定",
         gate=("校",),
+    ),
+    Rule(
+        "branch whose place stands in hiragana",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(BRANCH),
+        Match.find,
+        where=lambda name: name.text.fits(name.start, name.end),
+        found="[白浜県漁業協同組合すず支所]の意見",
+        left="協同組合の支所の意見",
+        gate=("支所", "支店", "支部", "出張所"),
     ),
     Rule(
         "office of a body, the acronym between",

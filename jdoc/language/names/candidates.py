@@ -12,6 +12,7 @@ from jdoc.language.laws.beginnings import beginning
 from jdoc.language.lazy import deferred
 from jdoc.language.names import (
     Name,
+    acts,
     addresses,
     assemblies,
     branches,
@@ -72,6 +73,7 @@ ROOMS_OF_TEXTS = (
     schools,
     spaced_bodies,
     legislation,
+    acts,
     treaties,
     numbered,
     in_texts,

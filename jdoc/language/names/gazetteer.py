@@ -35,6 +35,8 @@ TABLES = ("organizations", "laws", "events", "places")
 PLACES: frozenset[EntityLabel] = frozenset(("GPE", "LOC"))
 LONGEST_ENDING = 9
 """Characters of the longest ending that a phrase is looked at for."""
+# What a place is known to make: 輪島塗, but not 静岡県焼津市.
+CRAFTS = "(?:塗り?|焼き?|織|紬|絣|漆器|切子|和紙|箪笥|仏壇|人形)(?![一-鿿])"
 
 
 class Entry(NamedTuple):
@@ -303,8 +305,8 @@ def is_other_word(folded: str, end: int) -> bool:
 
 @cache
 def _other_word() -> re.Pattern[str]:
-    """Return the pattern of words with which a place makes another one: ドル, but not that of ドルノゴビ."""
-    return build(f"{any_of(words('no place'))}(?!(?<=[ァ-ヴー])[ァ-ヴー])")
+    """Return the pattern of words that a place makes others with: ドル, but not that of ドルノゴビ; 塗 of 輪島塗."""
+    return build(f"(?:{any_of(words('no place'))}(?!(?<=[ァ-ヴー])[ァ-ヴー])|{CRAFTS})")
 
 
 @cache

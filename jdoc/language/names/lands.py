@@ -40,6 +40,10 @@ CAPE = deferred("(?P<name>[一-鿿]{1,3}埼)(?=灯台|沖|付近|[東西南北]|
 """A cape by the character that capes alone are written with: `[禄剛埼]灯台`, not `埼玉`."""
 POSTED = deferred(f"(?<!{NOUN})(?P<name>[ァ-ヴー]{{2,10}})(?=駐在|在住|在勤|赴任)")
 """Where somebody is posted abroad: `[チョンブリ]駐在`, not `海外駐在`."""
+KATAKANA = deferred("(?<![ァ-ヴー・=一-鿿])(?P<name>[ァ-ヴー=]{3,20}[県州])(?![一-鿿ァ-ヴー])")
+"""A region abroad, which the dictionary may cut: `[チョンブリー県]の`, not `各県`."""
+OFFING = deferred("(?P<name>[一-鿿]{2,3}[都道府県](?:はるか)?[東西南北]{1,2}方?沖)(?![一-鿿])")
+"""The sea off a prefecture by the part of the sky: `[青森県東方沖]を震源とする`, not `県沖`."""
 COMPASS = frozenset("東西南北中")
 """What tells a part of any place."""
 LONGEST_DISTRICT = 4
@@ -221,6 +225,27 @@ RULES = Table(
         found="[瓶岩地区]の住民",
         left="対象地区の住民",
         gate=("地区",),
+    ),
+    Rule(
+        "region abroad, which the dictionary may cut",
+        "GPE",
+        Rank.DESK,
+        matches(KATAKANA),
+        Match.find,
+        found="[チョンブリー県]の税関",
+        left="県と州の税関",
+        gate=("県", "州"),
+        traits=Trait.PERSON,
+    ),
+    Rule(
+        "sea off a prefecture, by the part of the sky",
+        "LOC",
+        Rank.LISTED,
+        matches(OFFING),
+        Match.find,
+        found="[青森県東方沖]を震源とする地震",
+        left="県の東方沖を震源とする地震",
+        gate=("沖",),
     ),
 )
 """What is found in runs of nouns."""

@@ -34,6 +34,8 @@ LONGEST_TREATY = 8
 AMOUNT = deferred("[0-9億万千]+(?:円|ドル|ユーロ|元)\\Z")
 """What an exchange of notes is about, and no part of a name: `総額[10億円]`, not `円`."""
 LONGEST_AMOUNT = 20
+POINTING = frozenset(("当", "本", "同", "各", "両", "この", "その", "同種"))
+"""What points at a body that is named elsewhere, or at any: 当裁判所."""
 DONE = deferred("(?:する|した|して|し、)")
 """What makes a verb of it: 協定`[する]`, not `しめ`."""
 CONVENED = deferred("[(](?:第[0-9]+回|座長|議長|委員長|部?会長|以下)")
@@ -73,6 +75,8 @@ class Matter(NamedTuple):
         """True where the ending is not one of those that any talk and plan has."""
         loose = self.text.part(self.at, self.end) in gazetteer.words("loose")
         if (loose and not self._is_specific()) or self._is_about_amount() or self._is_done() or self._is_case():
+            return False
+        if self.text.word(self.middle) in POINTING:  # 人身保護法に関する当裁判所の判例
             return False
         return self.ending.label == "LAW" or not (self.is_purpose or self.is_beside)
 

@@ -38,6 +38,8 @@ BASED = deferred(
     "^(?:第[0-9]+表|別[表紙記]|様式)|第[0-9一二三四五六七八九十百の]+[条項号](?:に基づ|に規定|に係る|の規定)"
 )
 """What shows that something is told of a law: 法第30条`[第2項に基づ]く計画`, `[第1表]歳入歳出予算補正`, not `第2項`."""
+TITLE = deferred("(?:[一-鿿ァ-ヴー]の[^の]{1,8}と|における|をめぐる|から見た|にみる|に見る)[一-鿿ァ-ヴー]{2,6}\\Z")
+"""The end of what a lecture is called, and no body: `[海の嵐と新聞]`, `制定史[における伊勢湾台風]`, not `海の新聞`."""
 DAYS = ("の日", "る日", "す日")
 """What the names of days end with: 世界津波の日, 交通事故死ゼロを目指す日."""
 SHORTEST_QUOTED, SHORTEST_ADOPTED = 3, 5
@@ -85,6 +87,7 @@ class Quote(NamedTuple):
         """True of a kind of body, of a word whose meaning is told, of what rests on a law: 「支援機関」とは."""
         return (
             self.inner in gazetteer.endings_for("form")
+            or TITLE.search(self.inner) is not None
             or self.text.folded.startswith("とは", self.end)
             or BASED.search(self.inner) is not None
         )

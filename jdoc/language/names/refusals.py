@@ -135,8 +135,9 @@ class Phrase(NamedTuple):
 
     @property
     def is_foreign_firm(self) -> bool:
-        """True of 米国法人, which is a company of there, not one of that name."""
-        return self.word == "法人" and all(map(self.run.is_state, range(self.first, self.at)))
+        """True of 米国法人, タイ子会社: a company of there, not one of that name."""
+        at = self.at - (self.word == "会社" and self.run.word(self.at - 1) in {"子", "孫"})
+        return self.word in {"法人", "会社", "子会社"} and all(map(self.run.is_state, range(self.first, at)))
 
 
 def is_case(phrase: str) -> bool:

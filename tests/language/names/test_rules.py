@@ -11,6 +11,7 @@ import pytest
 from jdoc import jsonl
 from jdoc.language.names import (
     Name,
+    acts,
     addresses,
     assemblies,
     branches,
@@ -74,7 +75,7 @@ IN_TEXTS += [
     (spaced_firms, "RULES"),
     (spaced_bodies, "RULES"),
 ]
-IN_TEXTS += [(treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
+IN_TEXTS += [(acts, "RULES"), (treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
@@ -247,6 +248,16 @@ def test_a_surname_before_an_office_is_told_by_one_sign(sign: bare.Sign, monkeyp
     alone, others = (sign,), tuple(each for each in bare.SIGNS if each is not sign)
     for signs, spans in ((alone, [(start, end)]), (others, [])):
         monkeypatch.setattr(bare, "SIGNS", signs)
+        assert [officer.find()[:2] for officer in bare.read_officers(read_tokens(written))] == spans
+
+
+@pytest.mark.parametrize("sign", bare.SIGNS_OF_WHOLE, ids=lambda sign: sign.name)
+def test_a_whole_name_before_an_office_is_told_by_one_sign(sign: bare.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    others = tuple(each for each in bare.SIGNS_OF_WHOLE if each is not sign)
+    for signs, spans in (((sign,), [(start, end)]), (others, [])):
+        monkeypatch.setattr(bare, "SIGNS_OF_WHOLE", signs)
+        monkeypatch.setattr(bare, "SIGNS", ())
         assert [officer.find()[:2] for officer in bare.read_officers(read_tokens(written))] == spans
 
 

@@ -41,6 +41,10 @@ BOTH = ("両県", "両市", "両町", "両村", "両国", "両省", "両区", "�
 """What two places before it are called together."""
 AGAINST = deferred("対.{2,12}事件\\Z")
 """The parties of a case: チャド`[対リビア事件]`, not `事件`."""
+OF_BUDGET = deferred("第[0-9]+表")
+"""A table by its number: `[第1表]歳入歳出予算補正`, not `第1回`."""
+FORK = deferred("[二三四五六七八九]又")
+"""A number and what joins it to the next one: 第三条の`[二又]`は, not `又`."""
 ERAS = ("令和", "平成", "昭和")
 """What years begin with."""
 DESKS = "部課室局班係"
@@ -191,6 +195,12 @@ REFUSALS = (
         left="[さくら市人事異動]の表",
     ),
     Refusal(
+        "a number and 又は, or a fork",
+        frozenset(("PERSON",)),
+        lambda find: FORK.fullmatch(find.written) is not None and not find.is_followed_by(gazetteer.titles()),
+        left="第六十八条の[二又]は第六十九条の罪",
+    ),
+    Refusal(
         "a thing in katakana",
         frozenset(("PERSON",)),
         lambda find: find.written.endswith(gazetteer.word_list("no person")),
@@ -281,6 +291,12 @@ REFUSALS = (
         left="[厚生労働省]令で定める。",
     ),
     Refusal(
+        "a table of a budget",
+        frozenset(("EVENT",)),
+        lambda find: OF_BUDGET.match(find.written) is not None,
+        left="「[第１表歳入歳出予算補正]」による。",
+    ),
+    Refusal(
         "a case before a court",
         frozenset(("EVENT",)),
         lambda find: (
@@ -301,6 +317,18 @@ REFUSALS = (
         frozenset(("PERSON",)),
         lambda find: any(_is_land(place) and place[:2] == find.name[:2] for place in find.places),
         left="[高梨岬]に立つ。",
+    ),
+    Refusal(
+        "where somebody arrives or sets out",
+        gazetteer.PLACES,
+        lambda find: find.written[-1] in "着発" and any(place.start == find.name.start for place in find.places),
+        left="11時30分　[ウランバートル着]。",
+    ),
+    Refusal(
+        "where members are elected",
+        gazetteer.PLACES,
+        lambda find: find.written.endswith("選挙区"),
+        left="[石川県選挙区]から選ばれた。",
     ),
     Refusal(
         "two places",

@@ -10,8 +10,9 @@ from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.parts import Word, is_word, may_be_given
 from jdoc.language.names.persons.titles import ends_as_office, last_of_offices
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table, as_read
+from jdoc.language.names.rules import Find, Match, Rule, Table, as_read, matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
+from jdoc.language.scripts import NOUN
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _KANJI = "一-鿿々ヶ豈-﫿"
 GAP = deferred(
     f" (?<=[{_KANJI}] ) {{0,2}}(?=(?P<given>[{_KANJI}]{{1,3}}|[ァ-ヺー]{{2,5}}|[ぁ-ゖ]{{2,4}}?)"
-    r"(?:[はがをもに、。()」】・\n]|\Z|と(?:の|と|は|$)| {2}))"
+    r"(?:[はがをもに、。()」】・\n]|\Z|と(?:の|と|は|$)|の(?=[一-鿿ァ-ヴー「])| {2}))"
 )
 """What parts a family name from a given name that nothing but a particle or a mark stands behind: `白川[　]雅が`."""
 FAMILY = deferred(f"[{_KANJI}]{{1,20}}\\Z")
@@ -47,11 +48,27 @@ BELONGING = deferred(
     f"[一-鿿ァ-ヴーA-Z・]{{1,12}}{_SCHOOL}[1-6]?年?\\Z|{_FORM}."
     "|[一-鿿]{1,6}[都道府県市区町村郡](?:\\Z|[・ 、])|[1-6]年(?:生)?\\Z"
     "|(?:前|元|新|現|再|新任|再任|留任|[一-鿿]{1,4}党)\\Z"
+    "|(?:明治|大正|昭和|平成|令和)?[0-9]{1,4}年(?:[0-9]{1,2}月[0-9]{1,2}日)?生"
 )
 """Where somebody belongs, told by no ending of bodies: `[立命館大]`, `[株式会社サ]ン`, `[福岡県]`, not `再掲`."""
+PUPIL = deferred(f"\\((?P<name>{NOUN}{{2,12}}(?:高|中|小|大|高専|高校))(?:[1-6]年?)\\)")
+"""The school of a pupil, with the form: `[（北浜高3）]`, not `（3年）`."""
 OF_PREFECTURE = deferred("(?P<prefecture>[一-鿿]{2,4})・(?P<body>[^・、()]{2,20})\\Z")
 """Where somebody comes from and belongs: `[福岡・北浜地図]`, not `福岡`."""
 PREFECTURES = "都道府県"
+
+
+def prefecture_of(word: str) -> str | None:
+    """Return the prefecture that a word names without what such names end with, if one does.
+
+    >>> prefecture_of("福岡"), prefecture_of("北海道"), prefecture_of("北浜")
+    ('福岡県', '北海道', None)
+    """
+    return next((word + kind for kind in ("", *PREFECTURES) if _is_prefecture(word + kind)), None)
+
+
+def _is_prefecture(name: str) -> bool:
+    return name[-1] in PREFECTURES and gazetteer.label_of(name) == "GPE"
 
 
 class Pair(NamedTuple):
@@ -141,8 +158,7 @@ class Pair(NamedTuple):
     def prefecture_end(self) -> int:
         """Where the prefecture ends that somebody comes from: （福岡|・北浜地図）; 0 where none is told."""
         match = OF_PREFECTURE.match(self.folded, *self.where)
-        told = match and any(gazetteer.label_of(match["prefecture"] + kind) == "GPE" for kind in PREFECTURES)
-        return match.end("prefecture") if match and told else 0
+        return match.end("prefecture") if match and prefecture_of(match["prefecture"]) else 0
 
     def find(self) -> Find | None:
         """Return the person, as sure as the first sign is that shows one."""
@@ -219,6 +235,16 @@ def _pairs(text: Tokens, stop: int, given: Word) -> Iterator[Pair]:
             yield Pair(Word(text, start, stop), given)
 
 
+def _read_homes(text: Tokens) -> list[Find]:
+    """Return where those come from who are named so, and where they belong: 福岡, 北浜地図 of （福岡・北浜地図）."""
+    brackets = (BRACKET.match(text.folded, find.end) for find in text.once(read_pairs))
+    homes = (OF_PREFECTURE.match(text.folded, *bracket.span("where")) for bracket in brackets if bracket)
+    told = [(home, prefecture_of(home["prefecture"])) for home in homes if home]
+    places = [Find(*home.span("prefecture"), prefecture, label="GPE") for home, prefecture in told if prefecture]
+    bodies = (home for home, prefecture in told if prefecture and not prefecture_of(home["body"]))
+    return places + [Find(*body.span("body"), label="ORG") for body in bodies]
+
+
 RULES = Table(
     Rule(
         "whole name with a space among words",
@@ -229,6 +255,28 @@ RULES = Table(
         found="監査役[金　成浩]は照会を放置した。",
         left="監査役会　資料は照会を放置した。",
         gate=(" ",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "where somebody comes from, before where they belong",
+        None,
+        Rank.ADDRESS,
+        _read_homes,
+        as_read,
+        found="２位　植田　翔太（[福岡]・北浜地図）",
+        left="２位　植田　翔太（北浜・北浜地図）",
+        gate=("(",),
+        traits=Trait.GAP,
+    ),
+    Rule(
+        "school of a pupil, with the form",
+        "ORG",
+        Rank.ADDRESS,
+        matches(PUPIL),
+        Match.find,
+        found="１位　植田　翔太（[北浜高]３）",
+        left="１位　植田　翔太（３年）",
+        gate=("高", "中", "小", "大"),
         traits=Trait.GAP,
     ),
 )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.spans import NO_REST
 from jdoc.language.names.persons.titles import ends_as_office, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
-from jdoc.language.names.token_types import MOST_TYPES, Trait, is_given_name
+from jdoc.language.names.token_types import MOST_TYPES, Trait, is_given_name, is_surname
 from jdoc.language.tokens import part_of_speech, tokenize
 from jdoc.tuples import NamedTuple
 
@@ -26,11 +27,15 @@ _BODY = "[会省庁局部課室署所院社校学府県都市区町村団組構�
 _ENDS = "(?=[はがをにもと、。)( \n」]|から|より|へ|ほか|ら[はがをに]|\\Z)"
 OFFICER = deferred(
     rf"[の( 、。\n「・](?:(?<=[、。\n「・])|(?<={_BODY}[の ])|(?<=[{_KANJI}ァ-ヴー)]\()) *"
-    rf"(?P<phrase>[{_KANJI}][一-鿿々ヶ豈-﫿ァ-ヴー・]{{1,23}}+)(?<=[長官員監役授事士表師]){_ENDS}"
+    rf"(?P<phrase>[{_KANJI}][一-鿿々ヶ豈-﫿ァ-ヴー・]{{1,23}}+)(?<=[長官員監役授事士表師使相臣裁]){_ENDS}"
 )
 """Whoever has an office, behind a body or where a phrase begins: `庁[の河合谷長官]が`, not `庁の`."""
+WHOLE_LENGTHS = (4, 3, 5)
+"""Characters of a whole name, the most common first."""
 LENGTHS = (2, 3, 1)
 """Characters of a surname, the most common first."""
+LAST_OF_GIVEN = "之夫男郎介助雄彦子美恵江代枝香奈也哉"
+"""What given names of two characters end with, and few other words."""
 OF_A_BODY = frozenset("の( ")
 """What stands between a body and whoever is named of it."""
 DIRECTIONS = frozenset("東西南北中上下本新元前副全各両現旧同当")
@@ -61,6 +66,22 @@ def is_any_surname(word: str) -> bool:
     keys = [tokenize(f"{before}{word}{after}")[len(before)] for before, after in frames]
     told = [key.startswith(f"{word}\t") and part_of_speech(key)[3] == "姓" for key in keys]
     return any(told) if len(word) > 1 else all(told)
+
+
+def _may_be_given(word: str, family: str) -> bool:
+    """Tell whether a word is a given name to the dictionary, or ends as those of two characters do.
+
+    >>> _may_be_given("勝之", "一見"), _may_be_given("厚之", "尾池"), _may_be_given("司代", "門")
+    (True, True, False)
+    """
+    if len(word) == 1 and word in NO_REST:  # 山口新会長
+        return False
+    return is_given_name(word) or (len(family) == len(word) == LENGTHS[0] and word[1] in LAST_OF_GIVEN)
+
+
+def is_body(word: str) -> bool:
+    """Tell whether a word ends as bodies do, or is listed as one: 山口大学."""
+    return "ORG" in {gazetteer.label_of(word), gazetteer.label_of_end(word, before=1)}
 
 
 class Officer(NamedTuple):
@@ -105,6 +126,19 @@ class Officer(NamedTuple):
         if len(kinds) != 2 or kinds[0].length > 1 or self.word[0] in PLACES:
             return False
         return nouns and not any(kind.generic for kind in kinds)
+
+    @property
+    def cuts(self) -> list[tuple[str, str]]:
+        """What may be a family name with the given name behind it, where a listed title stands behind both."""
+        if title_at_end(self.office) != self.office or self.begins_listed or is_body(self.word):
+            return []
+        cuts = ((self.word[:cut], self.word[cut:]) for cut in (2, 1, 3) if cut < len(self.word))
+        return [(family, given) for family, given in cuts if _may_be_given(given, family)]
+
+    @property
+    def is_word_of_offices(self) -> bool:
+        """True of what begins with a word that any name or office may have."""
+        return any(self.word[:2] in gazetteer.words(use) for use in ("generic", "break", "role", "no given"))
 
     @property
     def begins_listed(self) -> bool:
@@ -153,7 +187,7 @@ class Doubt(NamedTuple):
 DOUBTS = (
     Doubt(
         "a word that any name or office may have",
-        lambda officer: any(officer.word in gazetteer.words(use) for use in ("generic", "break", "role", "no given")),
+        lambda officer: officer.is_word_of_offices,
         example="専門委員",
     ),
     Doubt(
@@ -213,6 +247,25 @@ SIGNS = (
 """One is enough."""
 
 
+SIGNS_OF_WHOLE = (
+    Sign(
+        "a surname and a given name",
+        lambda officer: any(is_surname(family) for family, _ in officer.cuts),
+        found="[青木健介]大使は発言した。",
+    ),
+    Sign(
+        "two kanji and a given name, of a body",
+        lambda officer: (
+            officer.is_of_body
+            and any(len(family) == len(given) == LENGTHS[0] for family, given in officer.cuts)
+            and not officer.is_word_of_offices
+        ),
+        found="白浜代表部の[尾池厚之]大使は発言した。",
+    ),
+)
+"""One is enough of a whole name."""
+
+
 def read_officers(text: Tokens) -> list[Officer]:
     """Return the surnames before offices."""
     phrases = OFFICER.finditer(f"\n{text.folded}")
@@ -223,6 +276,10 @@ def read_officers(text: Tokens) -> list[Officer]:
 def _officers(text: Tokens, start: int, stop: int) -> Iterator[Officer]:
     """Yield who may be named by what ends with an office, told by its place behind a line break."""
     start, stop = start - 1, stop - 1
+    for length in WHOLE_LENGTHS:
+        officer = Officer(text, start, start + length, stop)
+        if start + length < stop and any(sign.holds(officer) for sign in SIGNS_OF_WHOLE):
+            yield officer
     for length in LENGTHS:
         officer = Officer(text, start, start + length, stop)
         if start + length < stop and officer.may_be_name and any(sign.holds(officer) for sign in SIGNS):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.persons.among import BELONGING
 from jdoc.language.names.persons.members import is_post
 from jdoc.language.names.persons.parts import LOAN_WORD, Word, may_be_given
 from jdoc.language.names.persons.titles import (
@@ -285,7 +286,8 @@ def read_gaps(text: Tokens) -> list[Find]:
 def _is_glossed(name: Match) -> bool:
     """Tell whether what stands beside a name in katakana is a post, and no word of the name is listed."""
     listed = any(gazetteer.label_of(word) for word in name.match["name"].replace("=", "・").split("・"))
-    return is_post(name.match["post"] or name.match["body"]) and not listed
+    post = name.match["post"] or name.match["body"]
+    return (is_post(post) or BELONGING.match(post) is not None) and not listed
 
 
 def _is_dotted_person(name: Match) -> bool:

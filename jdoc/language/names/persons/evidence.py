@@ -333,7 +333,7 @@ PERSON_RULES = (  # the first that holds decides
         "name, a role and a title",
         Rank.TITLED,
         lambda p: p.has_role_behind,
-        found="[岸田]日本国外務大臣が出席した。",
+        found="担当は[岸田]日本国外務大臣である。",
         left="日本国外務大臣が出席した。",
         role=lambda p: p.role_behind,
     ),

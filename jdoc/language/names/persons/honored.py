@@ -10,7 +10,7 @@ from jdoc.language.names.last_characters import last_of_titles
 from jdoc.language.names.persons.titles import is_called, office_behind, title_at_end
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
-from jdoc.language.names.token_types import Trait
+from jdoc.language.names.token_types import Trait, is_surname
 from jdoc.language.scripts import JAPANESE, KANJI
 from jdoc.tuples import NamedTuple
 
@@ -209,7 +209,8 @@ def _begins(text: Tokens, name: re.Match[str]) -> bool:
 
 def _names_speaker(speaker: Match) -> bool:
     """Tell whether an office and somebody in brackets are both what they look like."""
-    named = bool(speaker.match["honor"]) or speaker.text.type_at(speaker.start).tag == "F"
+    surname = speaker.text.type_at(speaker.start).tag == "F" or is_surname(speaker.match["name"])
+    named = bool(speaker.match["honor"]) or surname
     return named and (_office_before(speaker) != "" or _has_seat_before(speaker))
 
 

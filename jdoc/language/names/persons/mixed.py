@@ -28,6 +28,8 @@ INITIAL = deferred(f"[A-Z](?<=[{_KANJI}][ ・].)[.・ ] ?(?P<last>[{_KANJI}]{{1,
 """An initial between a surname and a given name: `小笠原 [A.健](`, not `第 A.`."""
 FAMILY = deferred(f"(?<![{_KANJI}])[{_KANJI}]{{1,4}}[ ・]\\Z")
 """The surname before it: `[小笠原 ]`, not `、`."""
+BETWEEN = deferred("(?:に?は|[: ]+)\\Z")
+"""What stands between an office and a name: 委員長`[は]`ホセ・西, not `の`."""
 LONGEST_BEFORE = 40
 """Characters of what may stand before the last part of a name."""
 GLUED = deferred(
@@ -68,8 +70,8 @@ class Mixed(NamedTuple):
 
     @property
     def is_behind_office(self) -> bool:
-        """True of 代表取締役　カルロス・平戸: kanji that are a surname where an office stands before."""
-        before = self.text.folded[max(0, self.start - LONGEST_BEFORE) : self.start].rstrip(" ")
+        """True of 代表取締役　カルロス・平戸, 委員長はホセ・西: kanji that are a name where an office stands before."""
+        before = BETWEEN.sub("", self.text.folded[max(0, self.start - LONGEST_BEFORE) : self.start])
         named = self.text.type_at(self.start).tag in "FG" and not is_office(self.last["last"])
         return named and title_at_end(before) != ""
 

@@ -33,6 +33,10 @@ KANA_AND_KANJI = deferred("[ぁ-ゖ]{1,3}[子美代江枝恵香奈乃]")
 """A given name in kana that ends as names do: `[かよ子]`, not `かよ`."""
 OF = deferred("(?<=[一-鿿])の(?=[一-鿿])")
 """What joins two words: `史[の]略歴`, not `ののか`."""
+GENERATION = deferred("[初二三四五六七八九十]{1,2}代目?")
+"""Which one of a family's heads: `[三代]　庄之助`, not `田代`."""
+LONGEST_KANJI = 3
+"""Kanji of a given name."""
 LAST_OF_HONORIFICS = frozenset("君ん殿氏様生")
 """The last characters of that."""
 LONGEST_OFFICE = 30
@@ -145,6 +149,11 @@ class Doubt(NamedTuple):
 
 SURNAME_DOUBTS = (
     Doubt(
+        "which generation somebody is of",
+        lambda word: GENERATION.fullmatch(word.bare) is not None,
+        example="三代",
+    ),
+    Doubt(
         "not made of what names are made of",
         lambda word: PART.fullmatch(word.bare) is None,
         example="第3回",
@@ -202,8 +211,13 @@ GIVEN_DOUBTS = (
         example="電話",
     ),
     Doubt(
-        "the legal form of a body",
-        lambda word: word.bare in gazetteer.endings_for("form"),
+        "what points at whoever is named before",
+        lambda word: len(word.bare) > 1 and word.bare[0] in "同右",
+        example="同訴訟",
+    ),
+    Doubt(
+        "four kanji, which no given name has, as legal forms do",
+        lambda word: len(word.bare) > LONGEST_KANJI and KANJI_NAME.fullmatch(word.bare) is not None,
         example="株式会社",
     ),
     Doubt(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.names import gazetteer, labeled
+from jdoc.language.names import gazetteer
 from jdoc.language.names.persons.members import IN_BRACKETS
 from jdoc.language.names.persons.titles import (
     OFFICE,
@@ -42,21 +42,41 @@ LISTED = deferred(
 """An office at the end of a line, behind its body: `[　世界気象機関（WMO）　上席科学官]`, not `　上席科学官`."""
 PRESENT = deferred(
     "[◎○●◇※]?(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]++号?(?!回|[一-鿿]*団)|^現 +"
-    "|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
+    "|^(?:初代|第[0-9]+代)(?=[一-鿿])|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
 )
 """What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
+SAME = deferred("(?<![^ \\n\\t、])[同仝〃] {1,4}\\Z")
+"""What says that somebody has the office of the one before: 委員　三輪田　進、`[同　]`ルイス・ハン, not `同社　`."""
+LONGEST_SAME = 6
+"""Characters of that."""
+APPOINTED = deferred(f"(?P<role>{OFFICE}{{2,30}})(?:には?|(?P<topic>は)|として)\\Z")
+"""The office that somebody is to have: `[理事長に]`白川雅, not `理事長と`."""
+PARTICLES = frozenset("にはて")
+"""What that ends with."""
+ELECTED = deferred(
+    "(?:氏|さん|君|様)?[がを][^。、\n]{0,8}?(?:就任|選任|選出|任命|起用|指名|推薦|推挙|選ばれ|充て|委嘱|互選|内定|昇格|再任|決ま)"
+)
+"""What says that somebody gets an office: 理事長に白川雅`[が就任]`, not `が述べた`."""
 FARTHEST = 44
 """Characters before a name that its role may begin at."""
 
 
 def with_roles(text: Tokens, names: list[Name]) -> list[Name]:
     """Give each person of a text the role that stands beside the name, and take away what only honors."""
-    floors = iter([0, *(person.end for person in labeled(names, "PERSON"))])
-    return [name._replace(role=_role(text, name, next(floors))) if name.label == "PERSON" else name for name in names]
+    done: list[Name] = []
+    last: Name | None = None
+    for name in names:
+        if name.label == "PERSON":
+            name = last = name._replace(role=_role(text, name, last))  # noqa: PLW2901 -- the person with the role
+        done.append(name)
+    return done
 
 
-def _role(text: Tokens, person: Name, floor: int) -> str | None:
-    """Return the role of a person; the name before ends at a floor."""
+def _role(text: Tokens, person: Name, last: Name | None) -> str | None:
+    """Return the role of a person; that of the one before where 同 says so."""
+    floor = last.end if last else 0
+    if last and SAME.search(text.folded, max(floor, person.start - LONGEST_SAME), person.start):
+        return last.role
     role = _own_role(text, person, floor)
     return _before_grade(text, person, floor) or role if role in gazetteer.titles_for("grade") else role
 
@@ -98,6 +118,16 @@ def _before(text: Tokens, person: Name, floor: int) -> str | None:
     return str(match["role"])
 
 
+def _appointed(text: Tokens, person: Name, floor: int) -> str | None:
+    """Return the office that somebody is said to take over: 理事長に白川雅が就任."""
+    if text.folded[person.start - 1 : person.start] not in PARTICLES or not ELECTED.match(text.folded, person.end):
+        return None
+    match = APPOINTED.search(text.folded, max(floor, person.start - FARTHEST), person.start)
+    if match is None or (match["topic"] and text.folded.startswith("を", person.end)):  # 監督は誰々を起用した
+        return None
+    return str(match["role"]) if ends_as_office(match["role"]) else None
+
+
 def _apart(text: Tokens, person: Name, _: int) -> str | None:
     folded, end = text.folded, person.end
     return office_behind(folded, end + 1) if folded.startswith(" ", end) else None
@@ -114,5 +144,8 @@ def _at_line_end(text: Tokens, person: Name, _: int) -> str | None:
     return str(match["role"]) if match and begins and ends_as_office(match["role"]) else None
 
 
-BESIDE: tuple[Callable[[Tokens, Name, int], str | None], ...] = (_behind, _before, _apart, _in_brackets, _at_line_end)
+BESIDE: tuple[Callable[[Tokens, Name, int], str | None], ...] = (
+    *(_behind, _before, _apart, _in_brackets, _at_line_end),
+    _appointed,
+)
 """Where the role of a person may stand, the surest place first."""
