@@ -9,9 +9,9 @@ import sys
 from importlib import import_module
 from typing import Any, TextIO
 
-# What a command loads is there to stay, and goes with the process: to look for garbage in it takes a tenth of a short
-# call. What a document leaves is some 60,000 objects, hardly any of them garbage.
-gc.set_threshold(200_000, 20, 20)
+from jdoc.limits import spare_garbage
+
+spare_garbage()
 
 INTERRUPTED = 130
 

@@ -20,6 +20,11 @@ Box = tuple[int, float, float, float, float]
 Span = tuple[int, int, int, int]
 """A merged cell of a table: its row and column, both from 0, and how many rows and columns it takes."""
 
+Start = Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
+Stop = Annotated[int, Meta(ge=0, description="offset after the last character")]
+Written = Annotated[str, Meta(description="the words, as written")]
+"""The fields of what stands in a text."""
+
 
 class Table(Struct):
     """Lines of a document that are rows of a table, their cells held apart by tabs; an empty row is an empty line."""
@@ -45,8 +50,9 @@ class Document(Struct):
     """Indexes of the lines that open a page; empty where the document knows no pages."""
     columns: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that lost or joined characters on reading: the column of each character that is left."""
-    unseen: dict[tuple[int, int], str] = field(default_factory=dict)
-    """What nobody sees and was taken out of words, by line (its index) and column of the character behind it."""
+    unseen: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    """What nobody sees and was taken out of words: by its page (0 where lines count through all), the number of its
+    line, and the column behind it."""
     origins: dict[int, list[int]] = field(default_factory=dict)
     """For a line (by index) that was put together of several lines of the file: the line of each character."""
     numbers: list[int] = field(default_factory=list)
@@ -79,15 +85,15 @@ class Weekday(Struct, kw_only=True):
     """The weekday that stands beside a date."""
 
     text: Annotated[str, Meta(description="the word, as written", examples=["金", "金曜日", "㈮"])]
-    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
-    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    start: Start
+    end: Stop
 
 
 class End(Struct, kw_only=True, omit_defaults=True):
     """One end of a range, as it is written: 5 and 8名 of 5～8名."""
 
-    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
-    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    start: Start
+    end: Stop
     value: Annotated[int | float | str | None, Meta(description="its value, in the unit of the range")] = None
     weekday: Annotated[Weekday | None, Meta(description="of a day: the weekday beside it")] = None
 
@@ -103,7 +109,7 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
         ),
     ]
     start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text, in code points")]
-    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    end: Stop
     text: Annotated[str, Meta(description="the span itself")]
     value: Annotated[int | float | str | None, Meta(description="normalised: a number, EDTF, a canonical name")] = None
     unit: Annotated[str | None, Meta(description="ISO 4217 for money, else as written")] = None
@@ -160,9 +166,9 @@ class Entity(Struct, kw_only=True, omit_defaults=True, dict=True):
 class Words(Struct, kw_only=True, omit_defaults=True):
     """Some words of a block that belong to a stance: its object, whom it is addressed to."""
 
-    text: Annotated[str, Meta(description="the words, as written")]
-    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
-    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    text: Written
+    start: Start
+    end: Stop
     block: Annotated[int | None, Meta(description="`seq` of the block that they stand in, if it is another one")] = None
 
 
@@ -204,7 +210,7 @@ class Definition(Struct, kw_only=True, omit_defaults=True, dict=True):
     term: Annotated[str, Meta(description="what it is called, as written")]
     text: Annotated[str, Meta(description="what is called so, as far as it can be told; empty where it can't")] = ""
     start: Annotated[int, Meta(ge=0, description="offset of the first character of that in the block's text")]
-    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    end: Stop
     scope: Annotated[str, Meta(description="how far the term reaches", examples=[*SCOPES])]
     within: Annotated[str | None, Meta(description="the words that say so, as written: この条及び次条において")] = None
 
@@ -212,9 +218,9 @@ class Definition(Struct, kw_only=True, omit_defaults=True, dict=True):
 class Related(Struct, kw_only=True, omit_defaults=True):
     """The other side of a finding: a place that it contradicts."""
 
-    text: Annotated[str, Meta(description="the words, as written")]
+    text: Written
     start: Annotated[int, Meta(ge=0, description="offset of the first character in its block's text")]
-    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    end: Stop
     doc: Annotated[str | None, Meta(description="the document that it stands in, if it is another one")] = None
     block: Annotated[int | None, Meta(description="`seq` of the block that it stands in, if it is another one")] = None
     line: Annotated[int | None, Meta(description="the line of the file, from 1")] = None
@@ -227,8 +233,8 @@ class Finding(Struct, kw_only=True, omit_defaults=True, dict=True):
 
     rule: Annotated[str, Meta(description="what found it", examples=["weekday-mismatch", "table-sum"])]
     severity: Annotated[Severity, Meta(description="how sure it is by the text alone")]
-    start: Annotated[int, Meta(ge=0, description="offset of the first character in the block's text")]
-    end: Annotated[int, Meta(ge=0, description="offset after the last character")]
+    start: Start
+    end: Stop
     text: Annotated[str, Meta(description="the words that are meant, as written")]
     message: Annotated[str, Meta(description="what is wrong, in one line")]
     expected: Annotated[str | None, Meta(description="what the document itself says elsewhere")] = None

@@ -14,7 +14,7 @@ from jdoc.language.width import fold_all
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from jdoc.model import Block, Entity
 
@@ -105,11 +105,15 @@ class Facts:
 
     def having(self, *words: str) -> list[int]:
         """Return the blocks that are read and have one of some words."""
-        present = [word for word in words if word in self.whole]
-        if len(present) == 1:
-            [word] = present
-            return [index for index in self.read if word in self.texts[index]]
-        return [index for index in self.read if any(map(self.texts[index].__contains__, present))] if present else []
+        return sorted({index for word in words for index in self._with(word)})
+
+    def _with(self, word: str) -> Iterator[int]:
+        """Yield the blocks that are read and have a word."""
+        at = self.whole.find(word)
+        while at >= 0:
+            behind = bisect_right(self._starts, at)
+            yield self.read[behind - 1]
+            at = self.whole.find(word, self._starts[behind])
 
     def where(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the blocks that are read and may match a pattern, which must not ask for the ends of a text."""

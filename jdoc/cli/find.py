@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from functools import partial
 from itertools import chain
@@ -234,6 +233,8 @@ def _lines(source: Index, asked: Query, hits: Iterable[Hit], *, context: int) ->
 
 
 def _kwic(source: Index, asked: Query, hits: Iterable[Hit]) -> Iterator[bytes]:
+    import shutil
+
     from jdoc.store.context import show_places
     from jdoc.views.kwic import kwic_lines
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
-import subprocess
 import sys
 from contextlib import suppress
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdoc.errors import OutputError, system_reason
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable
+    from pathlib import Path
     from typing import IO, TextIO
 
 
@@ -47,6 +45,8 @@ def save(text: str | bytes, path: str, out: TextIO) -> None:
 
     A file of another form stays: `show --html statement.txt` names the document where the page belongs.
     """
+    from pathlib import Path
+
     data = text if isinstance(text, bytes) else text.encode(errors="replace")
     if path == "-":
         out.buffer.write(data)
@@ -74,17 +74,31 @@ def page(lines: Iterable[str], out: TextIO, *, wanted: bool, tells: bool = True)
     """Write lines, to a terminal through a pager where they are more than fit on it; tell there if there is none."""
     command = _pager() if wanted and out.isatty() and os.environ.get("TERM") != "dumb" else []
     waiting = iter(lines)
-    screen = list(islice(waiting, shutil.get_terminal_size().lines - 1))
+    screen = list(islice(waiting, _lines_of_screen() if command else 1))
     if not screen and tells:
         tell_nothing_found()
     rest = next(waiting, None)
-    if rest is None or not command or shutil.which(command[0]) is None:
+    if rest is None or not command or not _is_there(command[0]):
         out.writelines(chain(screen, [] if rest is None else [rest], waiting))
         return
+    import subprocess  # most answers are piped
+
     out.flush()
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     pager = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env=environment)  # noqa: S603 -- the user's own choice
     _feed(pager, chain(screen, [rest], waiting))
+
+
+def _lines_of_screen() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().lines - 1
+
+
+def _is_there(program: str) -> bool:
+    from shutil import which
+
+    return which(program) is not None
 
 
 def tell_nothing_found() -> None:
@@ -97,6 +111,8 @@ def tell_nothing_found() -> None:
 
 def _pager() -> list[str]:
     """Return the command of the user's pager; nothing where it is set to nothing."""
+    import shlex
+
     named = os.environ.get("JDOC_PAGER", os.environ.get("PAGER", "less"))
     try:
         return shlex.split(named)

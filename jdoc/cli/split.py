@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -84,6 +83,8 @@ def split(
 
 
 def _outline(blocks: Iterable[Block], problems: Problems, *, paged: bool) -> None:
+    import shutil
+
     from jdoc.views.outline import outline_lines
 
     with answering(problems) as out:

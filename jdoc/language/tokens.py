@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.width import FULL_ASCII, HALF_ASCII
 from jdoc.lexicon import rows
 from jdoc.own_files import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fugashi import GenericTagger
 
@@ -64,11 +64,24 @@ def tokenize(text: str) -> list[str]:
 
 def written(text: str) -> str:
     """Return the keys of a text's tokens as the tokenizer writes them, a line each; of no text, nothing."""
-    if not text:
-        return ""
-    text = readable(text)
+    return _written(readable(text))
+
+
+def written_each(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the same of each of a document's texts, which are made readable as one.
+
+    >>> [keys.split()[0] for keys in written_each(["A社", "", "米・英"]) if keys]
+    ['Ａ', '米']
+    """
+    whole, start = readable(BREAK.join(texts)), 0
+    for text in texts:
+        yield _written(whole[start : start + len(text)])
+        start += len(text) + len(BREAK)
+
+
+def _written(text: str) -> str:
     if len(text) <= LONGEST_PIECE:
-        return _parse(text)
+        return _parse(text) if text else ""
     return "\n".join(map(_parse, _pieces(text)))
 
 

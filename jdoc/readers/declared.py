@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.enumerators import read_enumerator
 from jdoc.language.width import columns
 from jdoc.model import Document, Table
-from jdoc.readers.text import stands_for
+from jdoc.readers.text import stands_for, unseen_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Sized
@@ -37,7 +37,7 @@ class Writer:
         self._first_is_title = first_is_title
         self.document = Document(name, [], declared=True)
         self._titles: list[int] = []
-        self._titled = 0
+        self._titled = self._last = 0
         self._begun = self._led = False
 
     def block(
@@ -110,11 +110,13 @@ class Writer:
         self._line(list(chars), 0)
         self._begin(start, kind, level)
 
-    def _line(self, chars: Iterable[Char], indent: int) -> None:
+    def _line(self, chars: Sequence[Char], indent: int) -> None:
         """Write a line, if there is anything in it but white space, and note where its characters stand."""
         line = _printable(chars)
         if is_blank(line):
             return
+        if len(line) < len(chars):
+            self._note_unseen(chars)
         document = self.document
         index = len(document.lines)
         numbers = [number for _, number, _ in line]
@@ -126,6 +128,14 @@ class Writer:
             document.columns[index] = _with_margins(columns, indent)
         document.lines.append(" " * indent + text_of(line))
         document.numbers.append(numbers[0])
+
+    def _note_unseen(self, chars: Sequence[Char]) -> None:
+        """Note what nobody sees in a line, by its place in the file; what counts its lines anew has no such place."""
+        for at, code in unseen_in(text_of(chars)):
+            _, number, column = chars[at]
+            if number >= self._last:
+                self._last = number
+                self.document.unseen[0, number, column + 1] = code
 
     def table(self, rows: Sequence[Sequence[Sequence[Char]]], spans: Iterable[Span] = ()) -> None:
         """Write a table of rows of cells; rows that are too short are filled up with empty cells."""

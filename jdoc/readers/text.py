@@ -42,7 +42,7 @@ def to_document(text: str, name: str) -> Document:
     if _UNCLEAN.search(text):
         for index, line in enumerate(lines):
             if _UNCLEAN.search(line):
-                _clean(document, index, _BLANK.sub(" ", line))
+                clean(document, index, _BLANK.sub(" ", line))
     return document
 
 
@@ -51,7 +51,7 @@ def _with_line_feeds(text: str) -> str:
     return text if "\n" in text else text.replace("\r", "\n")
 
 
-def _clean(document: Document, index: int, line: str) -> None:
+def clean(document: Document, index: int, line: str) -> None:
     """Take out of a line what stands for nothing and join combining voicing marks to their kana, columns kept.
 
     File names and text from macOS come as か + U+3099, which no search for が would find.
@@ -65,11 +65,29 @@ def _clean(document: Document, index: int, line: str) -> None:
         _note_unseen(document, index, line, dropped)
 
 
+def clean_last(document: Document) -> None:
+    """Do the same with the last line of a page that counts its lines."""
+    line = document.lines[-1]
+    if INVISIBLE.search(line) or _VOICED.search(line):
+        clean(document, len(document.lines) - 1, line)
+
+
 def _note_unseen(document: Document, index: int, line: str, dropped: set[int]) -> None:
     """Note what nobody sees in a line or at its ends, but for the mark of the encoding that opens a file."""
+    page, number = (len(document.pages), document.numbers[index]) if document.numbers else (0, index + 1)
     for place in dropped:
         if _is_beside_word(line, place) and (index or place):
-            document.unseen[index, place + 2] = f"U+{ord(line[place]):04X}"
+            document.unseen[page, number, place + 2] = f"U+{ord(line[place]):04X}"
+
+
+def unseen_in(line: str) -> list[tuple[int, str]]:
+    r"""Give the places in a line of what nobody sees, beside a letter or a figure, with what it is.
+
+    >>> unseen_in("情\u200b報\u00ad。\u200b")
+    [(1, 'U+200B'), (3, 'U+00AD')]
+    """
+    places = (match.start() for match in INVISIBLE.finditer(line))
+    return [(place, f"U+{ord(line[place]):04X}") for place in places if _is_beside_word(line, place)]
 
 
 def _is_beside_word(line: str, place: int) -> bool:

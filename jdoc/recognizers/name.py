@@ -48,7 +48,7 @@ def _names(document: DocumentContext) -> list[list[Name]]:
     from jdoc.language.names.documents import find_names  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
     from jdoc.language.names.texts import read_document  # noqa: PLC0415
 
-    texts = read_document((each.text, each.written, each.block.kind) for each in document.passages)
+    texts = read_document([(each.text, each.written, each.block.kind) for each in document.passages])
     with_model = document.names_mode == "full"
     if not document.lexicon:
         return find_names(texts, with_model=with_model)

@@ -196,30 +196,34 @@ def _mark_recognised(blocks: Iterable[Block], pages: Mapping[int, int | None]) -
             block.confidence = min((sure for sure in on if sure is not None), default=None)
 
 
-def _say_unseen(blocks: Iterable[Block], unseen: Mapping[tuple[int, int], str]) -> None:
+def _say_unseen(blocks: Iterable[Block], unseen: Mapping[tuple[int, int, int], str]) -> None:
     """Say of blocks where something that nobody sees was taken out of their words, by the runs of the source."""
-    waiting: dict[int, list[tuple[int, str]]] = {}
-    for (line, column), code in sorted(unseen.items()):
-        waiting.setdefault(line + 1, []).append((column, code))
+    waiting: dict[tuple[int, int], list[tuple[int, str]]] = {}
+    for (page, line, column), code in sorted(unseen.items()):
+        waiting.setdefault((page, line), []).append((column, code))
     for block in blocks if unseen else ():
         block.unseen = [*_unseen_of(block, waiting)] or None
 
 
-def _unseen_of(block: Block, waiting: dict[int, list[tuple[int, str]]]) -> Iterator[tuple[int, str]]:
+def _unseen_of(block: Block, waiting: dict[tuple[int, int], list[tuple[int, str]]]) -> Iterator[tuple[int, str]]:
     """Yield what was taken out before each run of a block, and behind the last one of a line."""
     runs = block.source or []
     for run, behind in zip_longest(runs, runs[1:]):
-        line, end = run[1], behind[0] if behind else len(block.text)
+        end = behind[0] if behind else len(block.text)
+        next_one = behind[2] if behind and behind[1] == run[1] else run[2] + end - run[0] + FARTHEST
+        line = next((line for line in ((0, run[1]), (run[-1], run[1])) if line in waiting), None)
         left = []
-        for column, code in waiting.get(line, ()):
-            if column <= run[2]:
-                yield run[0], code
-            elif behind is None or behind[1] != line:
-                yield min(end, run[0] + column - run[2]), code
+        for column, code in waiting[line] if line else ():
+            if column < next_one:
+                yield max(run[0], min(end, run[0] + column - run[2] - 1)), code
             else:
                 left.append((column, code))
-        if line in waiting:
+        if line:
             waiting[line] = left
+
+
+FARTHEST = 3
+"""Columns behind the last character of a block that stand in it: behind them another block stands on the line."""
 
 
 def _say_who(block: Block, draft: Draft, speaker: Speaker) -> None:

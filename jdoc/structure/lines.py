@@ -62,6 +62,8 @@ class Line(Struct, gc=False):
     """It breaks off at a comma or inside a bracket; told by `measure`."""
     level: float = 0.0
     """How far down the page it stands, in points, where the reader has measured it."""
+    tabs: int = 0
+    """Tabs before it: cells of a table that are empty."""
 
     @property
     def is_enumerator_alone(self) -> bool:
@@ -106,10 +108,11 @@ def lines_of(document: Document) -> Iterator[Line]:
         if not text:
             gap += 1
             continue
-        column = indent = 0
+        column = indent = tabs = 0
         if raw[0] != text[0]:
             column = raw.index(text[0])
             indent = columns(raw[:column])
+            tabs = raw.count("\t", 0, column)
         yield Line(
             text,
             index + 1,
@@ -125,6 +128,7 @@ def lines_of(document: Document) -> Iterator[Line]:
             kinds.get(index),
             False,  # noqa: FBT003 -- `measure` tells; keywords cost time here
             levels[index],
+            tabs,
         )
         gap = 0
 

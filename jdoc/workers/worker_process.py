@@ -14,7 +14,7 @@ import threading
 from typing import IO, TYPE_CHECKING, cast
 
 from jdoc.errors import failure_reason
-from jdoc.limits import limit_memory
+from jdoc.limits import limit_memory, spare_garbage
 
 try:
     import fcntl
@@ -67,6 +67,7 @@ def serve(lifeline: int | None = None) -> None:
     pipe = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not come between messages
     messages = receive(sys.stdin.buffer)
+    spare_garbage()
     function, memory = pickle.loads(next(messages))  # noqa: S301 -- the process that started this one wrote it
     if memory:
         limit_memory(memory)

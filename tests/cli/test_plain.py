@@ -172,10 +172,11 @@ def test_what_a_command_refuses_is_told_with_its_call(jdoc: Jdoc) -> None:
 
 def loaded(*arguments: str) -> set[str]:
     """Return which modules that take long to load a call has loaded."""
-    watched = {"typer", "msgspec", "inspect", "rich", "fugashi", "dataclasses", "json"}
+    watched = {"typer", "msgspec", "inspect", "rich", "fugashi", "dataclasses", "json", "pathlib", "platform"}
     code = (
         f"import sys\nsys.argv = {['jdoc', *arguments]}\nfrom jdoc.__main__ import main\ntry:\n    main()\nfinally:\n"
-        f"    print(*sorted({watched} & sys.modules.keys()), file=sys.stderr)\n    import typing_extensions"
+        f"    print(*sorted({watched} & sys.modules.keys()), file=sys.stderr)\n    import typing_extensions, platform"
+        "; assert platform.python_version()"
     )
     call = [sys.executable, "-c", code]
     return {*subprocess.run(call, capture_output=True, text=True, check=True, cwd=ROOT, input="岸田が").stderr.split()}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdoc.language.tokens import part_of_speech, readable, tokenize
+from jdoc.language.tokens import part_of_speech, readable, tokenize, written, written_each
 
 
 def surfaces(text: str) -> list[str]:
@@ -37,6 +37,11 @@ def test_no_character_is_lost(text: str) -> None:
 @given(st.text(max_size=60))
 def test_tokens_make_the_text_again(text: str) -> None:
     assert "".join(surfaces(text)) == readable(text)
+
+
+@given(st.lists(st.text("国連A・﨑 \x00\ud800", max_size=9), max_size=4))
+def test_the_texts_of_a_document_are_read_as_each_by_itself(texts: list[str]) -> None:
+    assert [*written_each(texts)] == [*map(written, texts)]
 
 
 def test_half_width_reads_as_full_width() -> None:

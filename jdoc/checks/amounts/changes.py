@@ -113,7 +113,12 @@ YEAR_BY_YEAR = deferred(
     f"年度?[^。、\ue000-\ue003]{{0,10}}(?P<old>{_AMOUNT})[^。\ue000-\ue003]{{0,4}}[、,][^。\ue000-\ue003]{{0,6}}年度?[^。、\ue000-\ue003]{{0,8}}(?P<new>{_AMOUNT})(?:で|であり|となり|と)?[、,](?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))の?{_WAY}"
 )
 """令和４年度は30億円、令和５年度は33億円であり、３億円の増."""
+STEP_FIRST = deferred(
+    f"(?P<amount>{_AMOUNT})(?P<rate>(?!))?(?P<inner>(?!))?{_WAY}[^。、(\ue000-\ue003]{{0,6}}[(](?P<old>{_AMOUNT})(?:から|→|より)(?P<new>{_AMOUNT})(?:へ|に|まで|となった)?[)]"
+)
+"""By how much, and in brackets what was and is: 53億円増えた（602億円から655億円へ）."""
 PATTERNS = (
+    STEP_FIRST,
     FROM_TO,
     WAS_IS,
     IS_WAS,
@@ -136,7 +141,7 @@ PATTERNS = (
 )
 SINCE = deferred("[前昨]|同期")
 """What tells of the time before: `[前]年度比`, `[昨]年`, not `令和4年`."""
-OF_ANY_TIME = (FROM_TO, WAS_IS, IS_WAS, COMPARED, YEAR_BY_YEAR, AGAINST, RATE_TO)
+OF_ANY_TIME = (STEP_FIRST, FROM_TO, WAS_IS, IS_WAS, COMPARED, YEAR_BY_YEAR, AGAINST, RATE_TO)
 """Those that don't ask for it, and may find something in texts without it."""
 CHANGES = deferred(f"{_UP}|{_DOWN}")
 """What all of these have: 12件の`[増]`, `[減]`少, not `変更`."""

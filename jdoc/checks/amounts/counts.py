@@ -72,7 +72,7 @@ AND = deferred("、|及び|並びに|又は|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん
 LEAD = deferred(".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する)(?=[^はがをにで])")
 """What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
 NO_NOUN = deferred(
-    "(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約(?=[0-9一二三四五六七八九十百千])|[0-9]+(?:%|円|人|名|年|月|日|回|件|時))"
+    f"[0-9] ?(?:{_THINGS})$|(?:[をがはにで]|から|まで|より|して|した|する|など|等|ほか|うち|以[上下]|約(?=[0-9一二三四五六七八九十百千])|[0-9]+(?:%|円|人|名|年|月|日|回|件|時))"
 )
 """What no name of a thing has, so that it can't be told where the first one begins: `市[が]`, `など`."""
 
@@ -220,12 +220,17 @@ def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> 
     for at in range(start, len(blocks)):
         found, number = _label(blocks[at]) or ("", 0)
         if found == form:
-            if not 1 <= number - last <= MOST_LEFT_OUT:
+            if not _goes_on(number, last):
                 return
             last = number
             yield at
         elif blocks[at].kind in ENDS or (found and found == above):
             return
+
+
+def _goes_on(number: int, last: int) -> bool:
+    """Tell whether a number goes on from the one before: some are left out by mistake, or stand twice."""
+    return 1 <= number - last <= MOST_LEFT_OUT or number == last > 0
 
 
 NUMBERED = deferred(

@@ -37,7 +37,7 @@ _NOUN = (
 # For what or whom an amount is, where it stands between noun and amount.
 _FOR = "月額|年額|日額|時間額|時給|年間|大人|子ども|小人|一般|学生|高校生|中学生|小学生|会員|(?:(?:1|一)[^\\W0-9_ぁ-ん]{1,6}|\ue002)(?:当たり|あたり|に?つき)|一人(?=\ue000)|\ue002(?=\ue000)"
 MENTION = deferred(
-    f"(?P<name>{_NOUN})(?P<sum>の額)?(?P<joint>は|が|を|も|の|に|として|については|[:(])?[、,]?(?P<blank>[ …・]*)(?P<of>{_FOR})?[、,]?(?P<rough>約|おおむね|概ね|およそ|平均|最大で|さらに|別に)?(?:計|合計|総額|金|¥)?(?P<amount>[{MONEY}{COUNT}{PERCENT}])"
+    f"(?P<name>{_NOUN})(?P<sum>の額)?(?P<joint>は|が|を|も|の|に|として|については|である|[:(])?[、,]?(?P<blank>[ …・]*)(?P<of>{_FOR})?[、,]?(?P<rough>約|おおむね|概ね|およそ|平均|最大で|さらに|別に)?(?:計|合計|総額|金|¥)?(?P<amount>[{MONEY}{COUNT}{PERCENT}])"
 )
 """An amount and the noun that it is of: 通勤手当の上限額は、月額55,000円, 発行総額　　　200億円, 工事費26億円."""
 OWNER = deferred(

@@ -23,29 +23,31 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 BEFORE = deferred(
-    "(?:対?前[年期月回週日季]|昨[年季]|先[月週]|前の?(?:年度?|期|月|週|回)|前々[年期回]|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)[度同月期末日産間]{0,4}(?:の?(?:調査|実績|決算額?|予算額?|水準|時点|数値|値|額|数))?(?:は|が|の|で|には|[:、])?[ (]*$"
+    "(?:対?前[年期月回週日季]|一?昨[年季]|先[月週]|現行|前の?(?:年度?|期|月|週|回)|前々[年期回]|同[期月]|当初|従来|[0-9]{1,2}(?:年|か月|週)前|ピーク時?|最盛期|改[定正]前)[度同月期末日産間]{0,4}(?:の?(?:調査|実績|決算額?|予算額?|水準|時点|数値|値|額|数))?(?:は|が|の|で|には|[:、])?[ (]*$"
 )
 """What says, before an amount, that it was that: `[前週の]`, `(前年同月 `, not `今週の`."""
 SINCE = deferred(
-    "[)]?(?:から|より|に比[べ較]|と比[べ較]|に対し|に比し|を[上下]回|を割|であった[がもの]|だった[がもの]|→)"
+    "[)]? ?(?:から|より|に比[べ較]|と比[べ較]|に対し|に比し|を[上下]回|を割|であった[がもの]|だった[がもの]|→)"
 )
 """What says so behind it: `[から]`, `[に比べ]て`, not `まで`."""
+RAISED = deferred("[)]?を(?:平均|一律|月額)?[\ue000\ue002](?:引き?[上下]げ|増額|減額|値[上下]げ)")
+"""What says so where it is raised or lowered by another one: 312,000円を平均15,600円引き上げ."""
 # How it is said that something is more or less.
-_WAY = "(?:大幅な?|純|微|急)?(?:増(?!減)|減|上昇|低下|拡大|縮小|伸|プラス|マイナス|引き?[上下]げ|上回|下回|下落|多[いく]|少な|落ち込|割り込|上が|下が|高[いく]|低[いく]|改善|悪化|膨ら)"
+_WAY = "(?:大幅な?|純|微|急)?(?:増(?!減)|減|削|上昇|低下|拡大|縮小|伸|プラス|マイナス|引き?[上下]げ|上回|下回|下落|多[いく]|少な|落ち込|割り込|上が|下が|高[いく]|低[いく]|改善|悪化|膨ら)"
 WAY = deferred(f"(?:[(]{PERCENT}[)]|[)])?の?(?P<way>{_WAY})")
 """What says, behind an amount, that it is how much more or less: `[増]`, `[の減]少`, not `となる`."""
-ROSE, FELL = deferred("増|上|拡大|伸|プラス|多|高|膨ら"), deferred("減|低|縮小|マイナス|下|少|落")
+ROSE, FELL = deferred("増|上|拡大|伸|プラス|多|高|膨ら"), deferred("減|削|低|縮小|マイナス|下|少|落")
 """Which way that is: `[増]加`, `引き[上]げ` and `[減]少`, `引き[下]げ`."""
 # What says so before it: 増減率は.
 _RATED = "(?:(?:増減|増加|減少|伸び|上昇|低下|変化|騰落|改定|引上げ|引下げ|成長)率|対?前[年期月][度同期月]{0,3}比)"
 RATED = deferred(f"{_RATED}(?:は|が|で|:)?[、 (]*$")
 """The same, in front of the amount: `[増減率は]`, not `構成比は`."""
 THEN = deferred(
-    f"[)]?(?:へと?|に|まで|で|と|となり|となって(?:おり)?|であり|になり|から|より|に比べ|と比べ|に対し|を)?(?:て|ると)?(?:{_WAY}[^。、はがも]{{0,6}})?[、,( ]*(?:率にして|割合で|{_RATED}|[0-9]{{1,2}}(?:年|か月)間?で|その差)?(?:は|が|で)?[、:( ]*"
+    f"[)]?(?:へと?|に|まで|で|と|となり|となって(?:おり)?|であり|になり|から|より|に比べ|と比べ|に対し|を)?(?:て|ると)?(?:{_WAY}[^。、はがも]{{0,6}})?[、,( ]*(?:率にして|割合で|{_RATED}|[0-9]{{1,2}}(?:年|か月)間?で|その差|[^\\W0-9_ぁ-ん]{{1,6}}を)?(?:は|が|で)?[、:( ]*"
 )
 """What stands between two amounts and how they differ, where nothing else is spoken of: `[に、率にして]`, not `に、世帯数は`."""
 OTHERWISE = deferred(
-    "うち|内訳|平均|目標|計画|それぞれ|各|累計|合わせ|合計|当たり|あたり|換算|占め|最大|最小|見込|予想|倍率|一方|また|(?:は|が|も)、.*(?:は|が|も)、|の[^、。のはが\ue000-\ue003]{2,8}の[\ue000\ue002]"
+    "うち|内訳|平均|目標|計画|それぞれ|各|累計|合わせ|合計|当たり|あたり|換算|占め|最大|最小|見込|予想|倍率|一方|また|(?:は|が|も)、.*(?:は|が|も)、|(?<!前)の[^、。のはが\ue000-\ue003]{2,8}の[\ue000\ue002]"
 )
 """What shows that amounts are of several things: `[うち]`, `[それぞれ]`, not `前年の`."""
 FAR = 30
@@ -65,6 +67,8 @@ class Token(NamedTuple):
     is_old: bool
     is_step: bool
     """Whether it says how much more or less something is."""
+    year: int
+    """The number of the year that stands before it; 0 where none does."""
 
     @property
     def number(self) -> Number:
@@ -100,7 +104,11 @@ def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     for skeleton in skeletons(facts, 3):
         for start, end in _sentences(skeleton):
             tokens = [*_tokens(skeleton, start, end)]
-            found = (wrong(skeleton, tokens, at) for at in range(2, len(tokens)) for wrong in (_wrong, _wrong_of_step))
+            found = (
+                wrong(skeleton, tokens, at)
+                for at in range(2, len(tokens))
+                for wrong in (_wrong, _wrong_of_step, _wrong_of_result)
+            )
             told = next(filter(None, found), None)
             if told is not None:
                 yield told
@@ -130,8 +138,19 @@ def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
             is_step = WAY.match(behind) is not None or RATED.search(before) is not None
             is_signed = amount.entity.text[:1] in SIGNS or before[-1:] in SIGNS
             is_points = amount.unit in POINTS or text[at] == TIMES
-            is_old = BEFORE.search(before) is not None or SINCE.match(behind) is not None
-            yield Token(at, amount, text[at], is_old, is_step or is_signed or is_points)
+            is_old = any((BEFORE.search(before), SINCE.match(behind), RAISED.match(behind)))
+            yield Token(at, amount, text[at], is_old, is_step or is_signed or is_points, _year(before))
+
+
+def _year(before: str) -> int:
+    match = YEAR.search(before)
+    return (read_whole(match["year"].replace("元", "1")) or 0) if match else 0
+
+
+YEAR = deferred(
+    "(?P<year>[0-9]{1,4}|[元一二三四五六七八九十]{1,3})年(?:度|産|末)?(?:には?|の|は|で)?(?:[^。、\\W0-9]{1,8}(?:は|が|の))?[、 ]?$"
+)
+"""The year that an amount is of: 令和`[元年の]`, `[2024年度は]`, not `10年で2倍の`."""
 
 
 SIGNS = frozenset("＋+－-△▲−")
@@ -145,14 +164,56 @@ def _wrong(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None
     if not pair or not _are_exact([*pair, said]) or not _stand_together(skeleton, [*pair, said], tokens[:at]):
         return None
     old, new = sorted(pair, key=lambda token: not token.is_old)
-    every = [token for token in tokens if token is not said and token.amount.unit == old.amount.unit]
-    if not _goes_the_other_way(skeleton, new, old, said) and any(
-        _fits(one, other, said) for one, other in permutations(every, 2)
-    ):
+    if not _goes_the_other_way(skeleton, new, old, said) and _may_be_made(skeleton, tokens, (old, new, said)):
         return None
     texts = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
     message = "{} is not the change to {} from {} ({})".format(*texts, _made(new, old, said))
     return Found(said.amount.place, message, (old.amount.place, new.amount.place))
+
+
+def _may_be_made(skeleton: Skeleton, tokens: Sequence[Token], three: tuple[Token, Token, Token]) -> bool:
+    """Tell whether two amounts of a sentence make a change, but for the one of before on that of after."""
+    old, new, said = three
+    every = [token for token in tokens if token is not said and token.amount.unit == old.amount.unit]
+    turned = (old.at, new.at) if _is_said_which_way(skeleton, new, old, said) else ()
+    ways = (pair for pair in permutations(every, 2) if (pair[0].at, pair[1].at) != turned)
+    return any(_fits(one, other, said) for one, other in ways)
+
+
+def _wrong_of_result(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None:
+    """Tell a difference that doesn't lead from an amount of before to the one behind it: 38億円から3億円減り、34億円に."""
+    old, step, new = tokens[at - 2 : at + 1]
+    if not old.is_old or new.is_old or new.is_step or not _are_whole_moves([old, step, new]):
+        return None
+    sign = _sign_of_lead(skeleton, step, new)
+    ulp = step.number.ulp
+    slack = 0 if ulp == 1 else ulp * HALF * 3
+    if not sign or abs(old.number.value + sign * step.number.value - new.number.value) <= slack:
+        return None
+    texts = step.amount.entity.text, new.amount.entity.text, old.amount.entity.text
+    message = "{} is not the change to {} from {}".format(*texts)
+    return Found(step.amount.place, message, (old.amount.place, new.amount.place))
+
+
+def _sign_of_lead(skeleton: Skeleton, step: Token, new: Token) -> int:
+    """Tell which way a difference leads to the amount right behind it; 0 where it doesn't."""
+    way = WAY.match(skeleton.text, step.at + 1)
+    lead = LEADS.match(skeleton.text, way.end()) if way else None
+    if way is None or lead is None or lead.end() != new.at:
+        return 0
+    return bool(ROSE.search(way["way"])) - bool(FELL.search(way["way"]))
+
+
+def _are_whole_moves(three: Sequence[Token]) -> bool:
+    """Tell whether three amounts are told exactly, in one unit, the last digit of each worth the same, one near the other."""
+    entities = [token.amount.entity for token in three]
+    is_exact = not any(entity.approx or entity.bound for entity in entities)
+    units, ulps = {entity.unit for entity in entities}, {token.number.ulp for token in three}
+    return is_exact and len(units) == len(ulps) == 1 and three[-1].at - three[0].at <= FAR
+
+
+LEADS = deferred("(?:加|少|り|え|し|て|った|た|げ)*[、,]?の?(?=[\ue000\ue002](?:と|に|で|へ|。|、|$))")
+"""What stands between a difference and what it leads to: 減少し、34億円となり."""
 
 
 def _wrong_of_step(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None:
@@ -177,6 +238,18 @@ def _is_rate_of_step(old: Token, step: Token, said: Token) -> bool:
     return are_steps and signs and is_near and _are_exact([old, step, said])
 
 
+def _is_said_which_way(skeleton: Skeleton, new: Token, old: Token, said: Token) -> bool:
+    """Tell whether a rate is said to be that of a rise or fall, and there is one: then it is of the amount of before.
+
+    Many a wrong rate is reckoned on the amount after the change: 1,500円から1,740円に、13.8％の引上げ.
+    """
+    way = WAY.match(skeleton.text, said.at + 1)
+    if way is None or said.sign != PERCENT:
+        return False
+    rose, fell = ROSE.search(way["way"]) is not None, FELL.search(way["way"]) is not None
+    return rose != fell and rose == (new.number.value > old.number.value)
+
+
 def _goes_the_other_way(skeleton: Skeleton, new: Token, old: Token, said: Token) -> bool:
     """Tell whether an amount that has grown is said to have shrunk by just that, or the other way round."""
     way = WAY.match(skeleton.text, said.at + 1)
@@ -190,6 +263,8 @@ def _goes_the_other_way(skeleton: Skeleton, new: Token, old: Token, said: Token)
 def _pair(before: Sequence[Token], said: Token) -> list[Token]:
     """Give the two amounts before a change that it may be of, if one of them, and only one, is of before."""
     pair = [token for token in before if not token.is_step and _may_make(token, said)][-2:]
+    if len(pair) > 1 and not any(token.is_old for token in pair) and 0 < pair[0].year < pair[1].year:
+        return [pair[0]._replace(is_old=True), pair[1]]
     return pair if sorted(token.is_old for token in pair) == [False, True] else []
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.mentions import Mention
     from jdoc.checks.facts import Facts
 
-NEAR, FEW = 6, 8
+NEAR, FEW = 12, 16
 """Blocks and amounts before a rate among which those that it is of are told."""
 TAXED = (Decimal(1), Decimal("1.1"), Decimal("1.08"), Decimal("1.05"))
 """How many times as much an amount is with tax: one of the two may be with it, and the other one without."""
@@ -40,7 +40,7 @@ def named_rates() -> dict[str, Sides]:
 
 def find_wrong_named_rates(facts: Facts) -> Iterator[Found]:
     """Find rates that the amounts which they are of, told before them, don't make."""
-    if not any(rate in facts.whole for rate in named_rates()):
+    if not _are_there(facts):
         return
     told = sorted(every_mention(facts), key=lambda mention: mention.place)
     for at, rate in enumerate(told):
@@ -51,6 +51,11 @@ def find_wrong_named_rates(facts: Facts) -> Iterator[Found]:
                 value = (part.number.value / whole.number.value * HUNDRED).quantize(rate.number.ulp)
                 message = f"{rate.text} is not {part.text} of {whole.text} ({written(value)})"
                 yield Found(rate.place, message, (whole.place, part.place))
+
+
+def _are_there(facts: Facts) -> bool:
+    """Tell whether the document has a rate of the table, by its last two characters first."""
+    return any(rate[-2:] in facts.pairs and rate in facts.words for rate in named_rates())
 
 
 def _nearest(told: Sequence[Mention], at: int, words: frozenset[str]) -> Mention | None:

@@ -10,6 +10,7 @@ from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import HALF, Number, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _PART = f"{_NAME}{_AMOUNT}(?:\\((?:うち|内)[^()]{{1,24}}\\))?"
 _AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
 ADDED = deferred(
     f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])? *"
-    f"(?:合わせて|あわせて|併せて|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総額(?:で|は)?|計|(?={_AMOUNT}(?:で(?:構成|組織)|から(?:成|な))))(?P<total>{_AMOUNT})"
+    f"(?:合わせて|あわせて|併せて|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総[額数](?:で|は)?|総勢|計|(?={_AMOUNT}(?:で(?:構成|組織)|から(?:成|な))))(?P<total>{_AMOUNT})"
 )
 """Parts and their sum: 東館30台、西館25台の計55台."""
 OPENED = deferred(
@@ -39,10 +40,10 @@ BOTH = deferred(
     f"(?P<said>(?!))?(?P<total>{_AMOUNT})(?:で|であり|です|であった|ある|の)?[、。](?:この)?(?:うち)?(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,4}})(?=[)。、]|で(?:ある|す|あ|し))"
 )
 """A whole and the two sides of it: 312件で、市内が198件、市外が114件である."""
-SUMS = deferred("計|構成|組織|合わせ|あわせ|併せ|総額|総数|内訳|全部で|全体で")
+SUMS = deferred("計|構成|組織|合わせ|あわせ|併せ|総[額数勢]|内訳|全部で|全体で|から(?:成|な[るっ])")
 """Words of sums, one of which must be there: 東館と西館の`[計]`55台, not `東館と西館`."""
 NOT_ALL = deferred(
-    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税[込抜別引]|税を[除含]|当初|約|から|まで|以[上下]|比|増|減|および?その他を除"
+    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税[込抜別引]|税を[除含]|当初|約|(?<=[\ue000\ue002])から|まで|以[上下]|比|増|減|および?その他を除"
 )
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
 # A bare number, no longer than numbers are.
@@ -55,6 +56,14 @@ NAMED = deferred(
     f"(?P<parts>(?:[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER}(?P<unit>)、){{1,8}}[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER})の?(?:合計|総計|計)(?P<total>{_NUMBER})(?P<behind>[^\\W0-9_]{{0,3}})"
 )
 """Bare numbers with their names, and their sum: `[小学校19、中学校11、高校4の計36学級]`."""
+# A part that is a bare number with its name.
+_WORDS_AND_NUMBER = "[^。、0-9一二三四五六七八九十百千]{1,20}?(?:[0-9][0-9,]*|[一二三四五六七八九十百千]{1,9})"
+LISTED = deferred(
+    f"(?:^|[。はがで、])(?P<parts>{_WORDS_AND_NUMBER}(?:(?:、|で、|であり、|及び|と){_WORDS_AND_NUMBER}){{1,8}})(?:で|であり)?、?(?:合わせて|あわせて|併せて|合計で?|計|総数で?|都合)(?P<total>[0-9][0-9,]*|[一二三四五六七八九十百千]{{1,9}})(?P<unit>(?!年|月|日|回目|番)[^\\W0-9_ぁ-ん]{{1,3}})"
+)
+"""Bare numbers with their names in a sentence, and their sum: `本土と島が百十四、島と島が四十一、合わせて百五十五航路`."""
+NUMBERS = deferred("[0-9][0-9,]*|[一二三四五六七八九十百千]+(?=$|、|で|及び|と)")
+"""A number of them: `[百十四]、`."""
 DIGITS = deferred("[0-9][0-9,]*")
 """A number of them: `[1,200]人`."""
 
@@ -76,10 +85,29 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
             found_bare = _wrong_bare(index, match)
             if found_bare:
                 yield found_bare
+    for index in facts.where(LISTED_SUM):
+        text = facts.texts[index]
+        yield from filter(None, (_wrong_listed(facts, index, match) for match in LISTED.finditer(text)))
+
+
+def _wrong_listed(facts: Facts, index: int, match: re.Match[str]) -> Found | None:
+    """Tell a sum of bare numbers that neither all nor the last of them make."""
+    numbers = [read_whole(each.replace(",", "")) or 0 for each in NUMBERS.findall(match["parts"])]
+    stated = read_whole(match["total"].replace(",", "")) or 0
+    sums = [sum(numbers[at:]) for at in range(len(numbers) - 1)]
+    if NOT_ALL.search(match[0]) or stated in sums or not sums or not max(numbers) < stated <= 2 * sums[0]:
+        return None
+    place, parts = Place(index, match.start("total"), match.end("unit")), Place(index, *match.span("parts"))
+    said = facts.blocks[index].text[place.start : place.end]
+    return Found(place, f"{said}, but the parts add up to {sums[0]:,}", (parts,))
 
 
 BARE_SUM = deferred("計[0-9]")
 """Their sum: 90及び40の`[計2]40人`, not `計画`."""
+
+
+LISTED_SUM = deferred("(?:合わせて|あわせて|併せて|合計で?|計|総数で?|都合)[0-9一二三四五六七八九十百千]")
+"""Their sum: `[合わせて百]五十五航路`, not `合わせて行う`."""
 
 
 def _sums(text: str, sides: Sequence[tuple[str, str]]) -> Iterator[re.Match[str]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 AMOUNT_NOUN = deferred(
-    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|規模|報酬|手当|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$|(?:一人|\ue002)$"
+    "(?:費用?|経費|額|金|料|代|価格?|単価|賃|債|予算|収入|支出|面積|延長|全長|定員|人員|人口|人数|台数|件|戸|世帯|利益|売上高|棟|席|床|幅員|高さ|容量|能力|出力|者|客|残高|標高|重量|補助|整備|高|量|規模|報酬|手当|枠|上限|下限|限度|率|利回り|金利|割合|協力|支援|総[額数量])(?:月額|年額|日額|年間|[1一\ue002].{1,8})?$|(?:一人|\ue002)$"
 )
 """How the name of an amount ends: `補助上限[額]`, `委託[料年額]`, not `東京都`."""
 MANY = 60
@@ -107,7 +107,8 @@ def _are_called_alike(one: Mention, other: Mention) -> bool:
         return False
     if short == long and one.is_attached and other.is_attached and len(short) > SHORT and one.unit in CURRENCIES:
         return True
-    return long.endswith(short) and short not in words_of("common") and AMOUNT_NOUN.search(short) is not None
+    is_telling = short not in words_of("common") or (one.name == other.name and one.owner == other.owner != frozenset())
+    return long.endswith(short) and is_telling and AMOUNT_NOUN.search(short) is not None
 
 
 def _are_both_listed(one: Mention, other: Mention, kind: Sequence[Mention]) -> bool:

@@ -34,9 +34,11 @@ KANJI = deferred("[一二三四五六七八九十百千壱弐参拾〇]")
 POSITIONAL = deferred("[一二三四五六七八九〇]{1,3}(?:、[一二三四五六七八九〇]{3})++(?![十百千万億兆])")
 """Figures in kanji in groups of three: `[一一、〇〇〇]円`, not `一万一千円`."""
 MEANING = deferred(
-    f"(?P<first>[{MONEY}{COUNT}])(?:、|,) ?(?:すなわち|即ち|つまり|換言すれば)、? ?(?P<last>[{MONEY}{COUNT}])"
+    f"(?P<first>[{MONEY}{COUNT}])(?:、|,) ?(?:すなわち|即ち|つまり|換言すれば|[^。、\ue000-\ue003]{{0,12}}(?:単位|換算|表記)(?:では|で|すると))、? ?(?P<last>[{MONEY}{COUNT}])"
 )
 """The same in words: 50億円、すなわち5,000百万円."""
+TAXED = deferred(f"(?P<first>{MONEY})[(](?:消費)?税(?:込み?|抜き?)(?P<last>{MONEY})[)]")
+"""An amount and the same with tax or without: 八千四百万円（税込み84,000千円）."""
 DECIMAL = deferred("[0-9]\\.[0-9]+[万億兆]")
 """An amount with a point: `1[2.5兆]円`, not `12兆5,000億円`."""
 THOUSANDS = deferred("(?:[0-9〇]|[一二三四五六七八九〇]{3})(?:千|百万|十億)円")
@@ -66,8 +68,15 @@ def find_restated(facts: Facts) -> Iterator[Found]:
         for match in (*TWICE.finditer(skeleton.text), *MEANING.finditer(skeleton.text), *AGAIN.finditer(skeleton.text)):
             amounts = skeleton.of(match, *match.groupdict())
             if len(amounts) > 1 and _are_two(facts, *amounts):
-                first, last = amounts
-                yield Found(first.place, f"{first.entity.text} is not {last.entity.text}", (last.place,))
+                yield _told(*amounts)
+        for match in TAXED.finditer(skeleton.text):
+            first, last = skeleton.of(match, "first", "last")
+            if differ(first.number, last.number) and digits(first.number.value) == digits(last.number.value):
+                yield _told(first, last)
+
+
+def _told(first: Amount, last: Amount) -> Found:
+    return Found(first.place, f"{first.entity.text} is not {last.entity.text}", (last.place,))
 
 
 def _shares(facts: Facts) -> Iterator[Found]:

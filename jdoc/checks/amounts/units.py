@@ -21,8 +21,12 @@ def same_unit(unit: str) -> str:
     >>> same_unit("㎡"), same_unit("名"), same_unit("ha"), same_unit("円")
     ('m2', '人', 'ha', '円')
     """
-    base, times = _bases().get(unit, (unit, Decimal(1)))
-    return base if times == 1 else unit
+    return _names().get(unit, unit)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {unit: base for unit, (base, times) in _bases().items() if times == 1}
 
 
 def in_base(number: Number, unit: str) -> tuple[Number, str]:
@@ -31,7 +35,9 @@ def in_base(number: Number, unit: str) -> tuple[Number, str]:
     >>> in_base(Number(Decimal("3.5"), Decimal("0.1")), "ヘクタール")
     (Number(value=Decimal('35000.0'), ulp=Decimal('1000.0')), 'm2')
     """
-    base, times = _bases().get(unit, (unit, Decimal(1)))
+    if unit not in _bases():
+        return number, unit
+    base, times = _bases()[unit]
     if times == 1:
         return number, base
     return Number(number.value * times, number.ulp * times), base

@@ -6,13 +6,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.characters.repeated import find_repeated
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -27,18 +28,12 @@ KANJI_AT_START = deferred(
     f"(?<![一-鿿々ァ-ヴー0-9])(?P<twice>(?![一二三四五六七八九十百千日人各個段東西南北前翌昨先再準超高曽玄子種諸毎大]|年年歳|市市民|県県民|区区民|町町民|村村民|国国民|[市県区町村]{2}[内長営立議道有税債政]|会会[員長議則]|社社[員長]|部部[会長]|課課長|局局長|校校[長舎庭]){_KANJI})(?P=twice)(?={_KANJI})"
 )
 """A kanji at the start of a word: `[支支]援`, not `委員会会長`, `南南西`, `再再委託`, `準準決勝`."""
-PARTICLE = deferred(
-    "をを|ととともに|に(?<=[ぁ-ん]に)に(?=[一-鿿])|[はがので](?<=(?:こと|もの|ため|それ|これ|そこ|ここ).)(?:(?<=は)は|(?<=が)が|(?<=の)の(?![ちろ])|(?<=で)で)"
-    "|[がにのはとでへ](?<=[一-鿿ァ-ヴー」)].)(?:(?<=が)が(?![らちや])|(?<=に)に(?![ぎおほくじん])|(?<=の)の(?![ちろしびり])|(?<=は)は(?![はあじ])"
-    "|(?<=と)と(?![もきこりどのいらっ])|(?<=で)で(?![きすあなは])|(?<=へ)へ)"
-)
-"""A particle: `港[をを]`, not `港とともに`."""
 LAST_KANJI = deferred(
     f"(?<={_KANJI}{{2}})(?P<twice>(?![一二三四五六七八九十百千万日月年人各個段時少重区方様間色代道口孫]){_KANJI})(?P=twice)(?![一-鿿々ァ-ヴー])"
 )
 """A kanji at the end of a word: `海上保安[部部]`, not `北海道道`, `担当部部長`."""
 CONJUNCTION = deferred(
-    "るる(?=こと|もの|とき|場合|ため|よう|と|。|、)|られられ(?=[なるたま])|し(?<=[一-鿿].)(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起].)し(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|中(?<=[一-鿿].)中(?=[でにの、。])|[けせめれべげえね](?<=[一-鿿].)(?:(?<=け)け|(?<=せ)せ|(?<=め)め|(?<=れ)れ|(?<=べ)べ|(?<=げ)げ|(?<=え)え|(?<=ね)ね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
+    "るる(?=こと|もの|とき|場合|ため|よう|と|。|、)|られられ(?=[なるたま])|し(?<=[一-鿿].)(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起].)し(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|ととともに|中(?<=[一-鿿].)中(?=[でにの、。])|[けせめれべげえね](?<=[一-鿿].)(?:(?<=け)け|(?<=せ)せ|(?<=め)め|(?<=れ)れ|(?<=べ)べ|(?<=げ)げ|(?<=え)え|(?<=ね)ね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?:(?<=。)|^)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
@@ -141,14 +136,14 @@ NUMERAL = frozenset("一二三四五六七八九十百千万億兆〇零々同�
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
     """Find words that stand twice by mistake."""
-    spans: dict[int, list[tuple[int, int]]] = {}
+    spans: dict[int, set[tuple[int, int]]] = {}
     for index, span in _spans(facts):
         if not facts.blocks[index].rows:
-            spans.setdefault(index, []).append(span)
+            spans.setdefault(index, set()).add(span)
     counts = Counter(facts.texts[index][start:stop] for index, found in spans.items() for start, stop in found)
     for index, found in spans.items():
         end = -1
-        for start, stop in sorted(found):
+        for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
             if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
@@ -175,12 +170,20 @@ def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     for index, match in _found(facts, phrases):
         if not _is_meant(match["twice"]) and not _goes_on(facts.texts[index], match):
             yield index, match.span()
-    yield from ((index, span) for index in facts.where(COPIED) for span in _clauses(facts.texts[index]))
+    yield from _read(facts, facts.where(COPIED), _clauses)
     kanji = [index for index in twice if KANJI_TWICE.search(facts.texts[index])]
-    yield from ((index, span) for index in kanji for span in _inside(facts.texts[index]))
+    yield from _read(facts, kanji, _inside)
+    yield from _read(facts, twice, find_repeated)
     places = dict.fromkeys((KANJI_AT_START, LAST_KANJI), kanji)
-    places |= dict.fromkeys((PARTICLE, CONJUNCTION, NOUN, COUNTER), twice) | _rare(facts, sentences)
+    places |= dict.fromkeys((CONJUNCTION, NOUN, COUNTER), twice) | _rare(facts, sentences)
     yield from ((index, match.span()) for index, match in _found(facts, places))
+
+
+def _read(
+    facts: Facts, blocks: list[int], find: Callable[[str], Iterator[tuple[int, int]]]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield what is found in the texts of some blocks by reading them."""
+    yield from ((index, span) for index in blocks for span in find(facts.texts[index]))
 
 
 def _rare(facts: Facts, sentences: list[int]) -> dict[re.Pattern[str], list[int]]:

@@ -31,6 +31,8 @@ class Misprints(NamedTuple):
     """Of two kanji."""
     words: dict[str, str]
     """Of other lengths."""
+    known: frozenset[str]
+    """The pairs alone, to be looked up at once."""
     lengths: list[int]
     """Of these words, the longest first: no part of a run of another length is looked at."""
 
@@ -40,7 +42,9 @@ def _misprints() -> Misprints:
     pairs, words = dict[str, str](), dict[str, str]()
     for wrong, right in columns("misprints", "wrong", "right"):
         (pairs if len(wrong) == PAIR else words)[wrong] = right
-    return Misprints(pairs, words, sorted({len(wrong) for wrong in words if len(wrong) > PAIR}, reverse=True))
+    return Misprints(
+        pairs, words, frozenset(pairs), sorted({len(wrong) for wrong in words if len(wrong) > PAIR}, reverse=True)
+    )
 
 
 def find_misprints(facts: Facts) -> Iterator[Found]:
@@ -53,7 +57,7 @@ def find_misprints(facts: Facts) -> Iterator[Found]:
 
 def _pairs(facts: Facts) -> Iterator[tuple[int, int, str]]:
     known = _misprints().pairs
-    for wrong in sorted(known.keys() & facts.pairs):
+    for wrong in sorted(_misprints().known & facts.pairs):
         for index in facts.having(wrong):
             text = facts.texts[index]
             at = text.find(wrong)

@@ -38,6 +38,8 @@ LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minut
 LEAP = 29
 OF_ANY_YEAR = deferred("(?:生まれ?|の(?:ない|無い)|が(?:ない|無い))")
 """What makes 2月29日 one of all years: `[生まれ]の方`, not `に開催する`."""
+SPOKEN_OF = deferred("(?:という日)?[はが]、?(?:暦に|カレンダーに)?(?:も|は)?(?:な[いくか]|ある|存在し|実在し)")
+"""What speaks of whether there is such a day: 9月31日`[は暦にない]`, not `は休む`."""
 LEAP_MONTH = 2
 LEAP_YEAR = ("うるう", "閏")
 MOST_HOURS = 30
@@ -88,7 +90,7 @@ def _days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
 def _is_elsewhere(facts: Facts, index: int, start: int, end: int) -> bool:
     """Tell whether a day is one of another calendar, or 29 February of whichever year has it."""
     text = facts.texts[index]
-    if is_of_other_calendar(text, start):
+    if is_of_other_calendar(text, start) or SPOKEN_OF.match(text, end):
         return True
     written = DAY.match(text, start)
     is_leap_day = (

@@ -23,17 +23,19 @@ _WESTERN = "(?P<western>[12][0-9]{3}|[一二][〇零一二三四五六七八九]
 # A month, perhaps with a day, behind a year.
 _REST = "(?P<month{0}> {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) {{0,2}}月(?: {{0,2}}(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) {{0,2}}日)?)?"
 _FISCAL = " {{0,2}}(?P<fiscal{0}>度)?"
+# What joins the two, in brackets or as the same in other words.
+_JOINT = "(?:[(〔=/]|、(?:すなわち|つまり|即ち))"
 BOTH_YEARS = deferred(
     lambda: (
         f"(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
-        f" {{0,2}}[(〔=/] {{0,2}}(?:西暦)? {{0,2}}{_WESTERN} {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
+        f" {{0,2}}{_JOINT} {{0,2}}(?:西暦)? {{0,2}}{_WESTERN} {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
     )
 )
 """A year in both calendars: `[平成24年（2012年）]`, `[令和５年５月１日（2023年５月１日）]`."""
 ERA_BEHIND = deferred(
     lambda: (
         f"(?<![0-9]){_WESTERN} {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
-        f" {{0,2}}[(〔=/] {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
+        f" {{0,2}}(?:{_JOINT}|・) {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
     )
 )
 """The same the other way round: `[2012年（平成24年）]`, `[2012年度(平成24年度)]`."""
@@ -56,7 +58,9 @@ LETTERED = deferred(
 )
 """A year by a letter with the other one behind it, in a document that writes more than one so: `[H22(2010)]`, not `H22`."""
 BESIDE = deferred(
-    lambda: f"[(〔=/](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+    lambda: (
+        f"(?:[(〔=/・](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)|、(?:すなわち|つまり|即ち))(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+    )
 )
 """What joins the two: `平成24年[(]2012年)`, not `(市長)`."""
 OLDEST = 1873

@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.dates.backwards import ranges_that_run_back
 from jdoc.checks.numbers import read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -61,10 +62,6 @@ SAME_DAY = deferred(
     f"(?P<hour>{_NUMBER})時(?:(?P<minute>{_NUMBER})分)?から同日(?:の)?(?P<half>午[前後])?(?P<hour2>{_NUMBER})時(?:(?P<minute2>{_NUMBER})分)?"
 )
 """Hours of one day: `[3時20分から同日1時10分]まで`, not `3時から翌1時`."""
-SAME_MONTH = deferred(
-    f"(?<![0-9一二三四五六七八九十])(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?(?P=month)月(?P<last>{_NUMBER})日"
-)
-"""A range within a month that is named twice: `[5月10日～5月3日]`, not `5月10日～6月3日`."""
 SAME_YEAR = deferred(
     f"(?:(?<=毎年)|(?<![年0-9一二三四五六七八九十]))(?P<month>{_NUMBER})月(?P<first>{_NUMBER})日{_WEEKDAY} ?(?:から|[〜~]) ?同年(?P<month2>{_NUMBER})月(?P<last>{_NUMBER})日"
 )
@@ -89,7 +86,7 @@ FROM_EVENING = ("月", "日", "年", "年度", "時間")
 def find_reversed(facts: Facts) -> Iterator[Found]:
     """Find ranges that end before they begin."""
     spans: dict[int, set[tuple[int, int]]] = {}
-    for find in (_dates, _named_days, _amounts, _times, _limits):
+    for find in (_dates, _named_days, _amounts, _times, _limits, ranges_that_run_back):
         for index, span in find(facts):
             spans.setdefault(index, set()).add(span)
     for index in sorted(spans):
@@ -112,17 +109,24 @@ def _limits(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield limits of which the lower one is above the upper one: ５万円以上３万円以下."""
     for index, entities in facts.entities(LIMITED_LABELS):
         text = facts.texts[index]
-        for low, high in pairwise(entities) if "以上" in text else ():
-            if (low.bound, high.bound, low.unit) == ("ge", "le", high.unit) and BETWEEN_LIMITS.fullmatch(
-                text, low.end, high.start
-            ):
-                first, last = (read_amount(text[each.start : each.end], each.value) for each in (low, high))
-                if first and last and first.value > last.value:
-                    yield index, (low.start, high.end)
+        if "以上" in text or "超え" in text:
+            pairs = ((low, high) for low, high in pairwise(entities) if _is_below_its_beginning(text, low, high))
+            yield from ((index, (low.start, high.end)) for low, high in pairs)
+
+
+def _is_below_its_beginning(text: str, low: Entity, high: Entity) -> bool:
+    """Tell whether two amounts are the limits of something, the lower one above the upper one."""
+    is_pair = low.bound in LOWER and high.bound in UPPER and low.unit == high.unit
+    if not is_pair or BETWEEN_LIMITS.fullmatch(text, low.end, high.start) is None:
+        return False
+    first, last = (read_amount(text[each.start : each.end], each.value) for each in (low, high))
+    return first is not None and last is not None and first.value > last.value
 
 
 LIMITED_LABELS = frozenset({"MONEY", "QUANTITY", "PERCENT"})
-BETWEEN_LIMITS = deferred("(?:以上)?(?:かつ|で(?:かつ)?)?[、,]?")
+LOWER, UPPER = frozenset({"ge", "gt"}), frozenset({"le", "lt"})
+"""Bounds below and above: 以上 and を超え, 以下 and 未満."""
+BETWEEN_LIMITS = deferred("(?:以上|を?超え)?(?:かつ|で(?:かつ)?)?[、,]?")
 """What stands between two limits: 5万円`[以上、]`3万円以下."""
 
 
@@ -181,7 +185,6 @@ def _named_days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield ranges of days by their words: 5月10日～5月3日, 4月15日から同年3月20日, 生後90日から30日まで."""
     joined = facts.where(FROM)
     yield from _matches(facts, AGED, joined, _is_before_in_a_month)
-    yield from _matches(facts, SAME_MONTH, joined, _is_before_in_a_month)
     yield from _matches(facts, SAME_YEAR, facts.having("同年"), _is_before_in_a_year)
 
 

@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
 
 DONE = deferred(
     "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|付けで)[^。「」]{0,40}?(?P<state>済み?(?:である|です|の(?=[一-鿿])|。))"
-    "|開催\\)(?:では|において|で)[^。「」]{0,40}?(?:た|ました)。"
+    "|(?:開催)?\\)(?:では|において|で)[^。「」]{0,40}?(?:た|ました)。"
     "|現在(?:の|で|における)?[^。「」]{0,40}?(?:であった|でした|だった|となった|となりました)(?:。|\\Z)"
 )
 """The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| {2,}(?=[^ 0-9(])|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
-    "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)))"
-    "|(?:されて|して|れて|始めて|なって)(?P<state>い(?:る|ます|た|ました)。))"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
+    "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[)])|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)))"
+    "|(?:されて|して|れて|始めて|なって)(?P<state>(?:い(?:る|ます|た|ました)|おり(?:ます|ました))。))"
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
 PLANNED = deferred(
-    "予定|見込|計画|こと[がをとに]|よう(?!になり|になっ)|以降|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)|る旨"
+    "予定|見込|計画|こと[がをとに]|よう(?!になり|になっ)|以降|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)|る旨|方法|別案"
     "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たてと]|ようにな)|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|(?:を|が|と|旨)決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
 )
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`."""
@@ -49,7 +50,7 @@ NEAR = 92
 
 def find_future_as_past(facts: Facts) -> Iterator[Found]:
     """Find what has happened on a day that comes after the document's own."""
-    day = facts.day
+    day = facts.day if not _is_told_in_passing(facts) else None
     for index, dates in facts.entities({"DATE"}) if day else ():
         text = facts.texts[index]
         is_as_of = facts.kept("as of", lambda: _is_as_of(facts))
@@ -63,6 +64,14 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
                 yield Found(place, f"{said} is after the document's own day, {day}")
 
 
+def _is_told_in_passing(facts: Facts) -> bool:
+    """Tell whether the document's day is only one that its first sentences name: it may be that of an event."""
+    return any(block.base_date_source == OPENING for block in facts.blocks[:1])
+
+
+OPENING = "opening"
+
+
 def _is_as_of(facts: Facts) -> bool:
     """Tell whether the document's day is that of its figures, 令和６年３月31日現在: it is written in the months behind."""
     own = facts.day.isoformat() if facts.day else ""
@@ -73,13 +82,24 @@ def _is_as_of(facts: Facts) -> bool:
 AS_OF = "現在"
 
 
+def _past_clause(text: str, start: int) -> re.Match[str] | None:
+    """Return the clause that tells what has happened; one that ends with its bracket is told of a day with its year."""
+    clause = PAST.match(text, start) or DONE.match(text, start)
+    is_aside = clause is not None and text.startswith(")", clause.end())
+    return None if is_aside and not OWN_YEAR.search(text, 0, start) else clause
+
+
+OWN_YEAR = deferred("年[^年。]{0,12}$")
+"""What shows that a day is told with its year: 2026`[年8月27日]`, not `8月27日`."""
+
+
 def _has_been(text: str, start: int, *, is_range: bool) -> bool:
     """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before.
 
     Of a range and of a day until which something was done the sentence must say it: it may be a condition, or what is
     to be told by then.
     """
-    clause = PAST.match(text, start) or DONE.match(text, start)
+    clause = _past_clause(text, start)
     must_end = is_range or text.startswith("まで", start)
     if clause is None or (must_end and text[clause.end() - 1] != "。") or clause[0].count("(") > clause[0].count(")"):
         return False

@@ -3,59 +3,41 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import add
+from operator import ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.official import (
+    COMMON,
+    ENDINGS,
+    HEAD,
+    LONG,
+    Near,
+    ministries_by_stem,
+    names_near,
+    official,
+)
 from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.lexicon import columns
-from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
-KANJI_NAME = deferred("[一-鿿]{3,}")
-"""A name in kanji alone, in which one character can be told from the others: `[農林水産省]`."""
-ENDINGS = (
-    "官房",
-    "人事院",
-    "検査院",
-    "議院",
-    "省",
-    "庁",
-    "府",
-    "委員会",
-    "機構",
-    "裁判所",
-    "銀行",
-    "協会",
-    "連合",
-    "機関",
-    "基金",
-    "会議",
-    "本部",
-    "研究所",
-    "審議会",
-    "公庫",
-    "事務局",
-)
 SUFFIXES = frozenset("課局部室係会法大相庁省院府所学署党者員官卿系")
 """What ends names of other bodies, and titles: 農林水産課, 経済産業相."""
 RUN = deferred("[一-鿿]{3,}")
 """A run of kanji: `[文部科学生]は`, not `港は`."""
 LONGER = 6
 """Characters of a name of which one can be any other."""
-HEAD, LONG = 2, 5
-"""How many characters at an end names are looked up by, and how many make one that no other word is like."""
 ORDINANCE = deferred("条令")
 """`[条令]`, not `条例`."""
 OF_A_CITY = deferred("[市県町村区都府道本同該旧新係](?:[一-鿿ァ-ヴー]{1,12})?$")
@@ -68,46 +50,6 @@ AWARDS = frozenset({"環境", "文化", "観光", "スポーツ"})
 """Bodies with whose names awards begin: 環境賞."""
 CONFUSED = {"省": "庁賞", "庁": "省"}
 """What stands in place of the last character of a ministry's name."""
-
-
-class Official(NamedTuple):
-    """The names of bodies, by the characters that they begin and end with."""
-
-    heads: dict[str, list[str]]
-    tails: dict[str, list[str]]
-
-
-@cache
-def _official() -> list[str]:
-    bodies = (name for name, entry in entries().items() if entry.label == "ORG" and _ends_as_body(name))
-    names = (*bodies, *(f"{stem}大臣" for stem in _ministries_by_stem()))
-    return [name for name in names if KANJI_NAME.fullmatch(name)]
-
-
-Pairs = dict[str, dict[str, list[str]]]
-"""Names by a pair of characters that they have, and another one."""
-
-
-@cache
-def _by_pairs() -> tuple[Pairs, Pairs]:
-    """Return the names by pairs that stay whole when a character behind the first two slips, or one of those two."""
-    begun: Pairs = {}
-    ended: Pairs = {}
-    for name in _official():
-        head, second, third, tail = name[:HEAD], name[1 : 1 + HEAD], name[HEAD : 2 * HEAD], name[-HEAD:]
-        for pair in {second, tail} if len(name) >= LONG else {head}:
-            begun.setdefault(head, {}).setdefault(pair, []).append(name)
-        ended.setdefault(third if len(name) > len(head) + 1 else tail, {}).setdefault(tail, []).append(name)
-    return begun, ended
-
-
-def _ends_as_body(name: str) -> bool:
-    return name.endswith(ENDINGS) or (len(name) >= LONG and name.endswith(ENDINGS_OF_LONG))
-
-
-COMMON = ("会", "局")
-ENDINGS_OF_LONG = (*COMMON, "院", "所", "館", "台", "部", "署")
-"""How names end that are told from other words by their length alone: 日本学術振興会, 国土地理院."""
 
 
 @cache
@@ -158,16 +100,10 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 AS_MINISTER = deferred(
     lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(_ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
+        f"(?<![一-鿿])(?P<stem>{'|'.join(ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
     )
 )
 """A minister's title for the ministry: `[総務相]統計局`, `[国土交通相]の運輸局`, not `総務相は`."""
-
-
-def _ministries_by_stem() -> list[str]:
-    """Return the names of ministries without their last character: 総務 of 総務省."""
-    names = (name for name, entry in entries().items() if entry.label == "ORG" and entry.value == name)
-    return sorted({name[:-1] for name in names if name.endswith("省") and KANJI_NAME.fullmatch(name)})
 
 
 AGENCIES = ("環境", "防衛")
@@ -214,30 +150,33 @@ def _ordinances(facts: Facts) -> Iterator[Found]:
 
 def _runs(facts: Facts) -> Iterator[Found]:
     """Find names in runs of kanji that a listed one is with one character changed."""
-    official = _near(facts)
-    pairs = official.heads.keys() | official.tails.keys()
-    slipped = {pair for pair in pairs if _may_slip(pair, facts.words, official)}
+    near = names_near(facts)
+    slipped = {pair for pair, names in near.items() if _may_slip(pair, facts.words, names)}
     spots: dict[int, list[tuple[int, str]]] = {}
     for pair in slipped:
         for index in facts.having(pair):
             spots.setdefault(index, []).extend((at, pair) for at in _places_of(pair, facts.texts[index]))
     for index, places in spots.items():
-        yield from _slips(facts, index, sorted(places), official)
+        yield from _slips(facts, index, sorted(places), near)
 
 
-def _may_slip(pair: str, words: str, official: Official) -> bool:
+def _may_slip(pair: str, words: str, names: Iterable[tuple[str, int]]) -> bool:
     """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
-    spots = ((name, start) for at in _places_of(pair, words) for name, start in _candidates(pair, at, official))
-    unlike = ((name, start) for name, start in spots if start >= 0 and not words.startswith(name, start))
-    return any(_is_slip(words[start : start + len(name)], name) for name, start in unlike)
+    for at in _places_of(pair, words):
+        for name, offset in names:
+            start = at + offset
+            if start >= 0 and not words.startswith(name, start) and _is_slip(words[start : start + len(name)], name):
+                return True
+    return False
 
 
-def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], official: Official) -> Iterator[Found]:
+def _slips(facts: Facts, index: int, spots: list[tuple[int, str]], near: Near) -> Iterator[Found]:
     """Find the names of a block by where they begin or end."""
     text = facts.texts[index]
     done = 0
     for at, pair in spots:
-        for name, start in _candidates(pair, at, official):
+        for name, offset in near[pair]:
+            start = at + offset
             end = start + len(name)
             is_whole = len(name) >= LONG or _is_whole(text, start, name)
             if done <= start and is_whole and _is_slip(text[start:end], name) and RUN.fullmatch(text, start, end):
@@ -259,38 +198,6 @@ ENDED = "長職内及又並"
 """What stands behind a name as well as behind the end of one."""
 
 
-def _near(facts: Facts) -> Official:
-    """Return the names of which the document has all pairs of characters but those that one slip breaks."""
-    found = Official({}, {})
-    begun, ended = _by_pairs()
-    for head in begun.keys() & facts.pairs:
-        likely = _likely(begun[head], facts)
-        if likely:
-            found.heads[head] = likely
-    for third in sorted(ended.keys() & facts.pairs):
-        for name in _likely(ended[third], facts):
-            found.tails.setdefault(name[-HEAD:], []).append(name)
-    return found
-
-
-def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
-    """Return the names that have one of some pairs that the document has, and most of their other ones."""
-    pairs = names.keys() & facts.pairs
-    found = {name for pair in pairs for name in names[pair] if _has_most_pairs(name, facts)} if pairs else ()
-    return sorted(found)
-
-
-def _has_most_pairs(name: str, facts: Facts) -> bool:
-    return len(_pairs_of(name) - facts.pairs) <= BROKEN
-
-
-@cache
-def _pairs_of(name: str) -> frozenset[str]:
-    return frozenset(map(add, name, name[1:]))
-
-
-BROKEN = 2
-"""Pairs of characters that one slip breaks."""
 _KANJI = deferred("[一-鿿]")
 """A kanji: `[市]`, not `の`."""
 
@@ -305,7 +212,7 @@ def _places_of(pair: str, text: str) -> Iterator[int]:
 @cache
 def _short_variants() -> dict[str, str]:
     """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
-    short = {name for name in _official() if len(name) < LONG}
+    short = {name for name in official() if len(name) < LONG}
     typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
     variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed} | _lost()
     return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
@@ -313,7 +220,7 @@ def _short_variants() -> dict[str, str]:
 
 def _lost() -> dict[str, str]:
     """Return how the names of ministries are written with a character lost, or two turned round: 農林水省, 国土通交省."""
-    names = [name for name in _official() if len(name) >= LONG]
+    names = [name for name in official() if len(name) >= LONG]
     found: dict[str, str] = {}
     for name in names:
         for at in range(1, len(name) - 1) if name.endswith(("省", "庁")) else ():
@@ -337,8 +244,13 @@ def _short(facts: Facts) -> Iterator[Found]:
 def _present(facts: Facts) -> list[str]:
     """Return the names of which the document has the first and the last two characters."""
     by_head = _variants_by_head()
-    likely = (name for head in facts.pairs & by_head.keys() for name in by_head[head])
+    likely = (name for head in facts.pairs & _heads_of_variants() for name in by_head[head])
     return sorted(name for name in likely if name[-HEAD:] in facts.pairs)
+
+
+@cache
+def _heads_of_variants() -> frozenset[str]:
+    return frozenset(_variants_by_head())
 
 
 @cache
@@ -350,12 +262,6 @@ def _variants_by_head() -> dict[str, list[str]]:
     return found
 
 
-def _candidates(pair: str, at: int, official: Official) -> Iterator[tuple[str, int]]:
-    """Yield the listed names that two characters begin or end, and where each would begin."""
-    yield from ((name, at) for name in official.heads.get(pair, ()))
-    yield from ((name, at + HEAD - len(name)) for name in official.tails.get(pair, ()))
-
-
 def _is_slip(written: str, name: str) -> bool:
     """Tell whether some characters are a name with one of them mistyped.
 
@@ -365,10 +271,10 @@ def _is_slip(written: str, name: str) -> bool:
     half = len(name) // 2
     if len(written) != len(name) or (written[:half] != name[:half] and written[half:] != name[half:]):
         return False
-    differing = [at for at, pair in enumerate(zip(written, name, strict=True)) if pair[0] != pair[1]]
-    if len(differing) != 1 or written in entries():
+    differing = [*map(ne, written, name)]
+    if sum(differing) != 1 or written in entries():
         return False
-    [at] = differing
+    at = differing.index(True)
     if written[at] in confusions().get(name[at], ""):
         return written[at] != "長" or len(name) >= LONG
     return written[at] not in SUFFIXES and _may_be_any(name, at) and not _is_of_another_kind(written, name)

@@ -92,6 +92,11 @@ def slips() -> dict[str, Slip]:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    return frozenset(_by_ends())
+
+
+@cache
 def _by_ends() -> dict[str, dict[str, list[str]]]:
     """Return the mistyped kinds by the two characters that they begin with, and those that they end with."""
     found: dict[str, dict[str, list[str]]] = {}
@@ -122,7 +127,7 @@ def _awards(facts: Facts) -> Iterator[tuple[Place, str]]:
 
 def find_mistyped_kinds(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Yield where a kind of body, building or law is mistyped, with what is meant."""
-    likely = [_by_ends()[head] for head in facts.pairs & _by_ends().keys()]
+    likely = [_by_ends()[head] for head in facts.pairs & _heads()]
     every = (written for tails in likely for tail in tails.keys() & facts.pairs for written in tails[tail])
     for written in sorted(each for each in every if each in facts.words):
         for index in facts.having(written):

@@ -25,7 +25,7 @@ TIMED = deferred(
 )
 """What makes a title that of another time, or one of two: `[前]首相`, not `首相`."""
 TIMED_BEHIND = deferred(
-    "(?:^|[( ])(?:前|元|当時|新|次期|現(?!在に至)|故|兼|旧)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|職務"
+    "(?:^|[( ])(?:前|元|当時|新|次期|現(?!在に至)|故|兼|旧|同姓)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|職務"
 )
 """The same behind a person: `[(前]市長)`, `が[就任]`, not `は、新しい`."""
 MINISTER = deferred("(?P<of>[一-鿿]{1,8}?)(?:大臣|相)$")
@@ -44,6 +44,8 @@ SHORT = {
     "総務": "総務",
 }
 """What ministers are called shortly: 外相."""
+OF_STATE = "国務"
+"""What every minister is: 国務大臣."""
 FEWEST = 3
 """Characters of a name that is a person's whole one."""
 BESIDE = 4
@@ -295,15 +297,23 @@ def read_title(role: str, stands: str = "") -> tuple[str, str] | None:
     if row is not None:
         return row["kind"], role if row["of"] == "role" else HEADS.get(row["title"], row["title"])
     minister = MINISTER.search(role)
-    return None if minister is None else ("cabinet", SHORT.get(minister["of"], minister["of"]))
+    return (
+        None
+        if minister is None or minister["of"] == OF_STATE
+        else ("cabinet", SHORT.get(minister["of"], minister["of"]))
+    )
 
 
 def _agree(one: Said, other: Said) -> bool:
     if one.kind in LADDERS:
         return one.kind == other.kind and one.title == other.title
+    if one.kind == other.kind and {one.title, other.title} & CALLED_SHORT:
+        return one.title[:2] == other.title[:2]
     return one.kind == other.kind and is_form_of(one.title, other.title) and not _is_deputy(one, other)
 
 
+CALLED_SHORT = frozenset({"専務", "常務"})
+"""What managers are called in short, whatever they are beside: 常務取締役, 常務執行役員."""
 LADDERS = frozenset({"fire", "police", "forces", "research"})
 """Kinds of titles that are ranks: 研究員 is none of 主任研究員."""
 
@@ -311,7 +321,13 @@ LADDERS = frozenset({"fire", "police", "forces", "research"})
 def is_form_of(one: str, other: str) -> bool:
     """Tell whether one of two titles is the other one, said at length: 北浜市長, 市長."""
     shorter, longer = sorted((one, other), key=len)
+    if longer in {f"{shorter}{rest}" for rest in LEFT_OUT}:
+        return True
     return longer.endswith(shorter) and longer != f"{UNDER}{shorter}"
+
+
+LEFT_OUT = ("取締役", "執行役員", "理事")
+"""What is left out of titles: 常務取締役, 常務."""
 
 
 UNDER = "下"
@@ -332,6 +348,8 @@ def _contradict(one: Said, other: Said) -> bool:
     if one.kind != other.kind:
         kinds = {one.kind, other.kind}
         return kinds in APART or {"scholar"} < kinds <= {"scholar", *PUBLIC} or {one.role, other.role} in PAID
+    if one.role.endswith(DEPUTIES[1]) or other.role.endswith(DEPUTIES[1]):
+        return _is_deputy(one, other)  # an office has several of them, who may have the surname of somebody else
     if one.kind in BESIDE_EACH_OTHER:
         return _is_deputy(one, other) or _are_of_one_body(one, other) or _are_bare_chairs(one, other)
     return not _agree(one, other)

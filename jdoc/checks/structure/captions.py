@@ -11,6 +11,7 @@ from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -19,6 +20,10 @@ CAPTION = deferred(
     "(?:[0-9]{1,2}:[0-9]{2}(?: ?[-~] ?[0-9]{1,2}:[0-9]{2})? ?)?[ \\[【<〈]?(?P<word>図表|図|表|写真|別記様式|別紙様式|様式|別表|別紙|別添|資料|論点|提言|事例|課題|ケース|ステップ|視点|付表|付図|議題|設問|施策|セッション|講演|基調講演|分科会|パネル|発表|演題|講座|講義)[ -]?第?(?P<above>(?:[0-9]{1,2}[-.])?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号?(?![0-9年月日人件頁点])(?P<rest>[^\\n]*)"
 )
 """A table, figure or form with its number: `[表1 人口の推移]`, `[様式第2号(第5条関係)]`, `[13:00 セッション2 水]`, not `表の1`."""
+IN_BRACKETS = deferred(
+    "[\\[【<〈《](?P<word>[^\\W0-9_ぁ-ん]{1,6})[ -]?第?(?P<above>)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})号?[\\]】>〉》](?P<rest>[^\\n]*)"
+)
+"""Anything with its word and number in brackets, whatever stands behind: `[【意見1】 電池は外してほしい。]`, not `【1】 北浜市史`."""
 LONGEST = 60
 """Characters of a caption."""
 LONGEST_LINE = 30
@@ -58,6 +63,8 @@ def find_skipped_captions(facts: Facts) -> Iterator[Found]:
             for before, caption in pairwise(captions)
             if caption.number == before.number + 2 and before.number + 1 not in known
         ]
+        numbers = [caption.number for caption in captions]
+        gaps = [pair for pair in gaps if numbers.count(pair[0].number) == 1]  # of 1, 1, 3 the second 1 is told
         if min(known) == 1 and len(gaps) <= MOST_SKIPS:
             for before, caption in gaps:
                 yield Found(caption.place, f"{_written(facts, caption)} after {before.number}", (before.place,))
@@ -71,18 +78,22 @@ def _gathered(facts: Facts) -> list[list[Caption]]:
     """Gather captions by their words, those of tables and figures alone where the document has several."""
     found: dict[tuple[str, str], list[Caption]] = {}
     for index in facts.read:
-        text = facts.texts[index]
-        longest = LONGEST if facts.blocks[index].kind in HEADS else LONGEST_LINE
-        if len(text) > longest or text.endswith("。") or facts.blocks[index].label:
-            continue
-        match = CAPTION.fullmatch(text)
+        match = _caption(facts, index)
         number = read_whole(match["number"]) if match else None
         if match and number and not CONTINUED.search(match["rest"]):
-            rest = "".join(match["rest"].split())
-            found.setdefault((match["word"], match["above"]), []).append(
-                Caption(number, rest, Place(index, 0, len(text)))
-            )
+            rest, place = "".join(match["rest"].split()), Place(index, 0, len(facts.texts[index]))
+            found.setdefault((match["word"], match["above"]), []).append(Caption(number, rest, place))
     return [captions for captions in found.values() if len(captions) >= FEWEST]
+
+
+def _caption(facts: Facts, index: int) -> re.Match[str] | None:
+    """Read a block as a caption: a short line, or anything that begins with its word and number in brackets."""
+    text = facts.texts[index]
+    if facts.blocks[index].label:
+        return None
+    longest = LONGEST if facts.blocks[index].kind in HEADS else LONGEST_LINE
+    is_line = len(text) <= longest and not text.endswith("。")
+    return (CAPTION.fullmatch(text) if is_line else None) or IN_BRACKETS.fullmatch(text)
 
 
 def _written(facts: Facts, caption: Caption) -> str:

@@ -49,8 +49,8 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
 
 
 POINTS = deferred(
-    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?=[の(まに第項でをとは、参])(?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
-    f"|(?:まで)?について|の?第|{SAID}|(?<=前)項の?[(]|(?<=[^ァ-ヴー][ア-ン])の|(?<=[0-9a-z一二三四五六七八九十][)])の|(?<=[前次][章編])[のにでをとは、])"
+    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?=[の(まに第項号でをとは、参])(?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
+    f"|(?<=[0-9一二三四五六七八九十章節])の?[ア-ン](?![ァ-ヴー])|(?:まで)?について|の?第|(?<=[0-9一二三四五六七八九十])号[のにをはと、]|{SAID}|(?<=前)項の?[(]|(?<=[^ァ-ヴー][ア-ン])の|(?<=[0-9a-z一二三四五六七八九十][)])の|(?<=[前次][章編])[のにでをとは、])"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
@@ -62,6 +62,7 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
         above = place_of(facts, index)
         found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
         found += [*_by_paragraph(facts, known, index, above), *_beside(facts, known, index, above)]
+        found += _items(facts, index, known, above)
         found += (_told(facts, index, match.span()) for match in find_bare(facts.texts[index], known, above))
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
         for match in ABOUT.finditer(facts.texts[index]) if known and "について" in facts.texts[index] else ():
@@ -127,6 +128,20 @@ ALONE = deferred(
 """A reference to a heading that 第 alone numbers: `[第7]に定める`, not `第7条に`."""
 SECTION = deferred(f"第(?P<first>{_NUMBER})章(?:の)?第(?P<second>{_NUMBER})節")
 """A section of a chapter: `[第2章第4節]`."""
+
+
+ITEM = deferred(f"(?:(?<=[、。(「はもが])|^)(?:上記|前記)?第(?P<number>{_NUMBER})号(?=[のにをはと、])")
+"""An item of a list that kanji number, in a text without articles: `[第七号]の措置`, not `議案第七号`, `第3条第七号`."""
+FEWEST_ITEMS = 3
+
+
+def _items(facts: Facts, index: int, known: Known, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find items that the list which a text stands in, or behind, doesn't have."""
+    if facts.blocks[index].provision or "号" not in facts.texts[index]:
+        return
+    lists = [known[key] for length in range(len(above) + 1) if (key := (*above[:length], "一")) in known]
+    for match in ITEM.finditer(facts.texts[index]) if len(lists) == 1 and is_counted(lists[0]) else ():
+        yield from _beyond(facts, index, match.span(), (match["number"], lists[0], FEWEST_ITEMS))
 
 
 def _of_two_kinds(facts: Facts, known: Known, index: int) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""References that lead nowhere: to articles, chapters, numbers, tables that the document doesn't have."""
+"""References that lead nowhere: to articles, chapters, numbers that the document doesn't have."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
     from jdoc.language.provisions.paths import Path
@@ -35,12 +35,6 @@ POINTED = deferred(
     f"(?:上記|前記|下記|前述の?|後述の?|上の|次の|(?:議題|議事|(?:報告|審議|協議)事項)(?=[(]))(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
 )
 """A reference to a number: `[上記7]のとおり`, `[前記(3)]に`, not `上記の7点`."""
-FIGURE = deferred(
-    "(?<![別付附年代公発図])(?P<word>図表|図|表)(?:第|-)?(?P<number>[0-9]{1,2}(?:[-.][0-9]{1,2})?)(?![0-9]|[年月日人件頁])"
-)
-"""A reference to a figure or table: `[図3]に`, `[表2-1]`, not `別表1`."""
-
-
 BILLS = "議案"
 BILL = deferred(f"(?:第(?P<number>{_NUMBER})号議案|議案第(?P<behind>{_NUMBER})号)")
 """An item of an agenda: `[第6号議案]の`, `[議案第6号]`."""
@@ -55,7 +49,6 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _divisions(facts)
     yield from _numbers(facts)
     yield from find_unplaced(facts)
-    yield from _figures(facts)
     yield from _paragraphs(facts)
     yield from find_unnumbered(facts)
     yield from find_mistitled(facts)
@@ -291,24 +284,6 @@ def _labels(facts: Facts) -> tuple[set[int], set[int]]:
     return plain, in_brackets
 
 
-def _figures(facts: Facts) -> Iterator[Found]:
-    """Find figures and tables that no caption has, where others have one."""
-    said: list[tuple[str, str, Place]] = []
-    captions: dict[str, set[str]] = {}
-    for index in facts.having("図", "表"):
-        text = facts.texts[index]
-        for match in FIGURE.finditer(text):
-            if match.start() < 2 and len(text) < LONGEST_CAPTION and not text.endswith("。"):
-                captions.setdefault(match["word"], set()).add(match["number"])
-            else:
-                said.append((match["word"], match["number"], Place(index, *match.span())))
-    for word, number, place in said:
-        known = captions.get(word, set())
-        if _continues(known, number) and not is_said_of_another(facts, place.block, place.start):
-            written = facts.blocks[place.block].text[place.start : place.end]
-            yield Found(place, f"{written}: there is none, only {_listed(word, known)}")
-
-
 PARAGRAPH = deferred(f"(?:(?<=[、。(「はもが])|^)(?:上記|前記|本声明)?第(?P<number>{_NUMBER})項(?!目)")
 """A paragraph of a text without articles: `、[第15項]ハに`, not `第3条第15項`."""
 FEWEST_PARAGRAPHS = 5
@@ -331,19 +306,3 @@ def _numbered_paragraphs(facts: Facts) -> set[int]:
     texts = zip(facts.blocks, facts.texts, strict=True)
     numbered = ((block.number, text) for block, text in texts if block.number and block.number.isdecimal())
     return {int(number) for number, text in numbered if text.rstrip().endswith("。")}
-
-
-LONGEST_CAPTION = 80
-
-
-def _continues(known: set[str], number: str) -> bool:
-    """Tell whether a number would be one more of several that are written like it."""
-    return (
-        (len(known) > 1 or known == {"1"})
-        and number not in known
-        and ("-" in number) == any("-" in each for each in known)
-    )
-
-
-def _listed(word: str, known: Sequence[str] | set[str]) -> str:
-    return "、".join(f"{word}{number}" for number in sorted(known))

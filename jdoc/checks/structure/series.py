@@ -65,11 +65,13 @@ def series(facts: Facts) -> list[list[Step]]:
 def _is_numbered(block: Block) -> bool:
     if not (block.label or block.provision) or block.ocr or block.kind in {"furniture", "contents", "note"}:
         return False
-    if block.label and block.text and not WORDS.search(block.text):
+    if block.label and block.text and (not WORDS.search(block.text) or block.text.startswith(GOES_ON)):
         return False
     return block.label not in NOUGHTS if block.label else _heads_article(block)
 
 
+GOES_ON = ("の", "に", "を", "は", "が", "及び", "から", "まで")
+"""How a line begins that goes on with a reference: (1)`の`拠点に."""
 WORDS = deferred(r"[^\W\d_]")
 """A letter, which a row of figures alone has none of: `[港]`, not `2,311`."""
 
@@ -162,18 +164,27 @@ def read_label(label: str) -> tuple[str, int] | None:
 def find_repeated(facts: Facts) -> Iterator[Found]:
     """Find numbers that come twice in their series."""
     for steps in facts.kept("series", lambda: series(facts)):
-        if _are_signs(facts, steps):
-            continue
-        seen: dict[Number, Step] = {}
-        for before, step in pairwise([None, *steps]):
-            if step is None:
-                continue
-            if step.first == (1,) or (before and _are_apart(facts, before, step)):
-                seen = {}
-            known = seen.get(step.first)
-            if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
-                yield _told(facts, step, known, "again")
-            seen[step.first] = step
+        if not _are_signs(facts, steps):
+            yield from (_told(facts, step, known, "again") for step, known in _repeated(facts, steps))
+
+
+def _repeated(facts: Facts, steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
+    """Yield the steps of a series that have the number of another one, with that."""
+    seen: dict[Number, Step] = {}
+    for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
+        if before and _stands_for_two(before, step, after):
+            yield step, before
+        if step.first == (1,) or (before and _are_apart(facts, before, step)):
+            seen = {}
+        known = seen.get(step.first)
+        if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
+            yield step, known
+        seen[step.first] = step
+
+
+def _stands_for_two(before: Step, step: Step, after: Step | None) -> bool:
+    """Tell a second 1 that begins nothing anew, since 3 stands behind it: (1), (1), (3)."""
+    return before.first == step.first == (1,) and after is not None and after.first == (3,)
 
 
 def find_skipped(facts: Facts) -> Iterator[Found]:

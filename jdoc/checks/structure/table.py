@@ -72,7 +72,7 @@ RULES = (
         "structure",
         "warning",
         find_missing_attachments,
-        "an attachment that is named and isn't there",
+        "an attachment, a figure or a table that is named and isn't there",
         "One correction in five of securities reports is an attachment that was left out.",
         "attachments of other texts; where none is there at all, they are files of their own, which is told as an info",
         "補助金の額は、別紙１及び⟦別紙５⟧のとおりとする。\n\n別紙１\n\n額の表\n\n別紙２\n\n様式",

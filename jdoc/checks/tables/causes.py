@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
+from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.shares import find_wrong_shares
+from jdoc.checks.amounts.slips import find_slips
 from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
 from jdoc.checks.tables.grids import Grid, Turned, grids
+from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ def _told_sums(facts: Facts, grid: Grid) -> list[WrongSum]:
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
     yield from _in_sentences(facts)
+    yield from find_wrong_sentences(facts, facts.kept("grids", lambda: [*grids(facts)]))
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         wrong = {each.cell for each in sums}
@@ -81,11 +85,16 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_shares,
         find_wrong_results,
         find_wrong_named_rates,
+        find_wrong_elsewhere,
     ):
         for found in find(facts):
             told |= {found.place, *found.related}
             yield found
-    yield from (found for found in find_wrong_moves(facts) if told.isdisjoint({found.place, *found.related}))
+    for find in (find_wrong_moves, find_slips):
+        for found in find(facts):
+            if told.isdisjoint({found.place, *found.related}):
+                told |= {found.place, *found.related}
+                yield found
 
 
 def _wrong(facts: Facts, grid: Grid) -> tuple[list[WrongSum], list[WrongChange]]:

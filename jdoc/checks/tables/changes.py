@@ -27,14 +27,14 @@ Formula = Callable[..., "Bounds | None"]
 RATES = deferred("率|比$|比\\(|伸び|％|%|割合|構成|シェア|達成|執行")
 """What a column of rates is called: `増減[率]`, `構成[比]`, not `比較`."""
 DIFFERENCES = deferred(
-    "増減|比較|差引|差額|差$|過不足|^増$|^減$|増△減|残額|不用額|増加額|減少額|差異|(?:引き?|値)[上下]げ額?|増収|減収|-"
+    "増減|比較|差引|差額|差$|過不足|^増加?$|^減少?$|^伸び$|増△減|残額|不用額|増加額|減少額|差異|(?:引き?|値)[上下]げ額?|増収|減収|-"
 )
 """What a column of differences is called: `[比較]`, `[増減]額`, not `決算額`."""
 OF_ROWS = deferred("増減|比較|前[年期月回][度同期]{0,3}比|伸び率|達成率|執行率|進捗率|構成比|差引|率(?:\\(|$)")
 """What a row is called that may come from those above it: `[増減]額(B-A)`, not `売上高`."""
 POINTS = deferred("ポイント|pt")
 """What makes a rate one of points: `増減([ポイント])`."""
-MEANT = deferred("(?:目標|計画|基準|標準|予定)(?:構成)?(?:比率?|率|割合|値)")
+MEANT = deferred("(?:目標|計画|基準|標準|予定)(?:構成)?(?:比率?|率|割合)")
 """What a share or a rate should be, and no amounts of the table make: `[目標比率]`, not `目標達成率`."""
 EXACT = frozenset({"difference", "product"})
 """Relations of numbers that aren't rounded."""

@@ -36,7 +36,8 @@ SCALED = deferred(
     "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない"
 )
 """What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
-
+ROUNDED = deferred("四捨五入|端数|切り?捨て|一致しない|単位[^)]{0,6}(?:千|百万|十億|億|万|兆)")
+"""What says so of all numbers of a table: `([単位:千]円)`, not `金額(千円)`."""
 OF_CHANGES = deferred("(?:対前[年期]|前[年期]比|前年同[期月四]|増減率|伸び率)")
 """What says that rates are changes: `%は[対前期]増減率`, not `構成比`."""
 
@@ -48,6 +49,8 @@ class Grid(Heads):
     """Of its block."""
     is_rounded: bool
     """Whether the document says so of it: by its unit, or in words."""
+    is_rounded_around: bool
+    """Whether words say so of all that it has."""
     is_of_changes: bool
     """Whether it says that its rates are changes."""
 
@@ -155,6 +158,10 @@ class Grid(Heads):
             return False
         return abs(made - stated.value) <= stated.ulp * HALF * (parts + 1)
 
+    def is_rounded_in(self, column: int) -> bool:
+        """Tell whether the numbers of a column are rounded: where heads name units, those below other heads aren't."""
+        return self.is_rounded and (self.is_rounded_around or SCALED.search(self.whole_heads[column]) is not None)
+
     @cached_property
     def is_supplement(self) -> bool:
         """Whether it is of a supplementary budget, which lists what changes."""
@@ -196,6 +203,7 @@ def grids(facts: Facts) -> Iterator[Grid]:
         grid.index, above = index, grid
         around = _around(facts, index)
         grid.is_rounded = SCALED.search(around) is not None
+        grid.is_rounded_around = ROUNDED.search(around) is not None
         grid.is_of_changes = OF_CHANGES.search(around) is not None
         if len(grid.numbers) > 2:
             yield grid

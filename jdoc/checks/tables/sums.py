@@ -271,13 +271,14 @@ def _is_evidence(each: Sum, grid: Grid) -> bool:
 def _is_right(each: Sum, grid: Grid) -> bool:
     stated = grid.numbers[each.cell]
     parts = [grid.numbers[part] for part in each.parts]
-    return abs(total(parts) - stated.value) <= _tolerance(stated, parts, grid)
+    columns = {column for _, column in (each.cell, *each.parts)}
+    return abs(total(parts) - stated.value) <= _tolerance(stated, parts, any(map(grid.is_rounded_in, columns)))
 
 
-def _tolerance(stated: Number, parts: Sequence[Number], grid: Grid) -> Decimal:
+def _tolerance(stated: Number, parts: Sequence[Number], is_rounded: object) -> Decimal:
     """Give what rounding of the written digits allows: half of the last digit for each, where they are rounded."""
     ulp = max(number.ulp for number in (stated, *parts))
-    if not grid.is_rounded and ulp == 1:
+    if not is_rounded and ulp == 1:
         return Decimal(0)
     return ulp * HALF * (len(parts) + 1)
 

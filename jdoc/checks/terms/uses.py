@@ -151,9 +151,16 @@ def _is_before(facts: Facts, term: Term, use: Place) -> bool:
 def _is_early(facts: Facts, use: Place, term: Term) -> bool:
     """Tell whether what stands before its definition is the term, and not a word of a heading or of what is defined."""
     text, block = facts.texts[use.block], facts.blocks[use.block]
-    if _says_nothing(block, text) or (_is_explained(term) and (_says_purpose(block) or _is_in_glossary(facts, term))):
+    if _says_nothing(block, text) or (_is_explained(term) and _may_be_explained_behind(facts, block, term)):
         return False
     return term.term not in fold(term.definition.text) and _stands_alone(text, use)
+
+
+def _may_be_explained_behind(facts: Facts, block: Block, term: Term) -> bool:
+    """Tell what a text may use before it explains it: in its purpose, in the same list, and where it explains at its end."""
+    article = up_to(parse(block.provision), "At")
+    is_listed = bool(article) and article == up_to(parse(facts.blocks[term.block].provision), "At")
+    return is_listed or _says_purpose(block) or _is_in_glossary(facts, term)
 
 
 def _is_in_glossary(facts: Facts, term: Term) -> bool:

@@ -50,6 +50,8 @@ def first_token(run: Tokens, at: int, ending: NameEnding) -> int:
 
 def behind_division(run: Tokens, at: int) -> int:
     """Return the token behind the last 兼, or the last dot that a division stands before: 捜査第二課・|船橋東警察署."""
+    if "o" not in run.tags and JOINT not in run.folded:
+        return 0
     dots = (dot for dot in range(at - 1, 0, -1) if run.tags[dot] == "o" or run.word(dot) == JOINT)
     stops = (dot for dot in dots if run.word(dot) == JOINT or run.folded.endswith(DIVISIONS, 0, run.starts[dot]))
     return next((stop + 1 for stop in stops), 0)

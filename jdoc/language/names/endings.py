@@ -20,6 +20,7 @@ from jdoc.language.names.token_types import KATAKANA, Trait
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from jdoc.language.names.gazetteer import NameEnding
     from jdoc.language.names.texts import Listed, Tokens
 
 VERSION = deferred(f"第{NUMBER}+[次期]\\Z")
@@ -132,9 +133,10 @@ def _read_phrases(run: Tokens) -> list[Phrase]:
         at = run.longest_before(end, gazetteer.endings())
         if at is None:
             continue
-        phrase = _phrase(run, at, end, in_larger=in_larger)
-        in_larger = in_larger or phrase.ending.rank >= Rank.BODY_ENDING
-        if phrase.words_before > 0 and (phrase.start, end) not in listed and not is_refused(phrase):
+        ending = gazetteer.endings()[run.part(at, end)]
+        phrase = _phrase(run, at, end, ending, in_larger=in_larger) if at else None
+        in_larger = in_larger or ending.rank >= Rank.BODY_ENDING
+        if phrase and phrase.words_before > 0 and (phrase.start, end) not in listed and not is_refused(phrase):
             accepted.append(phrase)
     return accepted
 
@@ -145,8 +147,7 @@ def _likely_ends(run: Tokens) -> list[int]:
     return [end for end in ends if may_end_name(run.folded, run.starts[end])]
 
 
-def _phrase(run: Tokens, at: int, end: int, *, in_larger: bool) -> Phrase:
-    ending = gazetteer.endings()[run.part(at, end)]
+def _phrase(run: Tokens, at: int, end: int, ending: NameEnding, *, in_larger: bool) -> Phrase:
     start = first_token(run, at, ending)
     ordinal = ORDINAL.match(run.folded, run.starts[start]) if ending.is_of_meeting else None
     return Phrase(run, start, at, end, ending, in_larger, ordinal)

@@ -133,10 +133,10 @@ def endings() -> dict[str, NameEnding]:
     >>> endings()["委員会"].label
     'ORG'
     """
+    listed = [row for row in _name_endings() if row[3]]
+    ranks = {rank: Rank[rank.upper().replace(" ", "_")] for rank in {row[2] for row in listed}}
     return {
-        ending: NameEnding(cast("EntityLabel", label), Rank[rank.upper().replace(" ", "_")], needs)
-        for ending, label, rank, needs, _, _ in _name_endings()
-        if needs
+        ending: NameEnding(cast("EntityLabel", label), ranks[rank], needs) for ending, label, rank, needs, *_ in listed
     }
 
 

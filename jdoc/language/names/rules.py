@@ -10,8 +10,9 @@ rank of what is as sure (`ranks`); a gate if the words are rare that it needs.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache, partial, reduce
 from itertools import chain, groupby
+from operator import or_
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from jdoc.language.names import Name
@@ -141,6 +142,9 @@ class Table:
         self.rules = rules
         self.gates = tuple(_gate(*key, tuple(own)) for key, own in groupby(rules, _key))
         self._gates = _gates(self.gates)
+        needed = [gate.traits for gate in self.gates]
+        self._traits = reduce(or_, needed) if needed and all(needed) else 0
+        """Traits of which tokens must have one for any rule to be asked; 0 where some rule needs none."""
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -148,6 +152,8 @@ class Table:
     def names(self, tokens: Tokens) -> list[Name]:
         """Return what the rules find, rule by rule."""
         names: list[Name] = []
+        if self._traits and not tokens.traits & self._traits:
+            return names
         for looks in self._gates.open(tokens.traits, tokens.folded):
             for look in looks:
                 names += look.names(tokens)

@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.compiled import built
 from jdoc.language.names.token_types import Trait, columns_of, no_token, state_at_end, token_types, traits_in
-from jdoc.language.tokens import written
+from jdoc.language.tokens import written, written_each
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
@@ -245,8 +245,9 @@ class Tokens:
 
     def _listed_at(self, at: int, lengths: Iterable[int]) -> Listed | None:
         start, folded, entries = self.starts[at], self.folded, gazetteer.entries()
+        room = self.starts[-1] - start
         for length in lengths:
-            entry = entries.get(folded[start : start + length])
+            entry = entries.get(folded[start : start + length]) if length <= room else None
             end = self.index.get(start + length) if entry else None
             if entry and end and not self._is_misled(at, end, entry):
                 return Listed(self, at, end, entry)
@@ -276,18 +277,24 @@ def listed_names(tokens: Tokens) -> list[Listed]:
     return tokens.listed
 
 
-def read_document(texts: Iterable[tuple[str, str, str | None]]) -> list[Tokens]:
+def read_document(texts: Sequence[tuple[str, str, str | None]]) -> list[Tokens]:
     """Return the tokens of each text of a document, given as it is, half-width, and with the kind of its block."""
     token_types().trim()
-    return [read_tokens(*text) for text in texts]
+    keys = written_each([text for text, _, _ in texts])
+    return [Tokens(_columns(own), folded, kind) for own, (_, folded, kind) in zip(keys, texts, strict=True)]
 
 
-def read_tokens(text: str, folded: str | None = None, block_kind: str | None = None) -> Tokens:
-    """Return a text's tokens. Unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
-    columns = token_types().read(written(text))
+def read_tokens(text: str) -> Tokens:
+    """Return the tokens of a text by itself."""
+    return Tokens(_columns(written(text)), fold(text))
+
+
+def _columns(keys: str) -> Columns:
+    """Return columns of tokens; unknown words that end with a state are parted: ポンマチャン|ラオス人民民主共和国."""
+    columns = token_types().read(keys)
     if "X" in columns[1]:
         columns = columns_of(tuple(part for kind in columns[0] for part in _parted(kind)))
-    return Tokens(columns, fold(text) if folded is None else folded, block_kind)
+    return columns
 
 
 def _parted(kind: TokenType) -> Iterator[TokenType]:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 def read(file: RawFile) -> Document:
     """Read Markdown as its readers see it once it is set."""
-    lines = chars_of_lines(text.read(file))
+    written = text.read(file)
+    lines = chars_of_lines(written)
     front = read_front_matter(lines)
     parts = parts_of(lines, front.end)
     mark_navigation(parts)
     writer = Writer(file.name, first_is_title=True)
+    writer.document.unseen = written.unseen
     front.write(writer, parts)
     for part in parts:
         part.write(writer)

@@ -15,6 +15,7 @@ from jdoc.model import Document
 from jdoc.model import Table as Rows
 from jdoc.readers.pdf.rows import ASCENT
 from jdoc.readers.pdf.turning import turned_back
+from jdoc.readers.text import clean_last
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -396,3 +397,4 @@ def _add(document: Document, text: str, right: int, number: int, level: float) -
     document.rights.append(right)
     document.numbers.append(number)
     document.levels.append(level)
+    clean_last(document)

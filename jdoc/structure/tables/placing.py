@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.structure.tables.extents import extent_of, extents_of
-from jdoc.structure.tables.rows import row_of
+from jdoc.structure.tables.rows import empty, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +19,20 @@ if TYPE_CHECKING:
 def in_columns(grid: Grid) -> list[Row]:
     """Put each cell in its column: those of rows that lack some below those of the widest row."""
     if grid.is_marked:
-        return grid.rows
+        return _behind_tabs(grid.rows)
     columns = extents_of(grid.whole[0])
     return [_spread(row, columns) if len(row) < len(columns) else row for row in grid.rows]
+
+
+def _behind_tabs(rows: list[Row]) -> list[Row]:
+    """Give rows that tabs stand before their empty cells, but for those tabs that the whole table is set in by."""
+    tabs = [row[0].line.tabs for row in rows]
+    set_in = min(tabs)
+    return (
+        [[*empty(row[0].line, count - set_in), *row] for row, count in zip(rows, tabs, strict=True)]
+        if any(tabs)
+        else rows
+    )
 
 
 def _spread(row: Row, columns: Sequence[Extent]) -> Row:

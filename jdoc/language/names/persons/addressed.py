@@ -76,9 +76,9 @@ def _is_word(kind: TokenType) -> bool:
 
 
 def _has_title(run: Tokens) -> bool:
-    """Tell whether such a title ends with a token: what is cheaper to ask than where one begins."""
-    titles = gazetteer.titles_for("personal")
-    stops = (stop for kind, stop in zip(run.types, run.starts[1:], strict=True) if kind.ends_title)
+    """Tell whether such a title ends with a token behind the first: what is cheaper to ask than where one begins."""
+    stops = [stop for kind, stop in zip(run.types[1:], run.starts[2:], strict=True) if kind.ends_title]
+    titles = gazetteer.titles_for("personal") if stops else ()
     return any(run.folded.endswith(titles, 0, stop) for stop in stops)
 
 

@@ -22,6 +22,8 @@ MAYOR = deferred("(?P<city>(?![前元現同新])[一-鿿ァ-ヴー]{2,6}[市町�
 """A mayor whose city has a surname's name: `[潮見市長]`, not `前市長`."""
 MOST_KANJI = 2
 """Kanji of a surname that the dictionary doesn't know."""
+UNTITLED = frozenset("FGo")
+"""The tags of which a run has one that names somebody without a title: a family name, a given name, a dot."""
 KANJI_DIGITS = frozenset("一二三四五六七八九十百千")
 
 
@@ -32,6 +34,8 @@ def persons(run: Tokens) -> list[Name]:
 
 def _find_persons(run: Tokens) -> list[Find]:
     """Return the persons that the table tells, from left to right."""
+    if not run.traits & Trait.TITLE and UNTITLED.isdisjoint(run.tags):
+        return []
     finds = []
     floor = 0
     for at, kind in enumerate(run.types):
