@@ -37,7 +37,7 @@ FOUND = deferred(
 )
 """The same with what was found: `[次のとおり改善を要する事項が4件あった。]`, not `次のとおり4月に事項があった。`."""
 IN_ALL = deferred(
-    f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,20}})(?P<rest>[(])(?:全|計)?(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?[。:]?$"
+    f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,24}})(?P<rest>[(])(?:全|計)?(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?[。:]?$"
 )
 """The same in brackets: `[次のとおり(全5件)。]`, `[提出書類(全4点)]`, not `全5件を認めた。`."""
 
@@ -157,7 +157,7 @@ def _is_called_so(item: str, unit: str) -> bool:
     """Tell whether a name ends as what is counted, or is one of a country in katakana."""
     if unit in PERSONS:
         return len(item) <= LONGEST_NAME and (ROLE.search(item) is not None or CALLED.search(item) is not None)
-    return item.endswith(tuple(unit)) or (unit in COUNTRIES and KATAKANA.fullmatch(item) is not None)
+    return item.endswith(tuple(unit)) or (unit in COUNTRIES and COUNTRY.fullmatch(item) is not None)
 
 
 FEWEST = 2
@@ -288,12 +288,21 @@ def _bullets_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
 
 
 def _bullets(blocks: Sequence[Block], start: int) -> Iterator[int]:
+    above = _form(blocks[start - 1]) if start else ""
     for at in range(start, len(blocks)):
+        if above and _form(blocks[at]) == above:
+            return
         if _indent(blocks[at]) > _indent(blocks[start]):
             continue
         if blocks[at].label != blocks[start].label or _indent(blocks[at]) < _indent(blocks[start]):
             return
         yield at
+
+
+def _form(block: Block) -> str:
+    """Give the form of the number of a block, if it has one: (0) for (2)."""
+    label = _label(block) if block.number else None
+    return label[0] if label else ""
 
 
 def _indent(block: Block) -> int:
@@ -318,8 +327,8 @@ CALLED = deferred("(?:[長員事者役授監官師士] ?|[^ ] )[一-鿿々ァ-�
 """Who is called by an office and a name: `委[員 小比類巻明]`, not `担当課`."""
 COUNTRIES = frozenset({"か国", "カ国", "ヶ国"})
 """Units of countries, whose names don't end so: タイ及びラオスの２か国."""
-KATAKANA = deferred("[ァ-ヴー・]{2,20}")
-"""A name in katakana: `[シンガポール]`, not `東南アジア`."""
+COUNTRY = deferred("[ァ-ヴー・]{2,20}|(?!.*(?:地域|諸国|ASEAN|[東西南北中]$))[一-鿿]{2,3}")
+"""The name of a country: `[シンガポール]`, `[日本]`, not `東南アジア`."""
 OF_PLACES = frozenset(
     {
         "学校",

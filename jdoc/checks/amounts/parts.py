@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, Number, are_alike, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
 
-_AMOUNT = f"[{MONEY}{COUNT}]"
+_AMOUNT = f"[{MONEY}{COUNT}{PERCENT}]"
 # What a part is called, words in quotes among it.
 _NAME = "[^。、,:()「」\ue000-\ue003]{0,24}?(?:「[^。「」\ue000-\ue003]{1,20}」[^。、,:()「」\ue000-\ue003]{0,8}?)?"
 # A part with its name, and what it includes: 理事８人（うち常勤２人）.
@@ -28,7 +28,7 @@ _PART = f"{_NAME}{_AMOUNT}(?:\\((?:うち|内)[^()]{{1,24}}\\))?"
 _AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
 ADDED = deferred(
     f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])? *"
-    f"(?:合わせて|あわせて|併せて|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総[額数](?:で|は)?|総勢|計|(?={_AMOUNT}(?:で(?:構成|組織)|から(?:成|な))))(?P<total>{_AMOUNT})"
+    f"(?:合わせ[てた]|合わせると|あわせ[てた]|併せ[てた]|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総[額数](?:で|は)?|総勢|計|(?={_AMOUNT}(?:で(?:構成|組織)|から(?:成|な))))(?P<total>{_AMOUNT})"
 )
 """Parts and their sum: 東館30台、西館25台の計55台."""
 OPENED = deferred(
@@ -43,8 +43,8 @@ BOTH = deferred(
 SUMS = deferred("計|構成|組織|合わせ|あわせ|併せ|総[額数勢]|内訳|全部で|全体で|から(?:成|な[るっ])")
 """Words of sums, one of which must be there: 東館と西館の`[計]`55台, not `東館と西館`."""
 NOT_ALL = deferred(
-    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|(?:平均|最[大高低小]|当初|約)(?:で|は|の)?(?=[\ue000\ue0020-9]|$)|累計|税[込抜別引]|税を[除含]"
-    "|(?<=[\ue000\ue002])(?:から|まで|以[上下]|の?[増減])|[年期月日回]比|比[でべ較]|および?その他を除"
+    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|(?:平均|最[大高低小]|当初|約)(?:で|は|の)?(?=[\ue000-\ue0020-9]|$)|累計|税[込抜別引]|税を[除含]"
+    "|(?<=[\ue000-\ue002])(?:から|まで|以[上下]|の?[増減])|[年期月日回]比|比[でべ較]|および?その他を除"
 )
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
 # A bare number, no longer than numbers are.
