@@ -27,6 +27,12 @@ BARE = deferred(
 """A bare number that a change may be of: `[1,250]から`, not `2024年`."""
 
 
+COMPARED = deferred(
+    "[\ue000-\ue002](?:[(]\ue001[)]|[)])?の?(?:大幅な?|純|微|急)?[増減削上低拡縮伸プマ引下多少落割高改悪膨]|\ue001"
+)
+"""What all say that compare amounts: a rate, or an amount that something is more or less by."""
+
+
 class Sentence(NamedTuple):
     """A sentence of a skeleton, and where the one before it begins."""
 
@@ -46,12 +52,13 @@ class Known(NamedTuple):
 
 
 def sentences(facts: Facts) -> Iterator[Sentence]:
-    """Yield the sentences of a document that have amounts."""
+    """Yield the sentences of a document that have rates, or amounts that something is more or less by."""
     for skeleton in skeletons(facts, 1):
         start = before = 0
-        for text in skeleton.text.split("。"):
+        for text in skeleton.text.split("。") if COMPARED.search(skeleton.text) else ():
             end = start + len(text)
-            yield Sentence(skeleton, before, start, end)
+            if COMPARED.search(text):
+                yield Sentence(skeleton, before, start, end)
             before, start = start, end + 1
 
 

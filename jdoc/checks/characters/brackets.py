@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -10,7 +11,6 @@ from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
@@ -201,16 +201,23 @@ def _closes_label(facts: Facts, bracket: Bracket) -> bool:
     return is_label or _is_one_of_several(text, start, COUNTED)
 
 
-COUNTED = deferred("(?P<number>[0-9])$")
-"""A figure before a bracket: `[1]`."""
-APART = deferred("(?:^|(?<=[ 、。]))(?P<number>[0-9])$")
+COUNTED = deferred("(?P<mark>[0-9]|(?<![A-Za-z])[a-z])$")
+"""A figure or a letter before a bracket: `[1]`, と`[b]`."""
+APART = deferred("(?:^|(?<=[ 、。(]))(?P<mark>[0-9])$")
 """The same where nothing else is counted by it: `、[1]`, not `第1`."""
 
 
 def _is_one_of_several(text: str, start: int, counted: re.Pattern[str]) -> bool:
     """Tell whether a bracket closes a number that others follow, or come before: 電話 1234 1)受付 2)時間."""
-    match = counted.search(text, max(0, start - 1), start) if text[start] == ")" else None
-    return match is not None and any(f"{int(match['number']) + step})" in text for step in (-1, 1))
+    match = counted.search(text, max(0, start - 2), start) if text[start] == ")" else None
+    if match is None:
+        return False
+    beside = [chr(ord(match["mark"]) + step) for step in (-1, 1)]
+    if (
+        text[match.start() - 1 : match.start()] == "("
+    ):  # the number of a whole bracket, unless others have none before them
+        return any(re.search(f"(?<!\\(){re.escape(mark)}\\)", text) for mark in beside)
+    return any(f"{mark})" in text for mark in beside)
 
 
 def _mixed(facts: Facts, opened: Bracket, place: Place) -> Found:
