@@ -36,6 +36,10 @@ YEARS = deferred(
     f"(?P<era>令和|平成|昭和|大正|(?<![0-9一二三四五六七八九十〇]))(?P<year>{_YEAR})年(?P<month>{_NUMBER})月[^。、0-9一二三四五六七八九十〇年月〜~]{{0,16}}(?:{_NUMBER}日)?(?:から|に始まり、?)(?P=era)(?P<year2>{_YEAR})年(?P<month2>{_NUMBER})月(?:末日?|{_NUMBER}日)?(?=まで|に終わ)"
 )
 """Months of years of one era: `[2024年5月の前回の会合から2023年10月]まで`, not `令和5年5月から平成`."""
+SPAN = deferred(
+    "(?:令和|(?<![0-9年月/.])(?=[0-9]{4}))(?P<first>[0-9]{1,4})年?度?[〜~](?:令和)?(?P<last>[0-9]{1,4})年(?!生)"
+)
+"""Years of one calendar: `[令和8～6年]度`, `[2024～2015年]度`, not `平成30～2年`."""
 MINUTES = deferred(
     f"午[前後](?P<hour>{_NUMBER})時(?P<first>{_NUMBER})分(?:から|[〜~]) ?(?:午[前後])?(?P=hour)時(?P<last>{_NUMBER})分"
 )
@@ -44,10 +48,10 @@ NUMBERS = deferred(
     "(?P<prefix>No\\.?|№|[pP]\\.|Vol\\.|問|表|図|別表|別紙|様式|資料|第) ?(?P<first>[0-9]{1,5})(?P<unit>[号回章節条項問巻])? ?[〜~] ?(?P=prefix) ?(?P<last>[0-9]{1,5})(?![0-9])"
 )
 """Things that bear a word and a number: `[No.138～No.121]`, not `No.61と`."""
-JOINED = deferred(
-    "(?:から|より) ?(?:、?[上中下]旬|同月|[0-9一二三四五六七八九十]{1,3}[月日時]|午[前後]|[0-9]{4}年|令和|平成|昭和|大正)|[〜~] ?(?:同月|[0-9一二三四五六七八九十]{1,3}[月日時旬]|[上中下]旬|午[前後]|No|№|[pP][.]|Vol|問|表|図|別|様式|資料|第)|に始まり"
+JOINT = deferred(
+    "(?:から|より|[〜~]|に始まり)、? ?(?:[0-9元〇一二三四五六七八九十上中下同午]|令和|平成|昭和|大正|No|№|[pP]\\.|Vol|[問表図別様資第])"
 )
-"""What joins the ends of all of them: 6月30日`[から同月]`1日, No.138`[～No]`.121, not `甲から乙`."""
+"""What stands between the ends of each of them: `6月30日[から同]月`, `9月中旬[から9]月上旬`, not `甲から乙まで`."""
 ORDER = "上中下"
 """The thirds of a month."""
 NEXT_MONTH = (25, 10)
@@ -60,7 +64,7 @@ NEAR = 10
 
 def ranges_that_run_back(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the blocks and spans of ranges whose end comes before their beginning by their words."""
-    for index in facts.where(JOINED):
+    for index in facts.where(JOINT):
         text = facts.texts[index]
         for pattern, judge in WAYS:
             for match in pattern.finditer(text):
@@ -71,6 +75,11 @@ def ranges_that_run_back(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
 def _ends_lower(match: re.Match[str]) -> bool:
     first, last = read_whole(match["first"]), read_whole(match["last"])
     return first is not None and last is not None and last < first
+
+
+def _ends_in_an_earlier_year(match: re.Match[str]) -> bool:
+    """Tell whether the last year, written in as many figures, comes before the first: not 2019～20年."""
+    return _ends_lower(match) and (len(match["last"]) == len(match["first"]) or match[0].startswith("令和"))
 
 
 def _ends_lower_in_a_month(match: re.Match[str]) -> bool:
@@ -96,6 +105,7 @@ WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (TO_DAY, _ends_lower_in_a_month),
     (THIRDS, _ends_in_an_earlier_third),
     (YEARS, _ends_in_an_earlier_month),
+    (SPAN, _ends_in_an_earlier_year),
     (MINUTES, _ends_lower),
     (NUMBERS, _ends_lower),
 )
