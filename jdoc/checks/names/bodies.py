@@ -9,21 +9,15 @@ from typing import TYPE_CHECKING
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
-from jdoc.checks.names.official import (
-    COMMON,
-    ENDINGS,
-    HEAD,
-    LONG,
-    Near,
-    ministries_by_stem,
-    names_near,
-    official,
-)
+from jdoc.checks.names.ministries import find_former, find_ministers
+from jdoc.checks.names.official import COMMON, ENDINGS, HEAD, LONG, Near, names_near, official
+from jdoc.checks.names.sounding import find_sounding
 from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
+from jdoc.language.tokens import tokenize
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
@@ -80,7 +74,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 
 def _bodies(facts: Facts) -> Iterator[Found]:
     taken: set[tuple[int, int]] = set()
-    for find in (_ministries, _runs, _short, _endings, _called_as_ministers, _agencies, _ordinances):
+    for find in (_ministries, _runs, _short, _endings, _as_bodies, _ordinances):
         for found in find(facts):
             places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
             if taken.isdisjoint(places):
@@ -98,36 +92,9 @@ def _ministries(facts: Facts) -> Iterator[Found]:
             yield _told(facts, Place(index, *match.span()), right)
 
 
-AS_MINISTER = deferred(
-    lambda: (
-        f"(?<![一-鿿])(?P<stem>{'|'.join(ministries_by_stem())})相(?=[一-鿿]{{1,6}}(?:局|庁|研究所|部会)|(?:及び|、|・|並びに)[一-鿿]{{2,6}}[省庁](?![一-鿿])|令第|告示|設置法|所管|の(?:[一-鿿]{{1,6}}(?:局|部|課)(?![一-鿿])|(?:補助金|補助事業|交付金|職員|担当[者課]|ホームページ|ウェブサイト|サイト|白書|統計)))"
-    )
-)
-"""A minister's title for the ministry: `[総務相]統計局`, `[国土交通相]の運輸局`, not `総務相は`."""
-
-
-AGENCIES = ("環境", "防衛")
-"""Agencies that became ministries."""
-FORMER = deferred(
-    "昭和|平成(?:元|[1-9]|1[0-9])年|[旧元]|当時|199|19[0-8]|200[0-6]|告示|庁長官|庁訓令|設置|昇格|移行|前身|改組|発足"
-)
-"""What tells of the time of such an agency, or of what it made: 環境庁`[告示]`, not `環境庁及び`."""
-
-
-def _agencies(facts: Facts) -> Iterator[Found]:
-    """Find agencies that became ministries, in texts of these that tell of no time before."""
-    for stem in AGENCIES:
-        here = [*facts.having(f"{stem}庁")]
-        if here and facts.having(f"{stem}省") and not any(FORMER.search(facts.texts[index]) for index in here):
-            for index in here:
-                at = facts.texts[index].find(f"{stem}庁")
-                yield _told(facts, Place(index, at, at + len(stem) + 1), f"{stem}省")
-
-
-def _called_as_ministers(facts: Facts) -> Iterator[Found]:
-    for index in facts.having("相"):
-        for match in AS_MINISTER.finditer(facts.texts[index]):
-            yield _told(facts, Place(index, *match.span()), f"{match['stem']}省")
+def _as_bodies(facts: Facts) -> Iterator[Found]:
+    for place, right in (*find_ministers(facts), *find_former(facts)):
+        yield _told(facts, place, right)
 
 
 def _endings(facts: Facts) -> Iterator[Found]:
@@ -136,7 +103,7 @@ def _endings(facts: Facts) -> Iterator[Found]:
 
 
 def _kinds(facts: Facts) -> Iterator[Found]:
-    for place, right in find_mistyped_kinds(facts):
+    for place, right in (*find_mistyped_kinds(facts), *find_sounding(facts)):
         yield _told(facts, place, right)
 
 
@@ -237,8 +204,19 @@ def _short(facts: Facts) -> Iterator[Found]:
             for at in _places_of(variant, text):
                 before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
                 is_first = not _KANJI.match(before) or before in "省庁府同"
-                if is_first and (not _KANJI.match(behind) or behind in ENDED):
-                    yield _told(facts, Place(index, at, at + len(variant)), _short_variants()[variant])
+                right = _short_variants()[variant]
+                is_last = not _KANJI.match(behind) or behind in ENDED
+                if is_first and (is_last or (variant[-1] != right[-1] and _is_alone(text, at + len(variant) - 1))):
+                    yield _told(facts, Place(index, at, at + len(variant)), right)
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Tell whether a kanji begins no word: 丁 of 消費者丁表示課, not 生 of 環境生活部."""
+    return len(tokenize(text[at : at + AROUND])[0].partition("\t")[0]) == 1
+
+
+AROUND = 6
+"""Characters from a kanji on that the tokenizer is given."""
 
 
 def _present(facts: Facts) -> list[str]:
