@@ -12,6 +12,7 @@ from jdoc.store import records
 from jdoc.store.records import (
     BLOCK_KEYS,
     ENTITY_KEYS,
+    GOES_ON,
     NOTHING,
     OF_BLOCK,
     PRESSED,
@@ -95,10 +96,18 @@ def _rest(block: Block, of_block: Told, of_entities: Sequence[Told]) -> Rest:
         fields = _ALL[at > OF_BLOCK]
         found = {key: _json(value) for key, value in zip(fields.keys, fields.read(item), strict=True)}
         known = dict(zip(TOLD_OF_ENTITY if at > OF_BLOCK else TOLD_OF_BLOCK, told, strict=False))
-        rest[at] = {key: raw for key, raw in found.items() if raw != (known.get(key) or NOTHING)}
+        rest[at] = {
+            key: _behind(known.get(key) or "", raw) for key, raw in found.items() if raw != (known.get(key) or NOTHING)
+        }
     if block.entities is None:
         rest[OF_BLOCK]["entities"] = NOTHING
     return {at: fields for at, fields in rest.items() if fields}
+
+
+def _behind(told: str, raw: str) -> str:
+    """Return what is kept of a field: what goes on behind what is told of it, where that is most of it."""
+    goes_on = len(told) > len('""') + 1 and raw.startswith(told[:-1])
+    return GOES_ON + raw[len(told) - 1 :] if goes_on else raw
 
 
 def _json(value: object) -> str:

@@ -51,6 +51,8 @@ TOLD_OF_BLOCK, TOLD_OF_ENTITY = (
 OF_BLOCK = -1
 NOTHING = "-"
 """In a rest: the record doesn't have what the columns tell."""
+GOES_ON = "+"
+"""In a rest: what the columns tell goes on so, before its last character: `+-2"` behind `"898ef7d4eca51945"`."""
 TRUE = ""
 """In a rest: `true`."""
 WHOLE, PRESSED = 0, 1
@@ -217,11 +219,13 @@ class _Writer:
         """Write an object; the others come in the order of the keys, as all do."""
         written = [None if raw is None else key + raw for key, raw in zip(self._before, told, strict=True)]
         for key, raw in reversed(rest.items()) if rest else ():
-            field = None if raw == NOTHING else f'"{key}":{raw}'
-            if key in self._told:
-                written[self._told[key]] = field
+            place = self._told.get(key)
+            if place is None:
+                written.insert(self._places[key], f'"{key}":{raw}')
+            elif raw[:1] == GOES_ON:
+                written[place] = (written[place] or "")[:-1] + raw[1:]
             else:
-                written.insert(self._places[key], field)
+                written[place] = None if raw == NOTHING else self._before[place] + raw
         return f"{{{','.join(filter(None, written))}}}"
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdoc import jsonl
+from jdoc.language.identifiers import identifier_of
 from jdoc.model import Block, End, Entity, Weekday
 from jdoc.pipeline import process
 from jdoc.store import records
@@ -77,6 +78,8 @@ def blocks(draw: Any) -> Block:
         "base_date_source": draw(st.sampled_from([None, "title"])),
         "entities": draw(st.none() | st.lists(entities(len(text)), max_size=4)),
     }
+    if draw(st.booleans()):
+        facts["uid"] = identifier_of((facts["label"] or "") + text) + draw(st.sampled_from(["", "-2", "x"]))
     block = Block(text=text, **facts)
     vars(block).update(draw(st.sampled_from([{}, {"mine": [1]}])))
     return block
@@ -127,6 +130,15 @@ def test_a_provision_that_is_cited_stands_behind_the_number_that_it_is(monkeypat
         sizes.append(len(row.record or b""))
     assert labels == ["ORDINAL", "CITATION"] * 2
     assert 2 * sizes[0] < sizes[1]
+
+
+def test_what_is_said_again_has_an_identifier_that_is_told_but_for_its_number() -> None:
+    found = [*process("港湾局\n\n・港湾局は歓迎した。\n・港湾局は歓迎した。\n")]
+    again = found[-1]
+    row = make_row(deepcopy(again), "-", (again.base_date, again.base_date_source))
+    assert (again.uid or "").endswith("-2")
+    assert row.record == b'j+-2"\n'
+    assert through_an_index([again]) == [jsonl.encode(again)]
 
 
 def test_all_keys_of_a_record_have_a_letter() -> None:

@@ -156,7 +156,7 @@ def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
 def _is_called_so(item: str, unit: str) -> bool:
     """Tell whether a name ends as what is counted, or is one of a country in katakana."""
     if unit in PERSONS:
-        return ROLE.search(item) is not None and len(item) <= LONGEST_NAME
+        return len(item) <= LONGEST_NAME and (ROLE.search(item) is not None or CALLED.search(item) is not None)
     return item.endswith(tuple(unit)) or (unit in COUNTRIES and KATAKANA.fullmatch(item) is not None)
 
 
@@ -205,6 +205,12 @@ def items_below(blocks: Sequence[Block], index: int) -> list[int]:
     start = next((at for at in below if blocks[at].label), None)
     if start is None:
         return []
+    iroha = [*_iroha_from(blocks, start)]
+    return iroha if len(iroha) >= FEWEST else _numbered_from(blocks, start, index)
+
+
+def _numbered_from(blocks: Sequence[Block], start: int, index: int) -> list[int]:
+    """Give the items of a list, with numbers from 1 on or without any, that begins below a block."""
     first, own = _label(blocks[start]), _label(blocks[index])
     if not blocks[start].number:
         return [*_bullets_from(blocks, start)]
@@ -212,6 +218,18 @@ def items_below(blocks: Sequence[Block], index: int) -> list[int]:
         return []
     form, above = first[0], own[0] if own else ""
     return [*_series_from(blocks, start, form, above)] if form != above else []
+
+
+IROHA = "イロハニホヘトチリヌルヲ"
+"""The order of kana in laws."""
+
+
+def _iroha_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
+    """Yield the blocks of a list that is numbered イ, ロ, ハ, one right behind the other."""
+    for at, kana in zip(range(start, len(blocks)), IROHA, strict=False):
+        if fold(blocks[at].label or "").strip("() .") != kana:
+            return
+        yield at
 
 
 def _series_from(blocks: Sequence[Block], start: int, form: str, above: str) -> Iterator[int]:
@@ -296,6 +314,8 @@ PLACES = frozenset(
 """What is counted of things whose names end so, and else of those that they have: 九州及び北陸の5県."""
 ROLE = deferred("[者人長員監師士役官手生社事]$")
 """How what somebody is called ends: `担当[者]`, `主任技術[者]`, `理[事]`, not `担当課`."""
+CALLED = deferred("(?:[長員事者役授監官師士] ?|[^ ] )[一-鿿々ァ-ヴー ]{2,8}$")
+"""Who is called by an office and a name: `委[員 小比類巻明]`, not `担当課`."""
 COUNTRIES = frozenset({"か国", "カ国", "ヶ国"})
 """Units of countries, whose names don't end so: タイ及びラオスの２か国."""
 KATAKANA = deferred("[ァ-ヴー・]{2,20}")

@@ -21,6 +21,8 @@ _AMOUNT = f"[{MONEY}{COUNT}]"
 _SAID = "(?:です|でした|である|であった|だった|とな(?:った|りました))"
 # When an amount was another one.
 _BEFORE = "(?:対?前[年期月回][度同期]{0,3}|一?昨年度?)"
+BEFORE = deferred(_BEFORE)
+"""What all of these compare with: `[前年度]の`, not `以前`."""
 SENTENCES = deferred(
     f"(?P<one>{_AMOUNT}){_SAID}。(?P<between>[^。\ue000-\ue003]{{0,30}})(?P<other>{_AMOUNT}){_SAID}。"
     f"(?:これにより、|この結果、|その結果、)?(?:[^。、\ue000-\ue003]{{1,16}}(?:は|が)、?)?{_BEFORE}(?:比|に比べて?|と比べて?|より|から)[で、]?(?P<rate>{PERCENT})"
@@ -46,12 +48,12 @@ NEAR = 2
 
 def find_wrong_elsewhere(facts: Facts) -> Iterator[Found]:
     """Find changes and shares that amounts of other sentences don't make."""
-    for skeleton in skeletons(facts, 2):
-        text = skeleton.text
-        yield from filter(None, (_wrong_rate(skeleton, match) for match in SENTENCES.finditer(text)))
-        for match in FROM_OLD.finditer(text):
-            yield from _wrong_step(facts, skeleton, match)
-    for skeleton in skeletons(facts, 4):
+    for skeleton in skeletons(facts, 2) if BEFORE.search(facts.whole) else ():
+        if BEFORE.search(skeleton.text):
+            yield from filter(None, (_wrong_rate(skeleton, match) for match in SENTENCES.finditer(skeleton.text)))
+            for match in FROM_OLD.finditer(skeleton.text):
+                yield from _wrong_step(facts, skeleton, match)
+    for skeleton in skeletons(facts, 4) if OF_ALL.search(facts.whole) else ():
         if OF_ALL.search(skeleton.text):
             yield from _wrong_shares(facts, skeleton)
 

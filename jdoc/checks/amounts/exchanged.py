@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """Figures of amounts that are compared."""
+LEAST = 10 ** (FEWEST - 1)
+"""The least whole number that has as many."""
 CHANCE = 0.03
 """How many pairs of amounts may be alike by chance, that one is told: of 3 figures 5 amounts, of 4 figures 16."""
 FAR = 60
@@ -59,6 +61,8 @@ def _comparable(facts: Facts) -> dict[Key, list[Written]]:
     for index, entities in facts.entities({"MONEY", "QUANTITY"}):
         is_cell = bool(facts.blocks[index].rows)
         for entity in entities:
+            if isinstance(entity.value, int) and -LEAST < entity.value < LEAST:
+                continue
             whole, point, rest = f"{entity.value}".lstrip("-").partition(".")
             figures = f"{whole}{rest}".strip("0")
             if len(figures) >= FEWEST and figures.isdecimal() and not entity.approx:

@@ -138,8 +138,18 @@ def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
             is_step = WAY.match(behind) is not None or RATED.search(before) is not None
             is_signed = amount.entity.text[:1] in SIGNS or before[-1:] in SIGNS
             is_points = amount.unit in POINTS or text[at] == TIMES
-            is_old = any((BEFORE.search(before), SINCE.match(behind), RAISED.match(behind)))
-            yield Token(at, amount, text[at], is_old, is_step or is_signed or is_points, _year(before))
+            is_old = any(
+                pattern(words)
+                for pattern, words in ((SINCE.match, behind), (RAISED.match, behind), (BEFORE.search, before))
+            )
+            yield Token(
+                at,
+                amount,
+                text[at],
+                is_old,
+                is_step or is_signed or is_points,
+                0 if is_old or is_step else _year(before),
+            )
 
 
 def _year(before: str) -> int:

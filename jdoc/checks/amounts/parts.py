@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import HALF, Number, total, written
+from jdoc.checks.numbers import HALF, Number, are_alike, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -43,7 +43,8 @@ BOTH = deferred(
 SUMS = deferred("計|構成|組織|合わせ|あわせ|併せ|総[額数勢]|内訳|全部で|全体で|から(?:成|な[るっ])")
 """Words of sums, one of which must be there: 東館と西館の`[計]`55台, not `東館と西館`."""
 NOT_ALL = deferred(
-    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|平均|最大|最高|最低|累計|税[込抜別引]|税を[除含]|当初|約|(?<=[\ue000\ue002])から|まで|以[上下]|比|増|減|および?その他を除"
+    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|(?:平均|最[大高低小]|当初|約)(?:で|は|の)?(?=[\ue000\ue0020-9]|$)|累計|税[込抜別引]|税を[除含]"
+    "|(?<=[\ue000\ue002])(?:から|まで|以[上下]|の?[増減])|[年期月日回]比|比[でべ較]|および?その他を除"
 )
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
 # A bare number, no longer than numbers are.
@@ -78,7 +79,9 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
     sides = [pair for pair in _sides() if all(side in facts.whole for side in pair)]
     for skeleton in skeletons(facts, 3):  # two parts and their sum
-        yield from filter(None, (_wrong(skeleton, match) for match in _sums(skeleton.text, sides)))
+        yield from filter(
+            None, (_wrong(skeleton, match, are_all=are_all) for match, are_all in _sums(skeleton.text, sides))
+        )
     for index in facts.where(BARE_SUM):
         text = facts.texts[index]
         for match in (*BARE.finditer(text), *NAMED.finditer(text)):
@@ -110,15 +113,29 @@ LISTED_SUM = deferred("(?:合わせて|あわせて|併せて|合計で?|計|総
 """Their sum: `[合わせて百]五十五航路`, not `合わせて行う`."""
 
 
-def _sums(text: str, sides: Sequence[tuple[str, str]]) -> Iterator[re.Match[str]]:
-    """Yield where parts and their sum stand together."""
+def _sums(text: str, sides: Sequence[tuple[str, str]]) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield where parts and their sum stand together, and whether they are said to be all of it."""
     has_sum = SUMS.search(text) is not None
     has_sides = any(one in text and other in text for one, other in sides)
-    yield from ADDED.finditer(text) if has_sum else ()
-    for match in OPENED.finditer(text) if has_sum or has_sides else ():
-        if match["said"] or "内訳" in match[0] or _are_both_sides(match):
-            yield match
-    yield from filter(_are_both_sides, BOTH.finditer(text) if has_sides else ())
+    yield from ((match, True) for match in (ADDED.finditer(text) if has_sum else ()))
+    for match in OPENED.finditer(text) if has_sum or has_sides or OPENS.search(text) else ():
+        yield match, _are_said_to_be_all(match)
+    yield from ((match, True) for match in (BOTH.finditer(text) if has_sides else ()) if _are_both_sides(match))
+
+
+OPENS = deferred("[\ue000\ue002][(][^()\ue000-\ue003]{1,24}[\ue000\ue002]")
+"""An amount with others behind it in a bracket: 取締役7名（社内4名."""
+
+
+def _are_said_to_be_all(match: re.Match[str]) -> bool:
+    """Tell whether the parts behind a sum are said to be all of it, or are the two sides of something."""
+    return match["said"] is not None or "内訳" in match[0] or _are_both_sides(match)
+
+
+def _is_slip(stated: Amount, added: Decimal) -> bool:
+    """Tell whether parts that aren't said to be all were meant to be: they are more than their sum, or but one less, or look like it."""
+    number = stated.number
+    return number.value < added or number.value - added == number.ulp or are_alike(number.value, added)
 
 
 def _are_both_sides(match: re.Match[str]) -> bool:
@@ -135,7 +152,7 @@ def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
     return Found(place, f"{stated:,}, but the parts add up to {sum(numbers):,}", (parts,))
 
 
-def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
+def _wrong(skeleton: Skeleton, match: re.Match[str], *, are_all: bool) -> Found | None:
     stated = skeleton.of(match, "total")[0]
     parts = _parts(skeleton, match)
     told = skeleton.text[min(match.start("total"), match.start("parts")) : match.end()]
@@ -143,6 +160,8 @@ def _wrong(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
         return None
     added = total(part.number for part in parts)
     if abs(added - stated.number.value) <= _slack(stated, parts) or _is_no_sum(stated, parts):
+        return None
+    if not (are_all or _is_slip(stated, added)):
         return None
     message = f"{stated.entity.text}, but the parts add up to {written(added)}"
     return Found(stated.place, message, tuple(part.place for part in parts))

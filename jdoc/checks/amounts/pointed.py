@@ -29,7 +29,7 @@ NEAR = 12
 def find_pointed(facts: Facts) -> Iterator[Found]:
     """Find amounts of money that a sentence points back to, where its block has another one before and nothing else has it."""
     for skeleton in skeletons(facts):
-        for match in POINTED.finditer(skeleton.text):
+        for match in POINTED.finditer(skeleton.text) if MONEY in skeleton.text else ():
             [amount] = skeleton.of(match, "amount")
             near = skeleton.text[max(0, match.start() - NEAR) : match.end() + NEAR]
             other = _meant(skeleton, match) if not PARTS.search(near) and not amount.entity.approx else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.counts import COUNTED, items_below
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.series import read_label
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.phrases import sentence_start
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # What is counted.
-_THINGS = "件|点|項目|つ|名|人|者|社|団体|か所|箇所|議案|種類|事項|校|施設|市町村?|路線|事業|品目|回"
+_THINGS = "章|編|件|点|項目|つ|名|人|者|社|団体|か所|箇所|議案|種類|事項|校|施設|市町村?|路線|事業|品目|回"
 BEARING = deferred(
-    f"[【〔\\[(<・○ ]*(?P<word>[^\\W0-9_ぁ-ん一二三四五六七八九十]{{1,5}}) ?(?P<number>{_NUMBER})(?:(?P<behind>号議案|号証|回|日目|コマ)|号?(?=[】〕\\])>:.．、 \u3000]|$))"
+    f"[【〔\\[(<・○ ]*(?P<word>[^\\W0-9_ぁ-ん一二三四五六七八九十]{{1,5}}) ?(?P<number>{_NUMBER})(?:(?P<behind>号議案|号証|回|日目|コマ|章|編)|号?(?=[】〕\\])>:.．、 \u3000]|$))"
 )
 """How a line begins that bears a word and a number: `[第1号議案] 予算の件`, `[【指摘1]】`, not `1月`."""
 INSIDE = deferred(f"(?P<word>第)(?P<number>{_NUMBER})(?P<behind>回|号議案)(?= )")
@@ -38,11 +39,18 @@ OTHERS = deferred("前年|昨年|前回|前期|昨期|過去|去年|他の|別�
 """What says that they are others: `[前年]度は、全4回`."""
 BORNE: dict[str, tuple[str, ...]] = {
     "議案": ("号議案",),
-    "件": ("号議案", "指摘", "事例", "案件", "意見"),
+    "件": ("号議案", "議案第", "報告第", "認定第", "請願第", "陳情第", "指摘", "事例", "案件", "意見"),
     "回": ("回",),
+    "章": ("章",),
+    "編": ("編",),
+    "日間": ("日目",),
     "点": ("号証",),
 }
 """What things bear that are counted so: 次の４議案, 第１号議案."""
+AT_END = deferred(f"(?:^|[ :、])(?P<before>)(?P<number>{_NUMBER}) ?(?P<unit>件|章|編|日間|回)(?:とする)?。?$")
+"""How many there are, at the end of a line above them: `議案の上程[ 7件]`, `日程[:3日間]`, not `7件の議案`."""
+DAY = deferred("(?P<word>)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<behind>日目)(?=[ :(])")
+"""How a day of several begins: `[1日目] 8月16日`, not `1日目の朝`."""
 IN_TABLE = deferred("(?:次|下|以下|別|上)の?(?:一覧)?表")
 """What says that they are rows of a table: `[次の表]のとおり`."""
 ROWS_COUNTED = deferred(
@@ -56,6 +64,10 @@ NAMED_BELOW = deferred(
 )
 """How many names the next paragraph is said to have: `[次の七市町は、次のとおり協定を結ぶ。]`, `[出席した理事 9名]`."""
 FEWEST = 2
+SINCE_YEARS = frozenset({"議案第", "報告第", "認定第", "請願第", "陳情第"})
+"""Words of numbers that go on from one meeting to the next."""
+NEAR_END, RIGHT_BELOW = 16, 2
+"""Characters at the end of a line in which its things are counted, and blocks below it in which they begin."""
 NEAR = 3
 """Blocks above in which things end that `以上` speaks of."""
 
@@ -72,7 +84,7 @@ def find_wrong_runs(facts: Facts) -> Iterator[Found]:
     """Find numbers of things that are not as many as bear a number, stand in a table, or are named below."""
     for index, match in _all_of_them(facts):
         runs = facts.kept("runs", lambda: [*_runs(facts)])
-        yield from _told(facts, index, match, _run_for(runs, index, match))
+        yield from _told(facts, index, match, _run_for(facts, runs, index, match))
     for index in _above_tables(facts):
         yield from _rows_below(facts, index)
     for index in _above_lists(facts):
@@ -106,6 +118,14 @@ def _all_of_them(facts: Facts) -> Iterator[tuple[int, re.Match[str]]]:
         for match in ALL_OF_THEM.finditer(text) if not facts.blocks[index].rows else ():
             if not OTHERS.search(text, sentence_start(text, match.start()), match.end()):
                 yield index, match
+    for index in facts.read:
+        at_end = (
+            None
+            if facts.blocks[index].rows
+            else AT_END.search(facts.texts[index], max(0, len(facts.texts[index]) - NEAR_END))
+        )
+        if at_end is not None and not OTHERS.search(facts.texts[index]):
+            yield index, at_end
 
 
 def _told(facts: Facts, index: int, match: re.Match[str], run: Sequence[Borne]) -> Iterator[Found]:
@@ -123,9 +143,9 @@ def _borne(facts: Facts) -> Iterator[Borne]:
         text = facts.texts[index]
         lines = text.split("\n") if facts.blocks[index].rows else [f"{facts.labels[index]} {text}".strip()]
         for line in lines:
-            first = BEARING.match(line)
+            first = BEARING.match(line) or DAY.match(line)
             for match in (*([first] if first else ()), *INSIDE.finditer(line, 1)):
-                yield Borne(index, (match["word"], match["behind"] or ""), read_whole(match["number"]) or 0)
+                yield Borne(index, (match["word"] or "", match["behind"] or ""), read_whole(match["number"]) or 0)
 
 
 def _runs(facts: Facts) -> Iterator[list[Borne]]:
@@ -134,20 +154,39 @@ def _runs(facts: Facts) -> Iterator[list[Borne]]:
     for borne in _borne(facts):
         series.setdefault(borne.key, []).append(borne)
     for each in series.values():
-        is_whole = each[0].number == 1 and all(other.number == one.number + 1 for one, other in pairwise(each))
+        begins = each[0].number == 1 or each[0].key[0] in SINCE_YEARS
+        is_whole = begins and all(other.number == one.number + 1 for one, other in pairwise(each))
         if is_whole and len(each) >= FEWEST:
             yield each
 
 
-def _run_for(runs: Sequence[list[Borne]], index: int, match: re.Match[str]) -> Sequence[Borne]:
-    """Give the run that a number of things is of: the one above for 以上, else the only one that bears such a word."""
-    words = BORNE.get(match["unit"], ())
-    named = [run for run in runs if run[0].key[1] in words or run[0].key[0] in words]
+def _run_for(facts: Facts, runs: Sequence[list[Borne]], index: int, match: re.Match[str]) -> Sequence[Borne]:
+    """Give the run that a number of things is of: the list or run above for 以上, else what bears such a word below."""
     if match["before"].startswith("以上"):
         above = [run for run in runs if 0 < index - run[-1].block <= NEAR]
-        return above[-1] if above else ()
+        return _labelled_above(facts, index) or (above[-1] if above else ())
+    words = BORNE.get(match["unit"], ())
+    named = [run for run in runs if run[0].key[1] in words or run[0].key[0] in words]
+    return _run_below(named, index, is_only=bool(match["before"]))
+
+
+def _run_below(named: Sequence[list[Borne]], index: int, *, is_only: bool) -> Sequence[Borne]:
+    """Give the run below a block: the only one of a document, or that right below."""
     below = [run for run in named if run[0].block > index]
-    return below[0] if len(named) == len(below) == 1 else ()
+    if is_only:
+        return below[0] if len(named) == len(below) == 1 else ()
+    return next((run for run in below if run[0].block - index <= RIGHT_BELOW), ())
+
+
+def _labelled_above(facts: Facts, index: int) -> list[Borne]:
+    """Give the items of the list that ends right above a block, from its first one on."""
+    items: list[Borne] = []
+    for at in range(index - 1, -1, -1):
+        label = read_label(facts.labels[at]) if facts.labels[at] else None
+        if label is None or (items and (label[0] != items[0].key[0] or label[1] != items[0].number - 1)):
+            break
+        items.insert(0, Borne(at, (label[0], ""), label[1]))
+    return items if len(items) >= FEWEST and items[0].number == 1 else []
 
 
 def _rows_below(facts: Facts, index: int) -> Iterator[Found]:

@@ -36,6 +36,10 @@ YEARS = deferred(
     f"(?P<era>令和|平成|昭和|大正|(?<![0-9一二三四五六七八九十〇]))(?P<year>{_YEAR})年(?P<month>{_NUMBER})月[^。、0-9一二三四五六七八九十〇年月〜~]{{0,16}}(?:{_NUMBER}日)?(?:から|に始まり、?)(?P=era)(?P<year2>{_YEAR})年(?P<month2>{_NUMBER})月(?:末日?|{_NUMBER}日)?(?=まで|に終わ)"
 )
 """Months of years of one era: `[2024年5月の前回の会合から2023年10月]まで`, not `令和5年5月から平成`."""
+SPAN = deferred(
+    "(?:令和|(?<![0-9年月/.])(?=[0-9]{4}))(?P<first>[0-9]{1,4})年?度?[〜~](?:令和)?(?P<last>[0-9]{1,4})年(?!生)"
+)
+"""Years of one calendar: `[令和8～6年]度`, `[2024～2015年]度`, not `平成30～2年`."""
 MINUTES = deferred(
     f"午[前後](?P<hour>{_NUMBER})時(?P<first>{_NUMBER})分(?:から|[〜~]) ?(?:午[前後])?(?P=hour)時(?P<last>{_NUMBER})分"
 )
@@ -62,8 +66,8 @@ def ranges_that_run_back(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the blocks and spans of ranges whose end comes before their beginning by their words."""
     for index in facts.where(JOINT):
         text = facts.texts[index]
-        for signs, pattern, judge in WAYS:
-            for match in pattern.finditer(text) if all(map(text.__contains__, signs)) else ():
+        for pattern, judge in WAYS:
+            for match in pattern.finditer(text):
                 if judge(match) and not RUNS_BACK.search(text, match.end(), match.end() + NEAR):
                     yield index, match.span()
 
@@ -71,6 +75,11 @@ def ranges_that_run_back(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
 def _ends_lower(match: re.Match[str]) -> bool:
     first, last = read_whole(match["first"]), read_whole(match["last"])
     return first is not None and last is not None and last < first
+
+
+def _ends_in_an_earlier_year(match: re.Match[str]) -> bool:
+    """Tell whether the last year, written in as many figures, comes before the first: not 2019～20年."""
+    return _ends_lower(match) and (len(match["last"]) == len(match["first"]) or match[0].startswith("令和"))
 
 
 def _ends_lower_in_a_month(match: re.Match[str]) -> bool:
@@ -91,12 +100,13 @@ def _ends_in_an_earlier_month(match: re.Match[str]) -> bool:
     return ends[1] < ends[0]
 
 
-WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-    ("月日", OF_MONTH, _ends_lower),
-    ("月日", TO_DAY, _ends_lower_in_a_month),
-    ("月旬", THIRDS, _ends_in_an_earlier_third),
-    ("年月", YEARS, _ends_in_an_earlier_month),
-    ("午時分", MINUTES, _ends_lower),
-    ("", NUMBERS, _ends_lower),
+WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+    (OF_MONTH, _ends_lower),
+    (TO_DAY, _ends_lower_in_a_month),
+    (THIRDS, _ends_in_an_earlier_third),
+    (YEARS, _ends_in_an_earlier_month),
+    (SPAN, _ends_in_an_earlier_year),
+    (MINUTES, _ends_lower),
+    (NUMBERS, _ends_lower),
 )
-"""Characters without which it can't be said, what says from where to where, and whether it runs back."""
+"""What says from where to where, and whether it runs back."""

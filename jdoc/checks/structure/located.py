@@ -32,7 +32,7 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _BEFORE = "(?<![0-9A-Za-z一二三四五六七八九十百千第条項号章表図様式.,-])"
 PATH = deferred(
     f"{_BEFORE}(?P<outer>(?P<dotted>[0-9]{{1,2}}(?:[.-][0-9]{{1,2}}){{1,2}})(?![0-9.-])|(?P<roman>[{_ROMAN}]|[IVX]{{1,4}}(?![A-Za-z]))|第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
-    f"(?:(?(roman)[の-]?|の)(?P<second>{_NUMBER})(?:[.](?=の))?(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?"
+    f"(?:(?(roman)[の-]?|の)(?P<second>{_NUMBER})(?:[.](?=の))?(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:[.]?の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?"
     f"(?:の?(?P<kana>[ア-ン])(?![ァ-ヴー]))?{_BEHIND}"
 )
 """A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, `[2.1(4)]の`, `[Ⅳの5]に`, `[3(2)ウ]の`, not `2の5倍`."""
@@ -49,8 +49,8 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
 
 
 POINTS = deferred(
-    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?=[の(まに第項号でをとは、参])(?:の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
-    f"|(?<=[0-9一二三四五六七八九十章節])の?[ア-ン](?![ァ-ヴー])|(?:まで)?について|の?第|(?<=[0-9一二三四五六七八九十])号[のにをはと、]|{SAID}|(?<=前)項の?[(]|(?<=[^ァ-ヴー][ア-ン])の|(?<=[0-9a-z一二三四五六七八九十][)])の|(?<=[前次][章編])[のにでをとは、])"
+    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?=[.)の(まに第項号でをとは、参])(?:[.]?の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
+    f"|(?<=[0-9一二三四五六七八九十章節])の?[ア-ン](?![ァ-ヴー])|(?:まで)?について|の?第|(?<=[(][0-9一二三四五六七八九十])[)]の?[ア-ン](?![ァ-ヴー])|(?<=[0-9一二三四五六七八九十])号[のにをはと、]|{SAID}|(?<=前)項の?[(]|(?<=[^ァ-ヴー][ア-ン])の|(?<=[0-9a-z一二三四五六七八九十][)])の|(?<=[前次][章編])[のにでをとは、])"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
 
@@ -62,7 +62,7 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
         above = place_of(facts, index)
         found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
         found += [*_by_paragraph(facts, known, index, above), *_beside(facts, known, index, above)]
-        found += _items(facts, index, known, above)
+        found += [*_items(facts, index, known, above), *_by_bracket(facts, known, index, above)]
         found += (_told(facts, index, match.span()) for match in find_bare(facts.texts[index], known, above))
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
         for match in ABOUT.finditer(facts.texts[index]) if known and "について" in facts.texts[index] else ():
@@ -128,6 +128,23 @@ ALONE = deferred(
 """A reference to a heading that 第 alone numbers: `[第7]に定める`, not `第7条に`."""
 SECTION = deferred(f"第(?P<first>{_NUMBER})章(?:の)?第(?P<second>{_NUMBER})節")
 """A section of a chapter: `[第2章第4節]`."""
+
+
+BRACKET = deferred(
+    f"(?<![0-9A-Za-z一二三四五六七八九十])(?P<bracket>[(](?:{_NUMBER})[)])の?(?P<kana>[ア-ン])(?![ァ-ヴー]){_BEHIND}"
+)
+"""A kana below a number in brackets: `[(1)エ]の船`, not `2(1)エ`."""
+
+
+def _by_bracket(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
+    """Find kana below a number in brackets around the text, beyond those that stand there."""
+    for match in BRACKET.finditer(facts.texts[index]):
+        for length in range(len(above), -1, -1):
+            path = (*above[:length], match["bracket"])
+            if number_of(match["bracket"]) in known.get((*above[:length], "(0)"), set()):
+                if is_beyond(match["kana"], known, path):
+                    yield _told(facts, index, match.span())
+                break
 
 
 ITEM = deferred(f"(?:(?<=[、。(「はもが])|^)(?:上記|前記)?第(?P<number>{_NUMBER})号(?=[のにをはと、])")

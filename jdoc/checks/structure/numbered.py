@@ -71,16 +71,26 @@ def find_unenclosed(facts: Facts) -> Iterator[Found]:
 
 
 def _is_enclosed(word: str) -> bool:
-    return word.endswith(_words("enclosed"))
+    """Tell a word for what is enclosed, or drawn up as a table: 早見表, 写真."""
+    return word.endswith(_words("enclosed")) or (word[-1:] in DRAWN and word not in DONE)
+
+
+DRAWN, DONE = "図表票", frozenset({"発表", "代表", "公表"})
+"""How figures and tables end, and what ends so without being one."""
 
 
 def _beyond(facts: Facts, every: dict[str, Series], words: tuple[str, ...], *, signs: bool) -> Iterator[Found]:
     for index in facts.read if words or signs else ():
         for match in _references_in(facts.texts[index], words, signs=signs):
-            series = _lower(match, every)
+            series = _lower(match, every) if not _opens(facts.texts[index], match) else None
             if series and not _is_of_another(facts, index, match) and not _is_there(facts, match[0]):
                 written = facts.blocks[index].text[match.start() : match.end()]
                 yield Found(Place(index, *match.span()), f"{written}: the last is {series.written}")
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Tell what a speaker opens by its number: 日程第3、質問を行います."""
+    return match.start() < FEWEST and text.startswith("、", match.end())
 
 
 def _references_in(text: str, words: tuple[str, ...], *, signs: bool) -> Iterator[re.Match[str]]:
@@ -182,8 +192,39 @@ MANY = 4
 
 
 def _numbers_parts(word: str) -> bool:
-    """Tell a word that numbers parts of a text, or a sign that does."""
-    return word[-1:] in SIGN_ENDS or word in SIGNS or word.endswith((*_words("numbered"), *_words("enclosed")))
+    """Tell a word that numbers parts of a text, or a sign that does: any of two characters and more that counts nothing."""
+    if word[-1:] in SIGN_ENDS or word in SIGNS or word.endswith(_words("numbered")):
+        return True
+    return len(word) >= FEWEST and not word.endswith((*COUNTS, *OUTSIDE)) and ATTACHED.search(word) is None
+
+
+COUNTS = (
+    "平成",
+    "令和",
+    "昭和",
+    "大正",
+    "年度",
+    "合計",
+    "平均",
+    "最大",
+    "最小",
+    "午前",
+    "午後",
+    "延べ",
+    "番号",
+    "電話",
+    "内線",
+    "丁目",
+    "人口",
+    "総数",
+)
+"""Words that a number stands behind without being one of theirs."""
+OUTSIDE = (*"館棟階室場線道校組区課部社店所園町車便機駅港橋号", "ビル", "ルーム", "ホール")
+"""Endings of what there is more of than a text names: 東館１, 東館２."""
+ATTACHED = deferred(
+    "^(?:別記?(?:紙|添|表|図|記|冊)?.*|様式|資料|参考資料|添付.*|付[図表録]|附[図表録]|[附付]属書|図表)$"
+)
+"""What another part of the rules looks for by itself: `[別紙]`, `[様式]`, not `写真`."""
 
 
 def _headed(match: re.Match[str]) -> tuple[str, int]:

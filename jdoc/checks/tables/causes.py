@@ -40,6 +40,10 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
 
 def _told_sums(facts: Facts, grid: Grid) -> list[WrongSum]:
     """Return the sums of a table that nothing else explains, each cause once."""
+    return facts.kept(f"told {grid.index}", lambda: _explaining(facts, grid))
+
+
+def _explaining(facts: Facts, grid: Grid) -> list[WrongSum]:
     sums, changes = _wrong(facts, grid)
     changed = {(each.row, each.relation.column) for each in changes}
     told: list[WrongSum] = []

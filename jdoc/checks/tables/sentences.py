@@ -36,7 +36,7 @@ TWO = 2
 def find_wrong_sentences(facts: Facts, grids: Sequence[Grid]) -> Iterator[Found]:
     """Find rates at which a row is said to have changed that its amounts don't make."""
     for skeleton in skeletons(facts, 1) if grids else ():
-        for match in CHANGED.finditer(skeleton.text):
+        for match in CHANGED.finditer(skeleton.text) if PERCENT in skeleton.text and "前" in skeleton.text else ():
             way = WAY.match(skeleton.text, match.end())
             sign = bool(ROSE.search(way["way"])) - bool(FELL.search(way["way"])) if way else 0
             rows = [(grid, row) for grid in grids for row in _rows_called(grid, match["topic"])]

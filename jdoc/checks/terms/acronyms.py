@@ -16,6 +16,7 @@ from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -57,18 +58,27 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 def _spelled_out(facts: Facts) -> Iterator[Found]:
     """Find acronyms that stand for two names in Latin letters: GCS (Group Carbon Standard), GCS (Water Use Rule)."""
     known: dict[str, Said] = {}
-    for index in facts.where(LATIN):
-        for match in LATIN.finditer(facts.texts[index]):
-            said = Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
-            first = known.setdefault(said.acronym, said)
-            if _have_little_in_common(*(WORDS.findall(each.name.lower()) for each in (first, said))):
-                yield Found(said.place, f"{said.acronym}: {said.name}, but {first.name} elsewhere", (first.place,))
+    for said in (*_in_latin(facts, LATIN), *_in_latin(facts, LATIN_BEFORE)):
+        first = known.setdefault(said.acronym, said)
+        if _have_little_in_common(*(WORDS.findall(each.name.lower()) for each in (first, said))):
+            one, other = sorted((first, said), key=lambda each: each.place)
+            yield Found(other.place, f"{other.acronym}: {other.name}, but {one.name} elsewhere", (one.place,))
+
+
+def _in_latin(facts: Facts, pattern: re.Pattern[str]) -> Iterator[Said]:
+    for index in facts.where(pattern):
+        for match in pattern.finditer(facts.texts[index]):
+            yield Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
 
 
 LATIN = deferred(
-    "(?P<acronym>[A-Z](?<![A-Za-z0-9].)[A-Z0-9&-]{1,8}) ?[(](?P<name>[A-Za-z]+[ -][A-Za-z][A-Za-z .,'&/-]{1,80})[)]"
+    "(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{1,8}) ?[(](?P<name>[A-Za-z]+[ -][A-Za-z][A-Za-z .,'&/-]{1,80})[)]"
 )
 """An acronym with what it stands for in Latin letters: `[GCS(Group Carbon Standard)]`, not `GCS(PDF)`."""
+LATIN_BEFORE = deferred(
+    "(?P<name>[A-Z][a-z]+(?:[ -](?:of|for|and|the|on|in|[A-Z][a-z]+)){1,7}) ?[(](?P<acronym>[A-Z][A-Z0-9&-]{1,8})[)]"
+)
+"""The same the other way: `[Port Security Plan (PSP)]`."""
 WORDS = deferred("[a-z]{3,}")
 """A word of it that says something: `[group] of`."""
 

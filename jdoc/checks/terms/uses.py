@@ -153,7 +153,7 @@ def _is_early(facts: Facts, use: Place, term: Term) -> bool:
     text, block = facts.texts[use.block], facts.blocks[use.block]
     if _says_nothing(block, text) or (_is_explained(term) and _may_be_explained_behind(facts, block, term)):
         return False
-    return term.term not in fold(term.definition.text) and _stands_alone(text, use)
+    return _stands_alone(text, use)
 
 
 def _may_be_explained_behind(facts: Facts, block: Block, term: Term) -> bool:

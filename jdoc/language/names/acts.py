@@ -12,12 +12,12 @@ from jdoc.language.scripts import NOUN
 
 OF_STATE = deferred(
     f"(?<!{NOUN})(?P<name>(?P<state>[ァ-ヴー]{{2,8}}|[一-鿿]{{2,3}})(?:連邦)?"
-    "(?:(?:刑事|民事)訴訟法|[刑民]法典?|商法|会社法|憲法|労働法|移民法|独占禁止法|競争法|証券取引法|特許法))(?![一-鿿])"
+    "(?:(?:刑事|民事)訴訟法|[刑民]法典?|商法|会社法|憲法|労働法|移民法|独占禁止法|競争法|証券取引法|特許法))(?=第[0-9一二三四五六七八九十百]|[^一-鿿]|\\Z)"
 )
 """A law by the state that has made it: `[タイ刑法]による`, not `日本の刑法`."""
 OF_YEAR = deferred(
     f"(?<!{NOUN})(?P<name>(?:18|19|20)[0-9]{{2}}年(?!改正|新|旧|一部|当時|度|会社|中|以|[0-9])"
-    f"{NOUN}{{2,14}}法)(?!{NOUN}|[0-9])"
+    f"{NOUN}{{2,14}}法)(?!(?!第[0-9一二三四五六七八九十百]){NOUN}|[0-9])"
 )
 """A law by the year that it was made in, as those of Britain are called: `[1989年児童法]に`, not `1989年改正法`."""
 DISASTER = deferred(
@@ -27,7 +27,7 @@ DISASTER = deferred(
 """The decree that a disaster is dealt with by, with the disaster:
 `[白浜地震による災害についての激甚災害及びこれに対し適用すべき措置の指定に関する政令]`, not `激甚災害の政令`."""
 WITH_OTHERS = deferred(
-    f"(?<!{NOUN})(?P<name>(?P<first>{NOUN}{{2,16}})等(?!関係|改正|各){NOUN}{{2,14}}(?P<end>法|条例))(?!{NOUN}|案|等)"
+    f"(?<!{NOUN})(?P<name>(?P<first>{NOUN}{{2,16}})等(?!関係|改正|各){NOUN}{{2,14}}(?P<end>法|条例))(?!(?!第[0-9一二三四五六七八九十百]){NOUN}|案|等)"
 )
 """An act whose title has 等, which parts nouns elsewhere: `[犯罪被害者等支援条例]が`, not `民法等改正法案`."""
 ACTS = ("法", "法律", "令", "条例", "規則", "規程", "協定", "条約", "機関", "大臣", "憲法")
@@ -83,7 +83,7 @@ RULES = Table(
     Rule(
         "act with others in its title",
         "LAW",
-        Rank.LISTED_PHRASE,
+        Rank.NUMBERED,
         matches(WITH_OTHERS),
         _find_with_others,
         where=_is_of_words,

@@ -19,6 +19,11 @@ CAMPUS = deferred(
     f"(?<!{NOUN})(?P<name>{NOUN}{{2,14}}大学(?:[ァ-ヴー・]{{2,14}}|(?!附属|付属|[高中小]|学)[一-鿿]{{2,3}})校)(?!{NOUN})"
 )
 """A university's campus by its place: `[フィリピン大学ビサヤス校]と`, not `大学校`."""
+OWNER = deferred(
+    f"(?<!{NOUN})(?P<name>(?:公認会計士|税理士|弁護士|司法書士|行政書士|弁理士|社会保険労務士)(?P<who>(?:{NOUN}|[ぁ-ゖ]){{2,7}})事務所)"
+    f"(?!{NOUN}*[局庁])"
+)
+"""The practice of somebody by the whole name: `[公認会計士五島やよい事務所]の`, not `税理士事務所`."""
 BRANCH = deferred(
     f"(?<!{NOUN})(?P<name>{NOUN}{{2,14}}(?:協同組合|森林組合|信用金庫|銀行|農協|漁協|商工会)[ぁ-ゖ]{{2,6}}{NOUN}{{0,4}}?"
     "(?:支所|支店|支部|出張所))"
@@ -100,6 +105,17 @@ RULES = Table(
         where=_is_practice,
         found="[丸山公認会計士事務所]の所長",
         left="市民税理士事務所の所長",
+        gate=("事務所",),
+    ),
+    Rule(
+        "practice by the whole name of whose it is",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(OWNER),
+        Match.find,
+        where=lambda name: name.text.type_at(name.match.start("who")).is_named or is_surname(name.match["who"]),
+        found="[公認会計士五島やよい事務所]の代表",
+        left="弁護士総合法律事務所の代表",
         gate=("事務所",),
     ),
 )

@@ -11,6 +11,8 @@
 | `apart` | Which letters that stand apart make a name? | 佐　藤　　健 |
 | `rosters` | Who is named in a list, and as what? | 委員　小松　勇気　下条　和也 |
 | `called` | Whose name with a space stands before what calls somebody? | 味田　勝次さん |
+| `among` | Which two words with a space among others are a whole name? | 監査役金　成浩は |
+| `bare` | Which surname stands before an office, though no dictionary tells? | スポーツ庁の河合谷長官 |
 | `in_letters` | Whose name in Latin letters stands beside what that person is? | Sarah K. Lindqvist教授 |
 | `honored` | Who is named before what honors? | いとう進君 |
 | `latin` | How far does a name in Latin letters reach? | Le Van Duc |

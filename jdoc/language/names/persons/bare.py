@@ -50,7 +50,8 @@ HEAD = deferred(
 OF_SEVERAL = deferred("(?:議員|甲板員|研究員|調査員|教授|書記長|[士役])\\Z")
 """What a body has several of, and no place: `代[議員]`, not `支店長`."""
 BRACKETED = deferred(
-    rf"\((?P<role>[一-鿿ァ-ヴー・]{{2,20}}+)(?::| {{1,3}})(?P<name>[{_KANJI}]{{1,4}}(?: {{1,2}}[{_KANJI}]{{1,3}})?)\)"
+    rf"\((?P<role>[一-鿿ァ-ヴー・]{{2,20}}+)(?::| {{1,3}})"
+    rf"(?P<name>[{_KANJI}]{{1,4}}?(?: {{1,2}}[{_KANJI}]{{1,3}}?)?)[君氏様]?\)"
 )
 """An office and a surname, alone in brackets: `[（団長：相沢）]`, not `（団長）`."""
 

@@ -42,7 +42,7 @@ LISTED = deferred(
 """An office at the end of a line, behind its body: `[　世界気象機関（WMO）　上席科学官]`, not `　上席科学官`."""
 PRESENT = deferred(
     "[◎○●◇※]?(?:以上|出席|欠席|説明|参加)(?=[一-鿿])(?!者)|[0-9]+番|第[0-9]++号?(?!回|[一-鿿]*団)|^現 +"
-    "|^(?:初代|第[0-9]+代)(?=[一-鿿])|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
+    "|^(?:初代|第[0-9]+代)(?=[一-鿿A-Zァ-ヴ])|^[0-9]+[.)](?=[一-鿿])|^[◎○●◇※]|^付(?=参事官|企画官|調査官|主任)"
 )
 """What heads a list of persons, their numbers in it, 現: `[出席]委員`, `[12番]`, `[現 ]社長`, not `出席者`."""
 SAME = deferred("(?<![^ \\n\\t、])[同仝〃] {1,4}\\Z")
@@ -51,6 +51,8 @@ LONGEST_SAME = 6
 """Characters of that."""
 APPOINTED = deferred(f"(?P<role>{OFFICE}{{2,30}})(?:には?|(?P<topic>は)|として)\\Z")
 """The office that somebody is to have: `[理事長に]`白川雅, not `理事長と`."""
+IS = deferred("(?:氏|さん|君)?(?:[。、\\n)]|\\Z|で(?:ある|す|、)|が(?:務め|就任|選ばれ|選出))")
+"""What says who somebody with an office is: 委員長はホセ・西`[。]`, not `を起用した`."""
 PARTICLES = frozenset("にはて")
 """What that ends with."""
 ELECTED = deferred(
@@ -120,10 +122,10 @@ def _before(text: Tokens, person: Name, floor: int) -> str | None:
 
 def _appointed(text: Tokens, person: Name, floor: int) -> str | None:
     """Return the office that somebody is said to take over: 理事長に白川雅が就任."""
-    if text.folded[person.start - 1 : person.start] not in PARTICLES or not ELECTED.match(text.folded, person.end):
+    if text.folded[person.start - 1 : person.start] not in PARTICLES:
         return None
     match = APPOINTED.search(text.folded, max(floor, person.start - FARTHEST), person.start)
-    if match is None or (match["topic"] and text.folded.startswith("を", person.end)):  # 監督は誰々を起用した
+    if match is None or not (IS if match["topic"] else ELECTED).match(text.folded, person.end):
         return None
     return str(match["role"]) if ends_as_office(match["role"]) else None
 
