@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.persons import PREFECTURE, TIMED, TIMED_BEHIND, is_form_of, read_title, said_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
+from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ KANJI_BEFORE = deferred("[一-鿿々ァ-ヴー・]")
 
 
 LOCAL = ("知事", "市長", "町長", "村長", "区長")
+BODY = deferred("(?P<body>[一-鿿ァ-ヴー]{3,}[会合社団構署庁省校院所])の$")
+"""A body before somebody who is of it: `[荒磯警察署の]`乙部署長, not `市の`."""
 OF_BODY = deferred("[会合社団人構]の$")
 """A body before somebody who may be of several: `協[会の]`香西専務理事, not `市の`."""
 ASSEMBLY = frozenset({"議長", "副議長"})
@@ -73,10 +77,28 @@ def find_calls(facts: Facts) -> Iterator[Found]:
     if not facts.entities({"PERSON"}) or PERSONNEL.search(facts.every):
         return
     for surname, owners in _owners(facts).items():
+        if not owners:
+            yield from _called_twice(facts, surname)
+            continue
         for call in _calls(facts, surname, owners):
             own = _office_of_another(facts, owners, call)
             if own is not None and _are_apart(facts, own.place, call.place):
                 yield Found(call.place, f"{surname}: {call.role}, but {own.role} elsewhere", (own.place,))
+
+
+def _called_twice(facts: Facts, surname: str) -> Iterator[Found]:
+    """Find a rare surname that stands with an office, and once with another one."""
+    calls = [*_calls(facts, surname, ())] if len(surname) > 1 and surname not in common_surnames() else []
+    first = calls[0] if calls else None
+    odd = [call for call in calls[1:] if first and not _are_forms(first.role, call.role)]
+    if first and len(odd) == 1 and _excludes(facts, first, odd[0]) and _are_apart(facts, first.place, odd[0].place):
+        yield Found(odd[0].place, f"{surname}: {odd[0].role}, but {first.role} elsewhere", (first.place,))
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return surnames that two persons of a document may well have."""
+    return frozenset(surname for (surname,) in columns("common_surnames", "surname"))
 
 
 def _owners(facts: Facts) -> dict[str, list[Named]]:
@@ -89,8 +111,7 @@ def _owners(facts: Facts) -> dict[str, list[Named]]:
         surnames.update(_surnames(written, is_short=f"{person.value}" != name))
         if f"{person.value}" == name and len(name) >= SHORTEST_NAME:
             named.setdefault(name, Named(name, [])).offices.extend(_offices(facts, index, person))
-    owners = ((surname, [each for each in named.values() if _is_of(each.name, surname)]) for surname in surnames)
-    return {surname: each for surname, each in sorted(owners) if each}
+    return {surname: [each for each in named.values() if _is_of(each.name, surname)] for surname in sorted(surnames)}
 
 
 def _persons(facts: Facts) -> Iterator[tuple[int, Entity]]:
@@ -142,7 +163,7 @@ def _calls(facts: Facts, surname: str, owners: Sequence[Named]) -> Iterator[Offi
 def _is_longer(facts: Facts, place: Place, role: str, owners: Sequence[Named]) -> bool:
     """Tell a whole name, or another surname that begins alike: 堀, but 堀内課長."""
     index, start, end = place
-    if any(facts.texts[index].startswith(named.name, start) for named in owners):
+    if role[0] in "県都府" or any(facts.texts[index].startswith(named.name, start) for named in owners):
         return True
     if any(
         each.start == start and each.end > end and each.label == "PERSON" for each in facts.blocks[index].entities or ()
@@ -187,7 +208,7 @@ def _excludes(facts: Facts, own: Office, call: Office) -> bool:
     """Tell whether two offices can't be those of one person."""
     if _are_forms(own.role, call.role) or BESIDE.search(own.role):
         return False
-    if MEETINGS.search(own.role) and OF_BODY.search(facts.texts[call.place.block], 0, call.place.start):
+    if _is_of_a_body(facts, own, call):
         return False
     if own.role.endswith(LOCAL):
         return MEETINGS.search(call.role) is None or call.role in ASSEMBLY
@@ -195,6 +216,15 @@ def _excludes(facts: Facts, own: Office, call: Office) -> bool:
         return True
     is_of_firm = call.role == CHAIRMAN and FIRM.search(own.role) is not None
     return is_of_firm and facts.whole.count(CHAIRMAN) == 1 and not BODIES.search(facts.texts[call.place.block])
+
+
+def _is_of_a_body(facts: Facts, own: Office, call: Office) -> bool:
+    """Tell a call that says of which body somebody is, where that isn't the one that the office is of."""
+    text = facts.texts[call.place.block]
+    body = BODY.search(text, 0, call.place.start)
+    if body is not None and body["body"] not in facts.texts[own.place.block]:
+        return True
+    return MEETINGS.search(own.role) is not None and OF_BODY.search(text, 0, call.place.start) is not None
 
 
 def _are_forms(own: str, called: str) -> bool:
@@ -207,7 +237,7 @@ def _are_forms(own: str, called: str) -> bool:
     if None not in titles and titles[0] == titles[1]:
         return True
     shorter, longer = sorted((own, called), key=len)
-    return "副" not in longer.replace(shorter, "") and (is_form_of(own, called) or shorter in longer)
+    return longer not in {f"{rank}{shorter}" for rank in "副総准"} and (is_form_of(own, called) or shorter in longer)
 
 
 def _is_told(facts: Facts, name: str, role: str) -> bool:

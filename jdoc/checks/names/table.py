@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
-    from jdoc.checks.rules import Found, Place
+    from jdoc.checks.rules import Found
 
 
 def _titles(facts: Facts) -> Iterator[Found]:
-    told: set[Place] = set()
+    told: set[tuple[int, int]] = set()
     for found in (*find_conflicts(facts), *find_calls(facts)):
-        if found.place not in told:
-            told.add(found.place)
+        if found.place[:2] not in told:
+            told.add(found.place[:2])
             yield found
 
 
