@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Jdoc = Callable[..., Run]
 
 SAMPLE = "samples/notice.txt"
+FAULTY = "faulty.txt"
+"""A text in which `check` finds something."""
 NO_ANSWER = {"run", "index"}
 """Commands that write files."""
 NO_ROWS = {"show", "numerals", "schema", "help", *NO_ANSWER}
@@ -42,7 +44,7 @@ CALLS = {
     "table": ["table", "--names", "rules", SAMPLE],
     "timeline": ["timeline", SAMPLE],
     "diff": ["diff", SAMPLE, "samples/results.txt"],
-    "check": ["check", "--severity", "info", "--names", "rules", "samples/white-paper.txt"],
+    "check": ["check", "--severity", "info", "--names", "rules", FAULTY],
     "find": ["find", "事業", "-d", "x.db"],
     "lookup": ["lookup", "五千六百八十億円", "平成29年5月1日"],
 }
@@ -68,6 +70,7 @@ def forms_of(command: FileCommand) -> set[str]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("answers")
     shutil.copytree(ROOT / "samples", path / "samples")
+    (path / FAULTY).write_text("説明会は、2024年11月10日（土）に開く。\n", encoding="utf-8")
     return path
 
 
