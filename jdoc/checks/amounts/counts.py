@@ -144,13 +144,18 @@ LONGEST_CLAUSE = 160
 def _are_miscounted(match: re.Match[str], items: Sequence[str]) -> bool:
     """Tell whether things are surely as many as are named, and another number is said."""
     number, unit = read_whole(match["number"]) or 0, match["unit"]
-    if min(number, len(items)) < FEWEST or number == len(items) or any(map(NO_NOUN.search, items)):
+    if min(number, len(items)) < FEWEST or number == len(items) or not all(map(_is_thing, items)):
         return False
     if "items" in match.groupdict() and unit in PERSONS:
         return all(len(item) <= LONGEST_NAME for item in items)
     if unit in OF_PLACES and number > len(items):
         return not any(map(OF_A_PLACE.search, items))
     return unit not in PLACES or all(_is_called_so(item, unit) for item in items)
+
+
+def _is_thing(item: str) -> bool:
+    """Tell whether words may name one thing, and not several by a letter: the projects of A."""
+    return len(item) > 1 and NO_NOUN.search(item) is None
 
 
 def _is_called_so(item: str, unit: str) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.moves import FELL, ROSE, WAY
 from jdoc.checks.amounts.near import Known, bare, near, sentences
+from jdoc.checks.amounts.ratios import find_turned_ratios
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT
-from jdoc.checks.amounts.whole_shares import find_wrong_whole_shares
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, digits, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -57,9 +57,9 @@ class Change(NamedTuple):
 
 
 def find_slips(facts: Facts) -> Iterator[Found]:
-    """Find rates, shares and differences in sentences that are slips for those which the amounts near them make."""
+    """Find rates, ratios and differences in sentences that are slips for those which the amounts near them make."""
     for sentence in sentences(facts):
-        yield from find_wrong_whole_shares(sentence)
+        yield from find_turned_ratios(sentence)
         changes = [*_changes(sentence)]
         said = {each.place for change in changes for each in (change.amount, change.step) if each}
         others = (near(sentence, said) or bare(sentence)) if changes else []
