@@ -131,10 +131,11 @@ class Officer(NamedTuple):
     @property
     def cuts(self) -> list[tuple[str, str]]:
         """What may be a family name with the given name behind it, where a listed title stands behind both."""
-        if title_at_end(self.office) != self.office or self.begins_listed or is_body(self.word):
+        if title_at_end(self.office) != self.office:
             return []
         cuts = ((self.word[:cut], self.word[cut:]) for cut in (2, 1, 3) if cut < len(self.word))
-        return [(family, given) for family, given in cuts if _may_be_given(given, family)]
+        cuts_of_names = [(family, given) for family, given in cuts if _may_be_given(given, family)]
+        return [] if not cuts_of_names or is_body(self.word) or self.begins_listed else cuts_of_names
 
     @property
     def is_word_of_offices(self) -> bool:
@@ -145,7 +146,9 @@ class Officer(NamedTuple):
     def begins_listed(self) -> bool:
         """True of 北方|領土."""
         at = self.text.at(self.start)
-        listed = None if at is None else self.text.listed_from(at)
+        if at is None or max(self.text.types[at].listed_lengths, default=0) <= self.end - self.start:
+            return False
+        listed = self.text.listed_from(at)
         return listed is not None and listed.end > self.end
 
     @property
