@@ -10,7 +10,7 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jdoc.checks.rules import Found, Rule
+    from jdoc.checks.rules import Found, Place, Rule
     from jdoc.model import Block
 
 MOST = 8
@@ -32,7 +32,20 @@ def check(blocks: Sequence[Block], rules: Iterable[Rule]) -> list[Told]:
     for rule in rules:
         found = sorted({each.place: each for each in rule.find(facts)}.values())
         told += (Told(rule, each) for each in _bearable(found, facts))
-    return sorted(told, key=lambda each: (each.found.place, each.rule.id))
+    return sorted(_once(told), key=lambda each: (each.found.place, each.rule.id))
+
+
+def _once(told: list[Told]) -> Iterator[Told]:
+    """Yield what is told once: a character of a name that looks like the right one by the name, not by the character."""
+    names = {(block, at) for block, start, end in _places(told, "name-variant") for at in range(start, end)}
+    for each in told:
+        block, start, end = each.found.place
+        if each.rule.id != "lookalike" or names.isdisjoint((block, at) for at in range(start, end)):
+            yield each
+
+
+def _places(told: list[Told], rule: str) -> Iterator[Place]:
+    return (each.found.place for each in told if each.rule.id == rule)
 
 
 def _bearable(found: list[Found], facts: Facts) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.checks.characters.repeated import find_repeated
+from jdoc.checks.characters.stuttered import find_stuttered
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
@@ -33,7 +34,7 @@ LAST_KANJI = deferred(
 )
 """A kanji at the end of a word: `海上保安[部部]`, not `北海道道`, `担当部部長`."""
 CONJUNCTION = deferred(
-    "るる(?=こと|もの|とき|場合|ため|よう|と|。|、)|られられ(?=[なるたま])|し(?<=[一-鿿].)(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起].)し(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|けれれば|ととと(?=[しす])|ととともに|中(?<=[一-鿿].)中(?=[でにの、。])|[けせめれべげえね](?<=[一-鿿].)(?:(?<=け)け|(?<=せ)せ|(?<=め)め|(?<=れ)れ|(?<=べ)べ|(?<=げ)げ|(?<=え)え|(?<=ね)ね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|ならなら(?=な)|[しりいきえけせれて]ますます(?=。)"
+    "るる(?=こと|もの|とき|場合|ため|よう|と|。|、)|られられ(?=[なるたま])|し(?<=[一-鿿].)(?<![直押倒話探試催通貸許消越出流返回隠渡増示足指刺崩浸冷起].)し(?=なければ|ない|ます|た[。、])|会会(?=[はがをにのでと])|そのその|このこの|のの(?=他)|(?<=に)つつ(?=い[てた]|き)|けれれば|ととと(?=[しす])|ととともに|中(?<=[一-鿿].)中(?=[でにの、。])|[けせめれべげえね](?<=[一-鿿].)(?:(?<=け)け|(?<=せ)せ|(?<=め)め|(?<=れ)れ|(?<=べ)べ|(?<=げ)げ|(?<=え)え|(?<=ね)ね)(?=[るたて])|してして(?=くだ|い|お|き|も)|ありあり(?=が)|若しし+くは|若しくくは|又はは|及びび|並びびに|並びにに|またはは|およびび|すするる?|ししている|していいる|するする(?=[。、こも])|されされ|(?:れたれた|したした|すするする|ですです|いるいる|あるある|なるなる|れるれる|せるせる|ったった|めためた|えたえた)(?=[。、])|できますできます|ならないならない|ならなら(?=な)|[しりいきえけせれて]ますます(?=。)"
 )
 """Parts of words that come twice: `[若しししくは]`, not `若しくは`."""
 SENTENCE = deferred("(?:(?<=。)|^)(?P<twice>[^。「」]{7,80}。)(?P=twice)")
@@ -174,6 +175,7 @@ def _spans(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     kanji = [index for index in twice if KANJI_TWICE.search(facts.texts[index])]
     yield from _read(facts, kanji, _inside)
     yield from _read(facts, twice, find_repeated)
+    yield from _read(facts, twice, find_stuttered)
     places = dict.fromkeys((KANJI_AT_START, LAST_KANJI), kanji)
     places |= dict.fromkeys((CONJUNCTION, NOUN, COUNTER), twice) | _rare(facts, sentences)
     yield from ((index, match.span()) for index, match in _found(facts, places))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.characters.lookalikes import find_lookalikes
 from jdoc.checks.characters.misprints import find_misprints
+from jdoc.checks.characters.misread import find_misread
 from jdoc.checks.characters.mixed import find_mixed
 from jdoc.checks.characters.twins import find_twins
 
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 def find_likenesses(facts: Facts) -> Iterator[Found]:
     """Find characters that look like the right one, by where they stand and by the words that they spoil."""
     told: dict[int, set[int]] = {}
-    for found in (*find_lookalikes(facts), *find_misprints(facts), *find_twins(facts), *find_mixed(facts)):
+    for found in (
+        *find_lookalikes(facts),
+        *find_misprints(facts),
+        *find_twins(facts),
+        *find_mixed(facts),
+        *find_misread(facts),
+    ):
         block, start, end = found.place
         places = told.setdefault(block, set())
         if places.isdisjoint(range(start, end)):

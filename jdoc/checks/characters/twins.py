@@ -23,6 +23,12 @@ AT_END = deferred("[ァ-ヴー]{2,}一(?=[一-鿿])")
 """A word in katakana with 一 behind it: `[エネルギ一]設備`, not `センターの一部`."""
 BEHIND_KATAKANA = deferred("一(?<=[ァ-ヴー][ァ-ヴー].)(?=[一-鿿])")
 """The same by the one character: `エネルギ[一]設備`, not `の一部`."""
+ENDS = {"入": "ス", "几": "ル"}
+"""Kanji that look like the katakana that a word ends with."""
+ENDED = deferred("[ァ-ヴー]{2,}[入几](?=[のをはがにでと、。・)」])")
+"""A word in katakana that ends with one of them: `[マニュア几]の`, not `データ入力`."""
+BEHIND_END = deferred("[入几](?<=[ァ-ヴー][ァ-ヴー].)(?=[のをはがにでと、。・)」])")
+"""The same by the one character: `マニュア[几]の`, not `データ入力`."""
 BEHIND_ONE = frozenset("式帯覧部般定律種例体貫環応")
 """What stands behind 一 in words that it begins."""
 AROUND = 4
@@ -40,6 +46,17 @@ def find_twins(facts: Facts) -> Iterator[Found]:
         for match in AT_END.finditer(facts.texts[index]):
             if _is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
                 yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)
+    yield from _find_ends(facts)
+
+
+def _find_ends(facts: Facts) -> Iterator[Found]:
+    """Find kanji that stand for the katakana that a word ends with; ケース入 has something in it."""
+    for index in facts.where(BEHIND_END):
+        for match in ENDED.finditer(facts.texts[index]):
+            word, meant = match[0][:-1], ENDS[match[0][-1]]
+            is_filled = match[0].endswith("入") and _is_word(word)
+            if _is_word(word + meant) and not is_filled:
+                yield _told(facts, Place(index, *match.span()), meant, len(word))
 
 
 def _end_of_word(text: str, at: int) -> int:

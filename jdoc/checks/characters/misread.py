@@ -1,0 +1,127 @@
+"""Misread kanji: where a pair is none of any word's, and the words get far likelier with one that looks or sounds alike."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jdoc.checks.characters.clauses import clause_around, words_of
+from jdoc.checks.names.confusions import confusions
+from jdoc.checks.rules import Found, Place
+from jdoc.language.lazy import deferred
+from jdoc.language.tokens import cost_of
+from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+
+LIKELIER_BY = 5500
+"""How much less the words must cost with another kanji that makes a word of official texts."""
+OF_OTHER_WORDS = 10000
+"""The same where the word is another one."""
+BY_SOUND = 1500
+"""How much more it must be where the kanji only sounds alike."""
+MOST = 2
+"""How often the same pair may stand in a document: more often it is meant."""
+NUMBERED = deferred("第[0-9一二三四五六七八九十]")
+"""A number behind a sign of where a letter is from: 農推`[第3]18号`, not 農水の."""
+KANJI = deferred("[一-鿿々]{2}")
+"""Two kanji: `[農林]`, not `コメ`."""
+NEVER = 1 << 20
+"""More than any words cost."""
+NUMERAL = frozenset("〇一二三四五六七八九十百千万億兆")
+
+
+class Words(NamedTuple):
+    """The kanji that stand behind each one in words."""
+
+    official: dict[str, str]
+    other: dict[str, str]
+
+    def needed(self, pair: str) -> int:
+        """Return how much likelier the words must get with a pair; none makes up for one that is of no word."""
+        first, second = pair[0], pair[1]
+        if second in self.official.get(first, ""):
+            return LIKELIER_BY
+        return OF_OTHER_WORDS if second in self.other.get(first, "") else NEVER
+
+
+@cache
+def _words() -> Words:
+    table = [*columns("word_pairs", "first", "official", "other")]
+    return Words({first: seconds for first, seconds, _ in table}, {first: seconds for first, _, seconds in table})
+
+
+@cache
+def _alike() -> dict[str, dict[str, int]]:
+    """Return what each kanji may stand for, with how much more likely the words must get for it."""
+    alike: dict[str, dict[str, int]] = {}
+    for meant, others in confusions().items():
+        for wrong in others:
+            alike.setdefault(wrong, {})[meant] = BY_SOUND
+    for (group,) in columns("look_alikes", "characters"):
+        for wrong in group:
+            alike.setdefault(wrong, {}).update(dict.fromkeys(set(group) - {wrong}, 0))
+    return alike
+
+
+def find_misread(facts: Facts) -> Iterator[Found]:
+    """Find kanji that make no word where they stand, and one with another that looks or sounds alike."""
+    for pair, wrong, meant in _candidates(facts.pairs):
+        places = [*_places(facts, pair)]
+        if len(places) <= MOST:
+            for index, at in places:
+                yield from _told(facts, index, at + wrong, meant)
+
+
+def _candidates(pairs: set[str]) -> Iterator[tuple[str, int, dict[str, int]]]:
+    """Yield pairs of kanji of no word, with which of the two may stand for others that make one."""
+    words, alike = _words(), _alike()
+    for pair in sorted(pairs):
+        if words.needed(pair) < NEVER or not NUMERAL.isdisjoint(pair) or not KANJI.match(pair):
+            continue
+        first, second = pair[0], pair[1]
+        firsts = {meant: by + words.needed(meant + second) for meant, by in alike.get(first, {}).items()}
+        seconds = {meant: by + words.needed(first + meant) for meant, by in alike.get(second, {}).items()}
+        for at, needed in enumerate((firsts, seconds)):
+            meant = {each: by for each, by in needed.items() if by < NEVER}
+            if meant:
+                yield pair, at, meant
+
+
+def _places(facts: Facts, pair: str) -> Iterator[tuple[int, int]]:
+    for index in facts.having(pair):
+        at = facts.texts[index].find(pair)
+        while at >= 0:
+            yield index, at
+            at = facts.texts[index].find(pair, at + 1)
+
+
+def _told(facts: Facts, index: int, at: int, meant: dict[str, int]) -> Iterator[Found]:
+    """Yield what is found where a kanji stands: told with the one that makes the likeliest words."""
+    text = facts.texts[index]
+    if NUMBERED.match(text, at + 1) or NUMBERED.match(text, at + 2):
+        return
+    low, high = clause_around(text, at, at + 1)
+    clause, place = text[low:high], at - low
+    cost = cost_of(clause)
+    others = {other: clause[:place] + other + clause[place + 1 :] for other in meant}
+    gains = {other: cost - cost_of(said) for other, said in others.items()}
+    other = max(gains, key=lambda each: gains[each] - meant[each])
+    if gains[other] >= meant[other]:
+        word = _word(clause, others[other], place)
+        if word is not None:
+            start, end = low + word[0], low + word[1]
+            written = facts.blocks[index].text[start:end]
+            said = written[: at - start] + other + written[at - start + 1 :]
+            yield Found(Place(index, start, end), f"{written}: {said}?")
+
+
+def _word(clause: str, said: str, place: int) -> tuple[int, int] | None:
+    """Return where the word stands that another kanji makes, if no word of the clause is broken for it."""
+    start, end = next((word.start, word.end) for word in words_of(said) if word.start <= place < word.end)
+    bounds = {word.start for word in words_of(clause)} | {len(clause)}
+    return (start, end) if end - start > 1 and {start, end} <= bounds else None
