@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jdoc import process
+from jdoc.checks.facts import Facts
 from jdoc.checks.found import check
 from jdoc.checks.table import RULES
 from jdoc.pipeline import Work
+from tests.checks.test_cases import cases
 
 if TYPE_CHECKING:
     from jdoc.checks.rules import Rule
@@ -39,3 +41,14 @@ def test_rules_leave_alone_what_is_right(rule: Rule) -> None:
     assert rule.what
     assert rule.why
     assert rule.leaves
+
+
+def test_rules_read_tables_whose_rows_are_shorter_than_others() -> None:
+    for case in cases():
+        document = MARK.sub("", case.document)
+        blocks = [*process(document, work=Work(names="rules"))] if "\t" in document or "|" in document else []
+        for block in blocks:
+            cells = {entity.cell for entity in block.entities or () if entity.cell}
+            for at, row in enumerate(block.rows or ()):
+                del row[max((column + 1 for where, column in cells if where == at), default=1) :]
+        assert all(each.place.block < len(blocks) for rule in RULES for each in rule.find(Facts(blocks)))

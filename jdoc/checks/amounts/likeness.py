@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.skeleton import skeletons
 from jdoc.checks.amounts.units import same_unit
 from jdoc.checks.amounts.words import words_of
+from jdoc.checks.cells import cell_of
 from jdoc.checks.numbers import Number, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -230,6 +231,6 @@ def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:
     if not rows or entity.cell is None or number is None:
         return None
     place = Place(index, entity.start, entity.end)
-    nouns, heads = _nouns(rows[entity.cell[0]][0]), _nouns(rows[0][entity.cell[1]])
+    nouns, heads = _nouns(cell_of(rows, entity.cell[0], 0)), _nouns(cell_of(rows, 0, entity.cell[1]))
     unit = same_unit(entity.unit or "")
     return Known(number, unit, entity.text, place, nouns, is_referred=False, is_cell=True, heads=heads)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.amounts.units import in_base
+from jdoc.checks.cells import cell_of
 from jdoc.checks.numbers import Number, read_amount
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
@@ -261,7 +262,7 @@ def _of_table(facts: Facts, index: int) -> Iterator[Mention]:
     for entity in facts.blocks[index].entities or ():
         number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
         if number is not None and entity.cell is not None and _is_all_of_it(entity, rows[entity.cell[0]]):
-            yield _of_row(fold("".join(rows[entity.cell[0]][0].split())), entity, number, index)
+            yield _of_row(fold("".join(cell_of(rows, entity.cell[0], 0).split())), entity, number, index)
 
 
 def _is_all_of_it(entity: Entity, row: list[str]) -> bool:

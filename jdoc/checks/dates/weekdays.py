@@ -6,6 +6,7 @@ import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.checks.cells import cell_of
 from jdoc.checks.dates.bare_days import in_month, is_bare, month_of_all
 from jdoc.checks.rules import Found, Place
 from jdoc.language.calendar import WEEKDAYS
@@ -213,7 +214,7 @@ def _said_beside(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said
     columns = [at for at, head in enumerate(rows[0]) if "".join(head.split()) in HEADS]
     years = _years_of(dates)
     for date in dates if columns else ():
-        weekday = "".join(rows[date.cell[0]][columns[0]].split()).strip("()（）")[:1] if date.cell else ""
+        weekday = "".join(cell_of(rows, date.cell[0], columns[0]).split()).strip("()（）")[:1] if date.cell else ""
         if weekday and weekday in WEEKDAYS and WITHIN.fullmatch(f"{date.value}"):
             day = dt.date.fromisoformat(f"{date.value}")
             place = Place(index, date.start, date.end)

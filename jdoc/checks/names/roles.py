@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from jdoc.checks.cells import cell_of
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import rows
 
@@ -84,7 +85,7 @@ def role_in_row(rows: list[list[str]] | None, person: Entity) -> str | None:
     column = next((at for at, head in enumerate(heads) if head in OFFICES and not is_chronicle), None)
     if column is None or not person.cell or heads[person.cell[1] : person.cell[1] + 1] != [NAMES]:
         return None
-    return (rows or [])[person.cell[0]][column].strip()
+    return cell_of(rows or [], person.cell[0], column).strip()
 
 
 WHEN = deferred("[年期]")
