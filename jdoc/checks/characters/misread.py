@@ -92,6 +92,11 @@ def _candidates(pairs: set[str]) -> Iterator[tuple[str, int, dict[str, int]]]:
                 yield pair, at, meant
 
 
+def _is_of_word(pair: str) -> bool:
+    """Tell two kanji that stand side by side in words."""
+    return len(pair) > 1 and _words().needed(pair) < NEVER
+
+
 def _places(facts: Facts, pair: str) -> Iterator[tuple[int, int]]:
     for index in facts.having(pair):
         at = facts.texts[index].find(pair)
@@ -103,7 +108,8 @@ def _places(facts: Facts, pair: str) -> Iterator[tuple[int, int]]:
 def _told(facts: Facts, index: int, at: int, meant: dict[str, int]) -> Iterator[Found]:
     """Yield what is found where a kanji stands: told with the one that makes the likeliest words."""
     text = facts.texts[index]
-    if NUMBERED.match(text, at + 1) or NUMBERED.match(text, at + 2):
+    is_numbered = NUMBERED.match(text, at + 1) or NUMBERED.match(text, at + 2)
+    if is_numbered or _is_of_word(text[max(0, at - 1) : at + 1]) or _is_of_word(text[at : at + 2]):
         return
     low, high = clause_around(text, at, at + 1)
     clause, place = text[low:high], at - low
