@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.skeleton import skeletons
 from jdoc.checks.amounts.units import same_unit
 from jdoc.checks.amounts.words import words_of
-from jdoc.checks.numbers import Number, digits, read_amount
+from jdoc.checks.numbers import Number, are_neighbours_exchanged, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
@@ -109,19 +109,18 @@ def _conflicting(facts: Facts, each: Sequence[Known]) -> Iterator[Found]:
             or _is_of_column(facts, one, other)
             or one.is_referred
             or other.is_referred
-            or _are_neighbours_exchanged(one, other)
+            or _are_long_and_exchanged(one, other)
         ):
             told, beside = (one, other) if other.is_cell else (other, one)
             yield Found(told.place, f"{one.text}, but {other.text} elsewhere", (beside.place,))
             return
 
 
-def _are_neighbours_exchanged(one: Known, other: Known) -> bool:
+def _are_long_and_exchanged(one: Known, other: Known) -> bool:
     """Tell whether two long numbers differ in two figures side by side that are exchanged, and a table has one of them."""
     first, second = digits(one.number.value), digits(other.number.value)
-    differing = [at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]]
     is_long = len(first) == len(second) >= MANY_FIGURES
-    return is_long and one.is_cell != other.is_cell and len(differing) == 2 and differing[1] - differing[0] == 1
+    return is_long and one.is_cell != other.is_cell and are_neighbours_exchanged(first, second)
 
 
 def _are_of_one(one: Known, other: Known) -> bool:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import are_confused
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -145,11 +146,7 @@ def _places(part: str, text: str, often: int) -> list[int]:
     """Return where a half of a name stands; nothing where it is one each time, or a word of every line."""
     if not often < text.count(part) <= MANY:
         return []
-    found, at = list[int](), text.find(part)
-    while at >= 0:
-        found.append(at)
-        at = text.find(part, at + 1)
-    return found
+    return [*places_of(part, text, may_overlap=True)]
 
 
 def _is_slip(name: str, written: str) -> bool:

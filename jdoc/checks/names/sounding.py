@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.names.endings import END, kinds
 from jdoc.checks.names.official import ministries_by_stem
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -41,7 +42,7 @@ def find_sounding(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Yield names of bodies with a word that sounds as the right one, with what is meant."""
     for slip in sorted({*_listed(facts), *_ends_of_kinds(facts)}):
         for index in facts.having(slip.written):
-            for at in _places(slip.written, facts.texts[index]):
+            for at in places_of(slip.written, facts.texts[index], may_overlap=True):
                 yield Place(index, at, at + len(slip.written)), slip.right
     yield from _ends_of_names(facts)
 
@@ -79,7 +80,7 @@ def _listed(facts: Facts) -> Iterator[Slip]:
     for half in sorted(
         half for half in every if half.text in facts.words and _is_beside(half.text, [half.name], facts)
     ):
-        for at in _places(half.text, facts.words):
+        for at in places_of(half.text, facts.words, may_overlap=True):
             start = at - half.start
             written = facts.words[max(0, start) : start + len(half.name)]
             if _sounds_so(written, half.name) and _ends_there(facts.words, start + len(half.name), half.name[-1]):
@@ -97,13 +98,6 @@ def _ends_there(text: str, end: int, last: str) -> bool:
 
 
 MINISTER = "相"
-
-
-def _places(part: str, text: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
 
 
 def _sounds_so(written: str, name: str) -> bool:
@@ -142,7 +136,7 @@ def _ends_of_kinds(facts: Facts) -> Iterator[Slip]:
     """Find words for kinds whose last character is one that sounds alike: 消防弾."""
     likely = (stem for stem in _stems() if stem[:PAIR] in facts.pairs and stem in facts.words)
     for stem in sorted(stem for stem in likely if _is_beside(stem, _stems()[stem], facts)):
-        for at in _places(stem, facts.words):
+        for at in places_of(stem, facts.words, may_overlap=True):
             end = at + len(stem)
             written = facts.words[at : end + 1]
             for kind in _stems()[stem] if _may_end(facts.words, end) else ():
