@@ -50,14 +50,19 @@ NEAR = 2
 
 def find_wrong_elsewhere(facts: Facts) -> Iterator[Found]:
     """Find changes and shares that amounts of other sentences don't make."""
-    for skeleton in skeletons(facts, 2) if BEFORE.search(facts.whole) else ():
-        if BEFORE.search(skeleton.text):
+    for skeleton in skeletons(facts, 2) if _may_compare(facts.whole) else ():
+        if _may_compare(skeleton.text) and BEFORE.search(skeleton.text):
             yield from filter(None, (_wrong_rate(skeleton, match) for match in SENTENCES.finditer(skeleton.text)))
             for match in FROM_OLD.finditer(skeleton.text):
                 yield from _wrong_step(facts, skeleton, match)
     for skeleton in skeletons(facts, 4) if OF_ALL.search(facts.whole) else ():
         if OF_ALL.search(skeleton.text):
             yield from _wrong_shares(facts, skeleton)
+
+
+def _may_compare(text: str) -> bool:
+    """Tell whether a text has a word of which those consist that compare with a time before."""
+    return "前" in text or "昨年" in text
 
 
 def _wrong_rate(skeleton: Skeleton, match: re.Match[str]) -> Found | None:

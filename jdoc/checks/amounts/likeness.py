@@ -81,15 +81,14 @@ class Likely(NamedTuple):
 def find_alike(facts: Facts) -> Iterator[Found]:
     """Find amounts of one thing that have the same figures in another order: 524億88百万円 and 542億88百万円."""
     alike: dict[tuple[str, str, int], list[Likely]] = {}
-    every = [*_likely(facts)]
+    every = [(likely, (likely.unit, likely.value.adjusted())) for likely in _likely(facts)]
     values: dict[tuple[str, int], set[Decimal]] = {}
-    for likely in every:
-        values.setdefault((likely.unit, likely.value.adjusted()), set()).add(likely.value)
-    for likely in every:
-        figures = digits(likely.value) if len(values[likely.unit, likely.value.adjusted()]) > 1 else ""
+    for likely, size in every:
+        values.setdefault(size, set()).add(likely.value)
+    for likely, size in every:
+        figures = digits(likely.value) if len(values[size]) > 1 else ""
         if len(figures) > 1:
-            key = "".join(sorted(figures.replace("0", ""))), likely.unit, likely.value.adjusted()
-            alike.setdefault(key, []).append(likely)
+            alike.setdefault(("".join(sorted(figures.replace("0", ""))), *size), []).append(likely)
     for each in alike.values():
         several = {abs(likely.value) for likely in each}
         if len(several) > 1 and max(len(digits(value)) for value in several) >= FEWEST_FIGURES:
