@@ -228,6 +228,7 @@ def _cell(facts: Facts, index: int, entity: Entity) -> Known | None:
     if not rows or entity.cell is None or number is None:
         return None
     place = Place(index, entity.start, entity.end)
-    nouns, heads = _nouns(rows[entity.cell[0]][0]), _nouns(rows[0][entity.cell[1]])
+    row, column = entity.cell
+    nouns, heads = _nouns(rows[row][0]), _nouns("".join(rows[0][column : column + 1]))  # the first row may be shorter
     unit = same_unit(entity.unit or "")
     return Known(number, unit, entity.text, place, nouns, is_referred=False, is_cell=True, heads=heads)
