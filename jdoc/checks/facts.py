@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -105,7 +105,10 @@ class Facts:
 
     def having(self, *words: str) -> list[int]:
         """Return the blocks that are read and have one of some words."""
-        return sorted({index for word in words for index in self._with(word)})
+        there = [word for word in words if word in self.whole]
+        if len(there) == 1:
+            return [*self._with(there[0])]
+        return sorted({index for word in there for index in self._with(word)}) if there else []
 
     def _with(self, word: str) -> Iterator[int]:
         """Yield the blocks that are read and have a word."""
@@ -149,19 +152,23 @@ class Facts:
         """Return the blocks that are read, each with its entities of some labels, if it has any."""
         wanted = frozenset(labels)
         if wanted not in self._chosen:
-            has = {index for label in wanted for index in self._having.get(label, ())}
-            every = [(index, self.blocks[index].entities or ()) for index in sorted(has)]
-            self._chosen[wanted] = [(index, [one for one in found if one.label in wanted]) for index, found in every]
+            there = [self._labelled[label] for label in wanted if label in self._labelled]
+            self._chosen[wanted] = [*there[0].items()] if len(there) == 1 else self._together(there, wanted)
         return self._chosen[wanted]
 
+    def _together(self, there: list[dict[int, list[Entity]]], wanted: frozenset[str]) -> list[tuple[int, list[Entity]]]:
+        """Return the entities of several labels in their order."""
+        every = ((index, self.blocks[index].entities or ()) for index in sorted(set().union(*there)))
+        return [(index, [one for one in found if one.label in wanted]) for index, found in every]
+
     @cached_property
-    def _having(self) -> dict[str, list[int]]:
-        """The blocks that have entities of each label."""
-        having: dict[str, list[int]] = {}
+    def _labelled(self) -> dict[str, dict[int, list[Entity]]]:
+        """The entities of each label, by their blocks."""
+        labelled: dict[str, dict[int, list[Entity]]] = defaultdict(lambda: defaultdict(list))
         for index in self.read:
-            for label in {entity.label for entity in self.blocks[index].entities or ()}:
-                having.setdefault(label, []).append(index)
-        return having
+            for entity in self.blocks[index].entities or ():
+                labelled[entity.label][index].append(entity)
+        return labelled
 
     def is_quoted(self, index: int, start: int) -> bool:
         """Tell whether a place stands in quotes."""

@@ -139,6 +139,18 @@ def are_alike(one: Decimal, other: Decimal) -> bool:
     return (len(differing) == 1 and len(first) > 2) or sorted(first) == sorted(second)
 
 
+def are_neighbours_exchanged(one: str, other: str) -> bool:
+    """Tell whether figures of one length differ in two side by side that are exchanged.
+
+    >>> [are_neighbours_exchanged("2840", other) for other in ("2480", "2804", "0842", "2390")]
+    [True, True, False, False]
+    """
+    differing = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(differing) != 2 or differing[1] - differing[0] != 1:
+        return False
+    return one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
+
+
 def _are_turned_round(first: str, second: str) -> bool:
     """Tell whether two numbers have the same figures, one of them without the zeros behind: 2,600 and 2,060."""
     size = max(len(first), len(second))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, any_rough, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -235,7 +235,7 @@ def _found(said: Said) -> Found | None:
     """Tell what is wrong of a change, the difference before the rate."""
     new, old, stated = (said.amounts.get(name) for name in ("new", "old", "amount"))
     units = {each.unit for each in (new, old, stated) if each}
-    if len(units) > 1 or any(each.entity.bound or each.entity.approx for each in said.amounts.values()):
+    if len(units) > 1 or any_rough(*said.amounts.values()):
         return None
     if new is None:
         return _wrong_rate_of(said)

@@ -89,14 +89,14 @@ def _by_topic(facts: Facts) -> Iterator[Found]:
     for said in _said(facts):
         places.setdefault((said.topic, said.unit), []).append(said)
     for each in places.values():
-        for before in {said.before for said in each} if len(each) > 1 else ():
+        for before in dict.fromkeys(said.before for said in each) if len(each) > 1 else ():
             yield from _by_owner(each, before)
 
 
 def _by_owner(each: Sequence[Said], before: str) -> Iterator[Found]:
     """Find amounts of one owner that differ, year by year."""
     same = [said for said in each if said.before == before or _is_short_for_it(said, before)]
-    for years in {said.years for said in same}:
+    for years in dict.fromkeys(said.years for said in same):
         yield from _two_of([said for said in same if said.years in {years, frozenset()}], before)
     yield from _beside_it([said for said in each if said.before in {before, ""}], before)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.moves import FELL, ROSE, WAY
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.amounts.moves import way_at
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, any_rough, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, quotient, written
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
@@ -48,8 +50,8 @@ NEAR = 2
 
 def find_wrong_elsewhere(facts: Facts) -> Iterator[Found]:
     """Find changes and shares that amounts of other sentences don't make."""
-    for skeleton in skeletons(facts, 2) if BEFORE.search(facts.whole) else ():
-        if BEFORE.search(skeleton.text):
+    for skeleton in skeletons(facts, 2) if _may_compare(facts.whole) else ():
+        if _may_compare(skeleton.text) and BEFORE.search(skeleton.text):
             yield from filter(None, (_wrong_rate(skeleton, match) for match in SENTENCES.finditer(skeleton.text)))
             for match in FROM_OLD.finditer(skeleton.text):
                 yield from _wrong_step(facts, skeleton, match)
@@ -58,10 +60,15 @@ def find_wrong_elsewhere(facts: Facts) -> Iterator[Found]:
             yield from _wrong_shares(facts, skeleton)
 
 
+def _may_compare(text: str) -> bool:
+    """Tell whether a text has a word of which those consist that compare with a time before."""
+    return "前" in text or "昨年" in text
+
+
 def _wrong_rate(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
     one, other, rate = skeleton.of(match, "one", "other", "rate")
-    sign, before = _sign(skeleton, match), OLD.search(match["between"])
-    if not sign or before is None or one.unit != other.unit or any(map(_is_rough, (one, other, rate))):
+    sign, before = way_at(skeleton.text, match.end()), OLD.search(match["between"])
+    if not sign or before is None or one.unit != other.unit or any_rough(one, other, rate):
         return None
     old, new = (other, one) if not before["year"] or _is_earlier(skeleton, match, before["year"]) else (one, other)
     ratio = quotient(new.exact.bounds, old.exact.bounds)
@@ -88,21 +95,13 @@ def _told(rate: Amount, bounds: Bounds, others: Sequence[Amount], what: str) -> 
     return Found(rate.place, f"{rate.entity.text} is not {what} ({computed}%)", tuple(each.place for each in others))
 
 
-def _is_rough(amount: Amount) -> bool:
-    return bool(amount.entity.approx or amount.entity.bound)
-
-
 def _wrong_step(facts: Facts, skeleton: Skeleton, match: re.Match[str]) -> Iterator[Found]:
     """Tell a difference that the only other amount which is called the same doesn't make."""
     old, step = skeleton.of(match, "old", "step")
     now = [each for each in _called(facts, match["topic"]) if each.unit == old.unit and each.place != old.place]
-    if (
-        len({each.number.value for each in now}) != 1
-        or step.unit != old.unit
-        or any(map(_is_rough, (old, step, now[0])))
-    ):
+    if len({each.number.value for each in now}) != 1 or step.unit != old.unit or any_rough(old, step, now[0]):
         return
-    sign, new = _sign(skeleton, match), now[0]
+    sign, new = way_at(skeleton.text, match.end()), now[0]
     ulp = max(each.number.ulp for each in (old, step, new))
     difference = new.number.value - old.number.value
     if sign and abs(sign * step.number.value - difference) > (0 if ulp == 1 else ulp * HALF * 3):
@@ -111,23 +110,15 @@ def _wrong_step(facts: Facts, skeleton: Skeleton, match: re.Match[str]) -> Itera
         yield Found(step.place, message, (old.place, new.place))
 
 
-def _sign(skeleton: Skeleton, match: re.Match[str]) -> int:
-    """Tell whether what is said behind a match is a rise, 1, or a fall, -1; 0 where it is neither."""
-    way = WAY.match(skeleton.text, match.end())
-    return bool(ROSE.search(way["way"])) - bool(FELL.search(way["way"])) if way else 0
-
-
 def _called(facts: Facts, topic: str) -> Iterator[Amount]:
     """Yield the amounts that a document says something is."""
     for skeleton in skeletons(facts, 1):
-        at = skeleton.text.find(topic)
-        while at >= 0:
+        for at in places_of(topic, skeleton.text):
             end = at + len(topic)
             joint = skeleton.text[end : end + 1] in "は:"
             amount = skeleton.amounts.get(end + joint)
             if amount is not None:
                 yield amount
-            at = skeleton.text.find(topic, end)
 
 
 def _wrong_shares(facts: Facts, skeleton: Skeleton) -> Iterator[Found]:
@@ -137,7 +128,7 @@ def _wrong_shares(facts: Facts, skeleton: Skeleton) -> Iterator[Found]:
         for match in PART.finditer(skeleton.text)
         if len(each := skeleton.of(match, "part", "rate")) > 1
     ]
-    if len(parts) < FEWEST or any(_is_rough(each) for pair in parts for each in pair):
+    if len(parts) < FEWEST or any_rough(*chain.from_iterable(parts)):
         return
     for whole in _wholes(facts, parts[0][0]):
         wrong = [pair for pair in parts if _share(pair, whole) is not None]

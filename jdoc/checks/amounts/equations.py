@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, any_rough, skeletons
 from jdoc.checks.numbers import HALF, Number, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -77,11 +77,7 @@ def find_wrong_results(facts: Facts) -> Iterator[Found]:
 
 def _told(skeleton: Skeleton, match: re.Match[str], reckoning: Reckoning) -> Iterator[Found]:
     first, last, result = skeleton.of(match, "first", "last", "result")
-    is_doubtful = (
-        _is_added(match)
-        or OTHERWISE.search(match[0])
-        or any(each.entity.bound or each.entity.approx for each in (first, last, result))
-    )
+    is_doubtful = _is_added(match) or OTHERWISE.search(match[0]) or any_rough(first, last, result)
     if is_doubtful or not _are_comparable(first, last, result, reckoning):
         return
     made = reckoning.of(first.number, last.number)

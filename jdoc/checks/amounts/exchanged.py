@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.words import words_of
+from jdoc.checks.numbers import are_neighbours_exchanged
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.causes import find_wrong_sums
 from jdoc.language.lazy import deferred
@@ -80,15 +81,8 @@ def _exchanged(each: Sequence[Written]) -> Iterator[tuple[Written, Written]]:
     cells = {written.figures for written in each if written.is_cell}
     for one, other in combinations(first.values(), 2):
         is_apart = one.place.block != other.place.block and not {one.figures, other.figures} <= cells
-        if is_apart and _are_neighbours_exchanged(one.figures, other.figures):
+        if is_apart and are_neighbours_exchanged(one.figures, other.figures):
             yield (one, other) if other.is_cell else (other, one)
-
-
-def _are_neighbours_exchanged(one: str, other: str) -> bool:
-    differing = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    if len(differing) != 2 or differing[1] - differing[0] != 1:
-        return False
-    return one[differing[0]] == other[differing[1]] and one[differing[1]] == other[differing[0]]
 
 
 def _told(facts: Facts) -> frozenset[Place]:

@@ -12,7 +12,7 @@ from jdoc.checks.amounts.skeleton import skeletons
 from jdoc.checks.amounts.units import same_unit
 from jdoc.checks.amounts.words import words_of
 from jdoc.checks.cells import cell_of
-from jdoc.checks.numbers import Number, digits, read_amount
+from jdoc.checks.numbers import Number, are_neighbours_exchanged, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
@@ -82,15 +82,14 @@ class Likely(NamedTuple):
 def find_alike(facts: Facts) -> Iterator[Found]:
     """Find amounts of one thing that have the same figures in another order: 524億88百万円 and 542億88百万円."""
     alike: dict[tuple[str, str, int], list[Likely]] = {}
-    every = [*_likely(facts)]
+    every = [(likely, (likely.unit, likely.value.adjusted())) for likely in _likely(facts)]
     values: dict[tuple[str, int], set[Decimal]] = {}
-    for likely in every:
-        values.setdefault((likely.unit, likely.value.adjusted()), set()).add(likely.value)
-    for likely in every:
-        figures = digits(likely.value) if len(values[likely.unit, likely.value.adjusted()]) > 1 else ""
+    for likely, size in every:
+        values.setdefault(size, set()).add(likely.value)
+    for likely, size in every:
+        figures = digits(likely.value) if len(values[size]) > 1 else ""
         if len(figures) > 1:
-            key = "".join(sorted(figures.replace("0", ""))), likely.unit, likely.value.adjusted()
-            alike.setdefault(key, []).append(likely)
+            alike.setdefault(("".join(sorted(figures.replace("0", ""))), *size), []).append(likely)
     for each in alike.values():
         several = {abs(likely.value) for likely in each}
         if len(several) > 1 and max(len(digits(value)) for value in several) >= FEWEST_FIGURES:
@@ -110,19 +109,18 @@ def _conflicting(facts: Facts, each: Sequence[Known]) -> Iterator[Found]:
             or _is_of_column(facts, one, other)
             or one.is_referred
             or other.is_referred
-            or _are_neighbours_exchanged(one, other)
+            or _are_long_and_exchanged(one, other)
         ):
             told, beside = (one, other) if other.is_cell else (other, one)
             yield Found(told.place, f"{one.text}, but {other.text} elsewhere", (beside.place,))
             return
 
 
-def _are_neighbours_exchanged(one: Known, other: Known) -> bool:
+def _are_long_and_exchanged(one: Known, other: Known) -> bool:
     """Tell whether two long numbers differ in two figures side by side that are exchanged, and a table has one of them."""
     first, second = digits(one.number.value), digits(other.number.value)
-    differing = [at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]]
     is_long = len(first) == len(second) >= MANY_FIGURES
-    return is_long and one.is_cell != other.is_cell and len(differing) == 2 and differing[1] - differing[0] == 1
+    return is_long and one.is_cell != other.is_cell and are_neighbours_exchanged(first, second)
 
 
 def _are_of_one(one: Known, other: Known) -> bool:

@@ -23,6 +23,8 @@ SUM = deferred(
     "(?:(?:合|総|小)?計|総額|合計(?:額|金額)?|[^会計]{1,6}(?:合計|総計|総額)|(?:収入|支出|歳入|歳出|費用|経費|人員)計)(?:\\(.*\\))?"
 )
 """What the total is called: `[合計]`, `[歳出合計]`, not `会計`."""
+OF_SUM = ("計", "総")
+"""What each of these has."""
 BESIDE = deferred("うち|内訳|再掲|平均|前年(?!度?からの繰越)|残|差引|比")
 """An item that isn't added: `[うち]国費`, not `会費`."""
 AMOUNTS = frozenset({"MONEY", "QUANTITY"})
@@ -36,7 +38,7 @@ def find_wrong_lists(facts: Facts) -> Iterator[Found]:
     """Find totals below lists of amounts that those don't make."""
     listed: list[Amount] = []
     before = ""
-    alone = _alone(facts)
+    alone = _alone(facts) if any(word in facts.whole for word in OF_SUM) else {}
     for index in facts.read if alone else ():
         named = _named(alone[index]) if index in alone else None
         if named is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
@@ -138,13 +138,19 @@ class Mention(NamedTuple):
         return self.is_bound or self.is_past or bool(self.apart)
 
 
-class Likely(NamedTuple):
-    """A mention that is read only if another one of its kind has another amount."""
+class Likely:
+    """A mention that is read, once, only if another one of its kind has another amount."""
 
-    kind: tuple[str, str]
-    """How its name ends, and its unit."""
-    value: Decimal
-    read: Callable[[], Mention | None]
+    def __init__(self, kind: tuple[str, str], value: Decimal, read: Callable[[], Mention | None]) -> None:
+        self.kind = kind
+        """How its name ends, and its unit."""
+        self.value = value
+        self._read = read
+
+    @cached_property
+    def mention(self) -> Mention | None:
+        """What is said of the amount, if it can be told."""
+        return self._read()
 
 
 def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
@@ -153,13 +159,18 @@ def mentions(facts: Facts) -> dict[tuple[str, str], list[Mention]]:
     for likely in _every_likely(facts):
         kinds.setdefault(likely.kind, []).append(likely)
     several = {kind: each for kind, each in kinds.items() if len({likely.value for likely in each}) > 1}
-    read = {kind: filter(None, (likely.read() for likely in each)) for kind, each in several.items()}
+    read = {kind: filter(None, (likely.mention for likely in each)) for kind, each in several.items()}
     return {kind: found for kind, every in read.items() if (found := [*every])}
 
 
 def every_mention(facts: Facts) -> Iterator[Mention]:
     """Yield all that a document says of amounts where a noun stands before each."""
-    yield from filter(None, (likely.read() for likely in _every_likely(facts)))
+    yield from filter(None, (likely.mention for likely in _every_likely(facts)))
+
+
+def kinds_of_mentions(facts: Facts) -> set[tuple[str, str]]:
+    """Return how the names of all of them end, with their units."""
+    return {likely.kind for likely in _every_likely(facts)}
 
 
 def _every_likely(facts: Facts) -> list[Likely]:

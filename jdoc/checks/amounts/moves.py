@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, any_rough, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -38,6 +38,27 @@ WAY = deferred(f"(?:[(]{PERCENT}[)]|[)])?の?(?P<way>{_WAY})")
 """What says, behind an amount, that it is how much more or less: `[増]`, `[の減]少`, not `となる`."""
 ROSE, FELL = deferred("増|上|拡大|伸|プラス|多|高|膨ら"), deferred("減|削|低|縮小|マイナス|下|少|落")
 """Which way that is: `[増]加`, `引き[上]げ` and `[減]少`, `引き[下]げ`."""
+
+
+def way_of(words: str) -> int:
+    """Tell whether words say that something has grown, 1, or shrunk, -1; 0 where they say neither, or both.
+
+    >>> [way_of(words) for words in ("増", "引き下げ", "プラス", "増減率")]
+    [1, -1, 1, 0]
+    """
+    return bool(ROSE.search(words)) - bool(FELL.search(words))
+
+
+def way_at(text: str, at: int) -> int:
+    """Tell the same of what stands at a place, behind an amount.
+
+    >>> way_at("\ue000の減少", 1), way_at("\ue000となる", 1)
+    (-1, 0)
+    """
+    way = WAY.match(text, at)
+    return way_of(way["way"]) if way else 0
+
+
 # What says so before it: 増減率は.
 _RATED = "(?:(?:増減|増加|減少|伸び|上昇|低下|変化|騰落|改定|引上げ|引下げ|成長)率|対?前[年期月][度同期月]{0,3}比)"
 RATED = deferred(f"{_RATED}(?:は|が|で|:)?[、 (]*$")
@@ -211,14 +232,13 @@ def _sign_of_lead(skeleton: Skeleton, step: Token, new: Token) -> int:
     lead = LEADS.match(skeleton.text, way.end()) if way else None
     if way is None or lead is None or lead.end() != new.at:
         return 0
-    return bool(ROSE.search(way["way"])) - bool(FELL.search(way["way"]))
+    return way_of(way["way"])
 
 
 def _are_whole_moves(three: Sequence[Token]) -> bool:
     """Tell whether three amounts are told exactly, in one unit, the last digit of each worth the same, one near the other."""
-    entities = [token.amount.entity for token in three]
-    is_exact = not any(entity.approx or entity.bound for entity in entities)
-    units, ulps = {entity.unit for entity in entities}, {token.number.ulp for token in three}
+    is_exact = not any_rough(*(token.amount for token in three))
+    units, ulps = {token.amount.entity.unit for token in three}, {token.number.ulp for token in three}
     return is_exact and len(units) == len(ulps) == 1 and three[-1].at - three[0].at <= FAR
 
 
@@ -253,21 +273,14 @@ def _is_said_which_way(skeleton: Skeleton, new: Token, old: Token, said: Token) 
 
     Many a wrong rate is reckoned on the amount after the change: 1,500円から1,740円に、13.8％の引上げ.
     """
-    way = WAY.match(skeleton.text, said.at + 1)
-    if way is None or said.sign != PERCENT:
-        return False
-    rose, fell = ROSE.search(way["way"]) is not None, FELL.search(way["way"]) is not None
-    return rose != fell and rose == (new.number.value > old.number.value)
+    sign = way_at(skeleton.text, said.at + 1) if said.sign == PERCENT else 0
+    return bool(sign) and (sign > 0) == (new.number.value > old.number.value)
 
 
 def _goes_the_other_way(skeleton: Skeleton, new: Token, old: Token, said: Token) -> bool:
     """Tell whether an amount that has grown is said to have shrunk by just that, or the other way round."""
-    way = WAY.match(skeleton.text, said.at + 1)
-    if way is None or said.sign not in {MONEY, COUNT}:
-        return False
-    difference, stated = new.number.value - old.number.value, abs(said.number.value)
-    rose, fell = ROSE.search(way["way"]) is not None, FELL.search(way["way"]) is not None
-    return rose != fell and difference == (stated if fell else -stated)
+    sign = way_at(skeleton.text, said.at + 1) if said.sign in {MONEY, COUNT} else 0
+    return bool(sign) and new.number.value - old.number.value == -sign * abs(said.number.value)
 
 
 def _pair(before: Sequence[Token], said: Token) -> list[Token]:
@@ -289,9 +302,9 @@ def _may_make(token: Token, said: Token) -> bool:
 
 def _are_exact(three: Sequence[Token]) -> bool:
     """Tell whether two amounts and their change are told exactly, and the amounts in one unit."""
-    entities = [token.amount.entity for token in three]
-    is_exact = not any(entity.approx or entity.bound for entity in entities)
-    return is_exact and entities[0].unit == entities[1].unit and min(token.number.low for token in three[:2]) > 0
+    is_exact = not any_rough(*(token.amount for token in three))
+    one, other = (token.amount.entity.unit for token in three[:2])
+    return is_exact and one == other and min(token.number.low for token in three[:2]) > 0
 
 
 def _stand_together(skeleton: Skeleton, three: Sequence[Token], before: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.mentions import every_mention
+from jdoc.checks.amounts.mentions import every_mention, kinds_of_mentions
 from jdoc.checks.numbers import HUNDRED, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.lexicon import columns
@@ -55,7 +55,19 @@ def find_wrong_named_rates(facts: Facts) -> Iterator[Found]:
 
 def _are_there(facts: Facts) -> bool:
     """Tell whether the document has a rate of the table, by its last two characters first."""
-    return any(rate[-2:] in facts.pairs and rate in facts.words for rate in named_rates())
+    ends = _by_ends()
+    likely = ends.keys() & facts.pairs
+    is_named = any(rate in facts.words for end in likely for rate in ends[end])
+    return is_named and any(unit == "%" and end in likely for end, unit in kinds_of_mentions(facts))
+
+
+@cache
+def _by_ends() -> dict[str, list[str]]:
+    """Return the rates of the table by their last two characters."""
+    ends: dict[str, list[str]] = {}
+    for rate in named_rates():
+        ends.setdefault(rate[-2:], []).append(rate)
+    return ends
 
 
 def _nearest(told: Sequence[Mention], at: int, words: frozenset[str]) -> Mention | None:

@@ -79,12 +79,8 @@ def known(amount: Amount) -> Known:
     return Known(number, amount.place, amount.unit, amount.entity.text)
 
 
-def bare(sentence: Sentence) -> list[Known]:
-    """Return the bare numbers of a sentence."""
-    return [*_bare(sentence)]
-
-
-def _bare(sentence: Sentence) -> Iterator[Known]:
+def bare(sentence: Sentence) -> Iterator[Known]:
+    """Yield the bare numbers of a sentence."""
     skeleton = sentence.skeleton
     for match in BARE.finditer(skeleton.text, sentence.start, sentence.end):
         number = read_cell(match[0])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, any_rough, skeletons
 from jdoc.checks.numbers import HALF, Number, are_alike, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -221,4 +221,4 @@ def _slack(stated: Amount, parts: Sequence[Amount]) -> Decimal:
 def _is_no_sum(stated: Amount, parts: Sequence[Amount]) -> bool:
     """Tell whether the parts can't be meant to make the sum: one is more than it, or it is many times theirs."""
     added = total(part.number for part in parts)
-    return stated.number.value > 3 * added or any(part.entity.bound or part.entity.approx for part in parts)
+    return stated.number.value > 3 * added or any_rough(*parts)

@@ -47,7 +47,9 @@ BORNE: dict[str, tuple[str, ...]] = {
     "点": ("号証",),
 }
 """What things bear that are counted so: 次の４議案, 第１号議案."""
-AT_END = deferred(f"(?:^|[ :、])(?P<before>)(?P<number>{_NUMBER}) ?(?P<unit>件|章|編|日間|回)(?:とする)?。?$")
+ENDS = ("件", "章", "編", "日間", "回")
+"""Of which of them it is told so."""
+AT_END = deferred(f"(?:^|[ :、])(?P<before>)(?P<number>{_NUMBER}) ?(?P<unit>{'|'.join(ENDS)})(?:とする)?。?$")
 """How many there are, at the end of a line above them: `議案の上程[ 7件]`, `日程[:3日間]`, not `7件の議案`."""
 DAY = deferred("(?P<word>)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<behind>日目)(?=[ :(])")
 """How a day of several begins: `[1日目] 8月16日`, not `1日目の朝`."""
@@ -119,12 +121,10 @@ def _all_of_them(facts: Facts) -> Iterator[tuple[int, re.Match[str]]]:
             if not OTHERS.search(text, sentence_start(text, match.start()), match.end()):
                 yield index, match
     for index in facts.read:
-        at_end = (
-            None
-            if facts.blocks[index].rows
-            else AT_END.search(facts.texts[index], max(0, len(facts.texts[index]) - NEAR_END))
-        )
-        if at_end is not None and not OTHERS.search(facts.texts[index]):
+        text = facts.texts[index]
+        may_end = text.rstrip("。\n").removesuffix("とする").endswith(ENDS) and not facts.blocks[index].rows
+        at_end = AT_END.search(text, max(0, len(text) - NEAR_END)) if may_end else None
+        if at_end is not None and not OTHERS.search(text):
             yield index, at_end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, any_rough, skeletons
 from jdoc.checks.numbers import HALF, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -80,8 +80,7 @@ def _shares(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _are_comparable(ratio: Ratio) -> bool:
-    exact = (ratio.whole, ratio.part, ratio.said)
-    return ratio.whole.unit == ratio.part.unit and not any(each.entity.bound or each.entity.approx for each in exact)
+    return ratio.whole.unit == ratio.part.unit and not any_rough(ratio.whole, ratio.part, ratio.said)
 
 
 def _bounds(ratio: Ratio) -> tuple[Decimal, Decimal] | None:

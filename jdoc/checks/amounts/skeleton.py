@@ -116,10 +116,20 @@ class Amount(NamedTuple):
         return in_base(self.number, self.entity.unit or "")
 
     @property
+    def is_rough(self) -> bool:
+        """Whether it is told roughly, or as a limit: 約5億円, 5億円以上."""
+        return bool(self.entity.approx or self.entity.bound)
+
+    @property
     def exact(self) -> Number:
         """Its number, not rounded where whole things are counted one by one: 25人, not 25億円 and not 2.5万人."""
         is_counted = self.entity.label == "QUANTITY" and self.number.ulp == 1 and self.unit in COUNTED
         return self.number._replace(ulp=Decimal(0)) if is_counted else self.number
+
+
+def any_rough(*amounts: Amount) -> bool:
+    """Tell whether one of some amounts is told roughly: then nothing is reckoned with them."""
+    return any(amount.is_rough for amount in amounts)
 
 
 class Skeleton:

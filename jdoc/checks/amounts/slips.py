@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.moves import FELL, ROSE, WAY
+from jdoc.checks.amounts.moves import WAY, way_of
 from jdoc.checks.amounts.near import Known, bare, near, sentences
 from jdoc.checks.amounts.ratios import find_turned_ratios
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT
@@ -62,7 +62,7 @@ def find_slips(facts: Facts) -> Iterator[Found]:
         yield from find_turned_ratios(sentence)
         changes = [*_changes(sentence)]
         said = {each.place for change in changes for each in (change.amount, change.step) if each}
-        others = (near(sentence, said) or bare(sentence)) if changes else []
+        others = (near(sentence, said) or [*bare(sentence)]) if changes else []
         for change in changes:
             yield from _slips(change, others)
 
@@ -75,21 +75,12 @@ def _changes(sentence: Sentence) -> Iterator[Change]:
         says = WAY.match(text, at + 1) or SIGNED.search(text, max(start, at - NEAR), at)
         if says and text[at] in KINDS and not DOUBTFUL.search(text, max(start, at - FAR), at):
             step = skeleton.amounts.get(before) if _is_step(text, before, at) else None
-            yield Change(skeleton.amounts[at], text[at] == PERCENT, step, _way(says[0]))
+            yield Change(skeleton.amounts[at], text[at] == PERCENT, step, way_of(says[0]))
         before = at
 
 
 KINDS = (MONEY, COUNT, PERCENT)
 """What stands for a change in a skeleton."""
-
-
-def _way(words: str) -> int:
-    """Tell whether words say that something has grown, or shrunk.
-
-    >>> [_way(words) for words in ("増", "引き下げ", "プラス", "増減率")]
-    [1, -1, 1, 0]
-    """
-    return (ROSE.search(words) is not None) - (FELL.search(words) is not None)
 
 
 def _is_step(text: str, before: int, at: int) -> bool:
@@ -118,9 +109,8 @@ def _slips(change: Change, others: Sequence[Known]) -> Iterator[Found]:
 
 def _is_sure(change: Change) -> bool:
     """Tell whether a change is told exactly, and isn't like another one by chance."""
-    entity = change.amount.entity
     is_long = change.step is not None or len(digits(change.amount.number.value)) >= FEWEST_FIGURES
-    return is_long and not entity.approx and not entity.bound
+    return is_long and not change.amount.is_rough
 
 
 def _pairs(change: Change, others: Sequence[Known]) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.characters.twins import ONE, counts
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import part_of_speech, tokenize
@@ -60,11 +61,9 @@ def _pairs(facts: Facts) -> Iterator[tuple[int, int, str]]:
     for wrong in sorted(_misprints().known & facts.pairs):
         for index in facts.having(wrong):
             text = facts.texts[index]
-            at = text.find(wrong)
-            while at >= 0:
+            for at in places_of(wrong, text):
                 if not _is_over_words(text, at + 1) and not NUMBERED.match(text, at + 1):
                     yield index, at, known[wrong]
-                at = text.find(wrong, at + PAIR)
 
 
 NUMBERED = deferred("第[0-9一二三四五六七八九十]")

@@ -87,6 +87,8 @@ def find_repeated(text: str) -> Iterator[tuple[int, int]]:
 def _is_slip(text: str, start: int, middle: int, end: int) -> bool:
     if start and ALONE.match(text, start - 1):
         return text[start] not in OF_BODIES
+    if not _is_worth_reading(text, start, middle):
+        return False
     tokens = _tokens(text, *_clause(text, start, end))
     bounds = {start, middle} - {token.start for token in tokens}
     if bounds:
@@ -98,6 +100,13 @@ def _is_slip(text: str, start: int, middle: int, end: int) -> bool:
         return _is_kanji(text[end : end + 1])
     said = [token for token in tokens if start <= token.start < middle]
     return _is_grammar(word, said, is_behind=any(token.end == start for token in tokens))
+
+
+def _is_worth_reading(text: str, start: int, middle: int) -> bool:
+    """Tell whether what stands twice may be a slip: several characters, a particle, or a kanji inside of a word."""
+    if middle - start > 1 or text[start] in PARTICLES:
+        return True
+    return _is_kanji(text[start]) and text[start] not in OF_BODIES and _is_kanji(text[max(0, start - 1)])
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -66,8 +66,8 @@ def ranges_that_run_back(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the blocks and spans of ranges whose end comes before their beginning by their words."""
     for index in facts.where(JOINT):
         text = facts.texts[index]
-        for pattern, judge in WAYS:
-            for match in pattern.finditer(text):
+        for pattern, sign, judge in WAYS:
+            for match in pattern.finditer(text) if sign in text else ():
                 if judge(match) and not RUNS_BACK.search(text, match.end(), match.end() + NEAR):
                     yield index, match.span()
 
@@ -100,13 +100,13 @@ def _ends_in_an_earlier_month(match: re.Match[str]) -> bool:
     return ends[1] < ends[0]
 
 
-WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-    (OF_MONTH, _ends_lower),
-    (TO_DAY, _ends_lower_in_a_month),
-    (THIRDS, _ends_in_an_earlier_third),
-    (YEARS, _ends_in_an_earlier_month),
-    (SPAN, _ends_in_an_earlier_year),
-    (MINUTES, _ends_lower),
-    (NUMBERS, _ends_lower),
+WAYS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], bool]], ...] = (
+    (OF_MONTH, "日", _ends_lower),
+    (TO_DAY, "日", _ends_lower_in_a_month),
+    (THIRDS, "旬", _ends_in_an_earlier_third),
+    (YEARS, "月", _ends_in_an_earlier_month),
+    (SPAN, "年", _ends_in_an_earlier_year),
+    (MINUTES, "分", _ends_lower),
+    (NUMBERS, "", _ends_lower),
 )
-"""What says from where to where, and whether it runs back."""
+"""What says from where to where, a sign that it has, and whether it runs back."""

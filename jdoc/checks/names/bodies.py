@@ -14,6 +14,7 @@ from jdoc.checks.names.official import COMMON, ENDINGS, HEAD, LONG, Near, names_
 from jdoc.checks.names.sounding import find_sounding
 from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.variants import find_own_variants
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -122,14 +123,16 @@ def _runs(facts: Facts) -> Iterator[Found]:
     spots: dict[int, list[tuple[int, str]]] = {}
     for pair in slipped:
         for index in facts.having(pair):
-            spots.setdefault(index, []).extend((at, pair) for at in _places_of(pair, facts.texts[index]))
+            spots.setdefault(index, []).extend(
+                (at, pair) for at in places_of(pair, facts.texts[index], may_overlap=True)
+            )
     for index, places in spots.items():
         yield from _slips(facts, index, sorted(places), near)
 
 
 def _may_slip(pair: str, words: str, names: Iterable[tuple[str, int]]) -> bool:
     """Tell whether two characters stand in a word of the document that is nearly a name that they begin or end."""
-    for at in _places_of(pair, words):
+    for at in places_of(pair, words, may_overlap=True):
         for name, offset in names:
             start = at + offset
             if start >= 0 and not words.startswith(name, start) and _is_slip(words[start : start + len(name)], name):
@@ -169,13 +172,6 @@ _KANJI = deferred("[一-鿿]")
 """A kanji: `[市]`, not `の`."""
 
 
-def _places_of(pair: str, text: str) -> Iterator[int]:
-    at = text.find(pair)
-    while at >= 0:
-        yield at
-        at = text.find(pair, at + 1)
-
-
 @cache
 def _short_variants() -> dict[str, str]:
     """Return how the shortest names are mistyped: 気像庁 for 気象庁."""
@@ -201,7 +197,7 @@ def _short(facts: Facts) -> Iterator[Found]:
     for variant in _present(facts):
         for index in facts.having(variant):
             text = facts.texts[index]
-            for at in _places_of(variant, text):
+            for at in places_of(variant, text, may_overlap=True):
                 before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
                 is_first = not _KANJI.match(before) or before in "省庁府同"
                 right = _short_variants()[variant]

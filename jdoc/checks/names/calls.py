@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.persons import PREFECTURE, TIMED, TIMED_BEHIND, is_form_of, read_title, said_of
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
@@ -150,14 +151,12 @@ def _calls(facts: Facts, surname: str, owners: Sequence[Named]) -> Iterator[Offi
     """Yield where a surname stands with an office behind it, of today."""
     for index in facts.having(surname):
         text = facts.texts[index]
-        at = text.find(surname)
-        while at >= 0:
+        for at in places_of(surname, text):
             end = at + len(surname)
             match = OFFICE.match(text, end)
             place = Place(index, at, end)
             if match is not None and not _is_longer(facts, place, match[0], owners) and not _is_timed(text, at, match):
                 yield Office(match[0], place)
-            at = text.find(surname, end)
 
 
 def _is_longer(facts: Facts, place: Place, role: str, owners: Sequence[Named]) -> bool:
@@ -244,11 +243,8 @@ def _is_told(facts: Facts, name: str, role: str) -> bool:
     """Tell whether the document gives somebody an office beside the whole name somewhere."""
     for index in facts.having(name):
         text = facts.texts[index]
-        at = text.find(name)
-        while at >= 0:
-            if role in text[max(0, at - TOLD) : at + len(name) + TOLD]:
-                return True
-            at = text.find(name, at + len(name))
+        if any(role in text[max(0, at - TOLD) : at + len(name) + TOLD] for at in places_of(name, text)):
+            return True
     return False
 
 

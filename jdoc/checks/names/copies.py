@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import are_confused
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -58,9 +59,9 @@ class Copy(NamedTuple):
 
 def find_copies(facts: Facts) -> Iterator[Found]:
     """Find names of bodies, laws and buildings that stand there again nearly as they are."""
-    text = "\n".join(facts.texts)
-    starts = [0, *accumulate(len(each) + 1 for each in facts.texts)]
     names = _names(facts)
+    text = facts.every if names else ""
+    starts = [*accumulate((len(each) + 1 for each in facts.texts), initial=0)] if names else []
     yield from _sounding_alike(facts)
     for name, place in names.items():
         for copy in _copies(name, text):
@@ -107,11 +108,16 @@ def _names(facts: Facts) -> dict[str, Place]:
         text = facts.texts[index]
         for entity in entities:
             for match in WORD.finditer(text, entity.start, entity.end) if _is_named(entity) else ():
-                form, behind = FORMS.match(match[0]), FORM_BEHIND.search(match[0])
-                start = match.start() + (form.end() if form else 0)
-                end = match.start() + (behind.start() if behind else len(match[0]))
+                start, end = match.span()
+                form, behind = FORMS.match(match[0]), FORM_BEHIND.search(match[0]) if FORM in match[0] else None
+                start += form.end() if form else 0
+                end = match.start() + behind.start() if behind else end
                 names.setdefault(text[start:end], Place(index, start, end))
     return names
+
+
+FORM = "会社"
+"""What each form at the end of a name ends with."""
 
 
 def _is_named(entity: Entity) -> bool:
@@ -122,20 +128,33 @@ def _copies(name: str, text: str) -> Iterator[Copy]:
     """Yield the places where a name stands with another character, or without one of its characters."""
     half = len(name) // 2
     often = text.count(name)
-    for start in _places(name[:half], text, often):
+    lost = (1, 2) if _may_lack(name) else ()
+    starts = _places(name[:half], text, often)
+    yield from _begun(name, text, [start for start in starts if not text.startswith(name, start)], lost)
+    starts = [end - half for end in _places(name[half:], text, often)]
+    yield from _ended(name, text, [start for start in starts if start < 0 or not text.startswith(name, start)], lost)
+
+
+def _begun(name: str, text: str, starts: list[int], lacking: tuple[int, ...]) -> Iterator[Copy]:
+    """Yield those of the places where the first half of a name stands, without all of it."""
+    for start in starts:
         copy = Copy(start, start + len(name), text[start : start + len(name)])
         if _is_slip(name, copy.written):
             yield copy
         else:
-            lost = next((lost for lost in (1, 2) if _lacks(name, copy.written[:-lost], lost)), 0)
+            lost = next((lost for lost in lacking if _lacks(name, copy.written[:-lost], lost)), 0)
             if lost:
                 yield Copy(start, start + len(name) - lost, copy.written[:-lost])
-    for end in _places(name[half:], text, often):
-        start = end - half
+
+
+def _ended(name: str, text: str, starts: list[int], lacking: tuple[int, ...]) -> Iterator[Copy]:
+    """Yield those of the places where a name would begin whose second half stands there, without all of it."""
+    half = len(name) // 2
+    for start in starts:
         copy = Copy(start, start + len(name), text[max(0, start) : start + len(name)])
         if copy.written[:half] != name[:half] and _is_slip(name, copy.written):
             yield copy
-        for lost in (1, 2):
+        for lost in lacking:
             shorter = Copy(max(0, start + lost), start + len(name), text[max(0, start + lost) : start + len(name)])
             if _lacks(name, shorter.written, lost) and shorter.written[: half - lost] != name[lost:half]:
                 yield shorter
@@ -145,11 +164,7 @@ def _places(part: str, text: str, often: int) -> list[int]:
     """Return where a half of a name stands; nothing where it is one each time, or a word of every line."""
     if not often < text.count(part) <= MANY:
         return []
-    found, at = list[int](), text.find(part)
-    while at >= 0:
-        found.append(at)
-        at = text.find(part, at + 1)
-    return found
+    return [*places_of(part, text, may_overlap=True)]
 
 
 def _is_slip(name: str, written: str) -> bool:
@@ -169,6 +184,11 @@ def _may_be_mistaken(right: str, wrong: str, written: str) -> bool:
     if not wrong.isalpha() or wrong == MINISTER or {right, wrong} & ORDERS or written in entries():
         return False
     return not {right, wrong} <= KINDS
+
+
+def _may_lack(name: str) -> bool:
+    """Tell a name that may stand there without a character: of a law or a state, or one with a word in katakana."""
+    return len(name) >= LONG and (OFFICIAL.search(name) or KATAKANA.search(name)) is not None
 
 
 def _lacks(name: str, written: str, lost: int) -> bool:

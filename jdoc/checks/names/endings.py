@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import confusions
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -132,11 +133,9 @@ def find_mistyped_kinds(facts: Facts) -> Iterator[tuple[Place, str]]:
     for written in sorted(each for each in every if each in facts.words):
         for index in facts.having(written):
             text = facts.texts[index]
-            at = text.find(written)
-            while at >= 0:
+            for at in places_of(written, text):
                 if _is_slip(text, at, written):
                     yield Place(index, at, at + len(written)), slips()[written].right
-                at = text.find(written, at + len(written))
 
 
 def _is_slip(text: str, start: int, written: str) -> bool:

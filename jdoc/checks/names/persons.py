@@ -92,7 +92,7 @@ class Said(NamedTuple):
 
 def find_conflicts(facts: Facts) -> Iterator[Found]:
     """Find persons with two titles that nobody has at once, or with the title of another one."""
-    said = [*_said(facts)]
+    said = [*_said(facts)] if _has_persons(facts) else []
     known: dict[str, list[Said]] = {}
     for name, each in said:
         known.setdefault(name, []).append(each)
@@ -104,6 +104,11 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
             told.add(name)
             yield found
     yield from (found for name, found in _taken(facts, said) if name not in told)
+
+
+def _has_persons(facts: Facts) -> bool:
+    """Tell whether a document names anybody, speakers among them."""
+    return bool(facts.entities({"PERSON"})) or any(block.attribution for block in facts.blocks)
 
 
 def _conflict(name: str, titles: Sequence[Said]) -> Found | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.names.endings import END, kinds
 from jdoc.checks.names.official import ministries_by_stem
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -33,6 +34,8 @@ WIDE = deferred(
     "(?<![一-鿿])(?:日本|全国|国際|国立|中央|世界|独立行政法人|国立研究開発法人|(?:一般|公益)(?:財団|社団)法人|特定非営利活動法人)[一-鿿]{4,}"
 )
 """A run of kanji that begins as names of bodies do: `[日本医療機能評価気候]の`, not `太平洋側気候`."""
+BEGINNINGS = ("日本", "全国", "国際", "国立", "中央", "世界", "法人")
+"""What each of these has."""
 RIGHT = frozenset({"期間", "教会", "学界", "公園", "公演", "講演", "機器", "大会", "大使", "対策"})
 """Words at the ends of such runs that are meant, though kinds sound so: 国際交流期間, 日本聖書教会."""
 
@@ -41,7 +44,7 @@ def find_sounding(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Yield names of bodies with a word that sounds as the right one, with what is meant."""
     for slip in sorted({*_listed(facts), *_ends_of_kinds(facts)}):
         for index in facts.having(slip.written):
-            for at in _places(slip.written, facts.texts[index]):
+            for at in places_of(slip.written, facts.texts[index], may_overlap=True):
                 yield Place(index, at, at + len(slip.written)), slip.right
     yield from _ends_of_names(facts)
 
@@ -62,33 +65,35 @@ class Half(NamedTuple):
 
 
 @cache
-def _halves() -> dict[str, list[Half]]:
-    """Return the halves of the names that are listed, by the two characters that they begin with."""
+def _halves() -> dict[str, dict[str, list[Half]]]:
+    """Return the halves of the names that are listed, by the two characters that they begin with, and by themselves."""
     listed = (name for name, entry in entries().items() if entry.label == "ORG")
-    found: dict[str, list[Half]] = {}
+    found: dict[str, dict[str, list[Half]]] = {}
     for name in sorted({*listed, *(f"{stem}大臣" for stem in ministries_by_stem())}):
         half = len(name) // 2
         for start, text in ((0, name[:half]), (half, name[half:])) if NAME.fullmatch(name) else ():
-            found.setdefault(text[:PAIR], []).append(Half(name, start, text))
+            found.setdefault(text[:PAIR], {}).setdefault(text, []).append(Half(name, start, text))
     return found
 
 
 def _listed(facts: Facts) -> Iterator[Slip]:
     """Find names that are listed."""
-    every = (half for pair in facts.pairs & _halves().keys() for half in _halves()[pair])
-    for half in sorted(
-        half for half in every if half.text in facts.words and _is_beside(half.text, [half.name], facts)
-    ):
-        for at in _places(half.text, facts.words):
-            start = at - half.start
-            written = facts.words[max(0, start) : start + len(half.name)]
-            if _sounds_so(written, half.name) and _ends_there(facts.words, start + len(half.name), half.name[-1]):
-                yield Slip(written, half.name)
+    begun = [_halves()[pair] for pair in facts.pairs & _halves().keys()]
+    likely = ((text, halves) for each in begun for text, halves in each.items() if text[-PAIR:] in facts.pairs)
+    for text, halves in likely:
+        for at in places_of(text, facts.words, may_overlap=True):
+            yield from filter(None, (_slip_at(at, half, facts.words) for half in halves))
 
 
-def _is_beside(part: str, names: list[str], facts: Facts) -> bool:
-    """Tell whether a document has a part of some names in other words as well."""
-    return facts.words.count(part) > sum(map(facts.words.count, names))
+def _slip_at(at: int, half: Half, words: str) -> Slip | None:
+    """Tell whether other words stand around a half of a name that sound as it does."""
+    start = at - half.start
+    end = start + len(half.name)
+    if start < 0 or words.startswith(half.name, start):
+        return None
+    written = words[start:end]
+    is_so = _sounds_so(written, half.name) and _ends_there(words, end, half.name[-1])
+    return Slip(written, half.name) if is_so else None
 
 
 def _ends_there(text: str, end: int, last: str) -> bool:
@@ -99,25 +104,24 @@ def _ends_there(text: str, end: int, last: str) -> bool:
 MINISTER = "相"
 
 
-def _places(part: str, text: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
-
-
 def _sounds_so(written: str, name: str) -> bool:
     """Tell whether some words are a name with a character or two that sound alike.
 
     >>> _sounds_so("日本赤十字者", "日本赤十字社"), _sounds_so("構成労働大臣", "厚生労働大臣"), _sounds_so("国際連盟", "国際連合")
     (True, True, False)
     """
-    differing = [at for at, pair in enumerate(zip(written, name, strict=False)) if pair[0] != pair[1]]
-    if len(written) != len(name) or not differing or differing[-1] - differing[0] >= MOST or written in entries():
+    if len(written) != len(name) or not NAME.fullmatch(written):
         return False
-    if any(written[at] in _old_forms() for at in differing):
+    differing = [at for at, pair in enumerate(zip(written, name, strict=True)) if pair[0] != pair[1]]
+    if not differing or differing[-1] - differing[0] >= MOST or written in entries():
         return False
-    return NAME.fullmatch(written) is not None and sounds_of(written) == sounds_of(name)
+    return not any(written[at] in _old_forms() for at in differing) and sounds_of(written) == _sounds_of_name(name)
+
+
+@cache
+def _sounds_of_name(name: str) -> str:
+    """Return how a listed name, or a word for a kind of body, is read."""
+    return sounds_of(name)
 
 
 @cache
@@ -130,22 +134,23 @@ OF_FORM = "字体"
 
 
 @cache
-def _stems() -> dict[str, list[str]]:
-    """Return the words for kinds by what they have before the last character: 消防 of 消防団."""
-    found: dict[str, list[str]] = {}
+def _stems() -> dict[str, dict[str, list[str]]]:
+    """Return the words for kinds by the two characters that they begin with, and by all but their last: 消防 of 消防団."""
+    found: dict[str, dict[str, list[str]]] = {}
     for kind in sorted(filter(KIND.fullmatch, kinds())):
-        found.setdefault(kind[:-1], []).append(kind)
+        found.setdefault(kind[:PAIR], {}).setdefault(kind[:-1], []).append(kind)
     return found
 
 
 def _ends_of_kinds(facts: Facts) -> Iterator[Slip]:
     """Find words for kinds whose last character is one that sounds alike: 消防弾."""
-    likely = (stem for stem in _stems() if stem[:PAIR] in facts.pairs and stem in facts.words)
-    for stem in sorted(stem for stem in likely if _is_beside(stem, _stems()[stem], facts)):
-        for at in _places(stem, facts.words):
+    begun = [_stems()[pair] for pair in facts.pairs & _stems().keys()]
+    likely = ((stem, ended) for each in begun for stem, ended in each.items() if stem[-PAIR:] in facts.pairs)
+    for stem, ended in likely:
+        for at in places_of(stem, facts.words, may_overlap=True):
             end = at + len(stem)
             written = facts.words[at : end + 1]
-            for kind in _stems()[stem] if _may_end(facts.words, end) else ():
+            for kind in ended if written not in kinds() and _may_end(facts.words, end) else ():
                 if _is_other_end(written, kind) and _is_read_alike(facts.words, at, end + 1, kind):
                     yield Slip(written, kind)
 
@@ -162,8 +167,7 @@ BEFORE = 6
 
 def _is_other_end(written: str, kind: str) -> bool:
     """Tell whether a word for a kind has another end, which makes no other one of it."""
-    is_other = written != kind and not {written[-1], kind[-1]} <= OFFICES
-    return is_other and written not in kinds() and written not in entries()
+    return not {written[-1], kind[-1]} <= OFFICES and written not in entries()
 
 
 def _is_read_alike(text: str, start: int, end: int, kind: str) -> bool:
@@ -180,7 +184,8 @@ def _sounds() -> dict[str, str]:
 
 def _ends_of_names(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Find other words at the end of names of bodies that sound as words for kinds: 評価気候."""
-    for index in facts.where(WIDE):
+    is_there = any(word in facts.words for word in BEGINNINGS)
+    for index in facts.where(WIDE) if is_there else ():
         for match in WIDE.finditer(facts.texts[index]):
             word = match[0][-PAIR:]
             right = None if word in RIGHT | kinds() or match[0] in entries() else _sounds().get(sounds_of(word))

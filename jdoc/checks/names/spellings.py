@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -116,13 +117,11 @@ def _without_mark(facts: Facts, name: Written) -> Iterator[Found]:
     bare = name.text.removesuffix(LONG_MARK)
     for index in facts.having(bare):
         text = facts.texts[index]
-        at = text.find(bare)
-        while at >= 0:
+        for at in places_of(bare, text):
             if not KATAKANA.match(text, at + len(bare)):
                 yield Found(
                     Place(index, at, at + len(bare)), f"{bare}: {name.text} elsewhere", (name.place,), name.text
                 )
-            at = text.find(bare, at + len(bare))
 
 
 KATAKANA = deferred("[ァ-ヴー・]")

@@ -20,7 +20,9 @@ ENDS = "市県町村区署校館園港駅"
 """How names of two characters and more end."""
 LONG = 5
 """Characters of what is a name whatever it ends with."""
-RUN = deferred(f"[一-鿿々ァ-ヴー]{{{LONG},24}}|[一-鿿々ァ-ヴー]{{2,3}}[{ENDS}](?![一-鿿々ァ-ヴー])")
+SHORT, LONGEST = 2, 24
+"""Characters of what is no name yet, and of the longest one."""
+RUN = deferred(f"[一-鿿々ァ-ヴー]{{{LONG},{LONGEST}}}|[一-鿿々ァ-ヴー]{{2,3}}[{ENDS}](?![一-鿿々ァ-ヴー])")
 """A name as a whole: `[北浜市立中央図書館]の`, `[東陵県]の`, not `港の`."""
 FEWEST = 2
 """How often the other one must stand there."""
@@ -46,7 +48,7 @@ def _counts(runs: Mapping[str, int]) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     for run in [run for run in runs if len(run) >= LONG or run[-1] in ENDS]:
-        for name in RUN.findall(run):
+        for name in (run,) if SHORT < len(run) <= LONGEST else RUN.findall(run):  # most are names as a whole
             counts[name] += runs[run]
     return counts
 

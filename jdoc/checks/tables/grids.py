@@ -47,12 +47,23 @@ class Grid(Heads):
 
     index: int
     """Of its block."""
-    is_rounded: bool
-    """Whether the document says so of it: by its unit, or in words."""
-    is_rounded_around: bool
-    """Whether words say so of all that it has."""
-    is_of_changes: bool
-    """Whether it says that its rates are changes."""
+    around: str
+    """Its heads and what stands near it."""
+
+    @cached_property
+    def is_rounded(self) -> bool:
+        """Whether the document says so of it: by its unit, or in words."""
+        return SCALED.search(self.around) is not None
+
+    @cached_property
+    def is_rounded_around(self) -> bool:
+        """Whether words say so of all that it has."""
+        return ROUNDED.search(self.around) is not None
+
+    @cached_property
+    def is_of_changes(self) -> bool:
+        """Whether it says that its rates are changes."""
+        return OF_CHANGES.search(self.around) is not None
 
     def _depth(self) -> int:
         """Count the rows of heads; a first row without bare numbers above rows of them is one: １学年, ２学年, 計."""
@@ -201,11 +212,8 @@ def grids(facts: Facts) -> Iterator[Grid]:
             continue
         grid = Grid(block.rows, block.spans or (), above)
         grid.index, above = index, grid
-        around = _around(facts, index)
-        grid.is_rounded = SCALED.search(around) is not None
-        grid.is_rounded_around = ROUNDED.search(around) is not None
-        grid.is_of_changes = OF_CHANGES.search(around) is not None
         if len(grid.numbers) > 2:
+            grid.around = _around(facts, index)
             yield grid
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.moves import FELL, ROSE, WAY
+from jdoc.checks.amounts.moves import way_at
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HUNDRED, Number, quotient, written
 from jdoc.checks.rules import Found, Place
@@ -37,8 +37,7 @@ def find_wrong_sentences(facts: Facts, grids: Sequence[Grid]) -> Iterator[Found]
     """Find rates at which a row is said to have changed that its amounts don't make."""
     for skeleton in skeletons(facts, 1) if grids else ():
         for match in CHANGED.finditer(skeleton.text) if PERCENT in skeleton.text and "前" in skeleton.text else ():
-            way = WAY.match(skeleton.text, match.end())
-            sign = bool(ROSE.search(way["way"])) - bool(FELL.search(way["way"])) if way else 0
+            sign = way_at(skeleton.text, match.end())
             rows = [(grid, row) for grid in grids for row in _rows_called(grid, match["topic"])]
             if sign and len(rows) == 1:
                 yield from _wrong(skeleton, match, sign, *rows[0])

@@ -39,7 +39,7 @@ class Wrong(NamedTuple):
 
 def wrong_sums(grid: Grid) -> Iterator[Wrong]:
     """Yield the sums of a table, down its columns and along its rows, that aren't right."""
-    yield from _down(grid)
+    yield from _down(grid) if grid.totals else ()
     yield from _along(grid)
     yield from (Wrong(*each) for each in wrong_balances(grid))
 
@@ -292,14 +292,20 @@ class Columns(NamedTuple):
 
 def _along(grid: Grid) -> Iterator[Wrong]:
     """Yield the wrong sums of rows: those of a column that says that it sums up, as most rows obey it."""
-    summed = [at for at in range(grid.stubs, grid.width) if grid.is_summed(at)]
-    totals = [at for at in summed if TOTALS.search(grid.column_names[at])]
-    columns = Columns(totals, [at for at in summed if at not in totals])
-    for column in totals:
+    columns = _summed_along(grid)
+    for column in columns.totals:
         judged = [_way(_row_sums(column, way, grid), grid) for way in _column_ways(column, columns, grid)]
         best = max(judged, key=lambda way: way.support)
         if best.support >= max(FEWEST, 2 * len(best.wrong)):
             yield from (_wrong(each, grid) for each in best.wrong)
+
+
+def _summed_along(grid: Grid) -> Columns:
+    """Return the columns whose numbers add up; none where no column says that it sums up others."""
+    every = range(grid.stubs, grid.width)
+    called = {at for at in every if TOTALS.search(grid.column_names[at])}
+    summed = [*filter(grid.is_summed, every)] if called else []
+    return Columns([at for at in summed if at in called], [at for at in summed if at not in called])
 
 
 def _row_sums(column: int, way: Sequence[int], grid: Grid) -> list[Sum | None]:

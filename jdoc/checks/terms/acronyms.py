@@ -66,11 +66,13 @@ def _spelled_out(facts: Facts) -> Iterator[Found]:
 
 
 def _in_latin(facts: Facts, pattern: re.Pattern[str]) -> Iterator[Said]:
-    for index in facts.where(pattern):
+    for index in facts.kept("in latin", lambda: facts.where(IN_LATIN)):
         for match in pattern.finditer(facts.texts[index]):
             yield Said(match["acronym"], match["name"], Place(index, *match.span("acronym")))
 
 
+IN_LATIN = deferred("[(][A-Za-z]")
+"""What each of these has: `GCS[(G]roup Carbon Standard)`, not `(協定)`."""
 LATIN = deferred(
     "(?<![A-Za-z0-9])(?P<acronym>[A-Z][A-Z0-9&-]{1,8}) ?[(](?P<name>[A-Za-z]+[ -][A-Za-z][A-Za-z .,'&/-]{1,80})[)]"
 )

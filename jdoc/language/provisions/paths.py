@@ -19,6 +19,7 @@ Source: 法令標準XML schema, and the addresses of e-Gov.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from jdoc.language.lazy import deferred
@@ -177,6 +178,7 @@ class Provisions:
         return None
 
 
+@lru_cache(maxsize=1024)
 def ends_of(step: str) -> tuple[Number, Number]:
     """Return the numbers that a step begins and ends with: of one that is no run, the same.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -31,14 +32,16 @@ def measure_of(row_head: Sequence[str], column_head: Sequence[str]) -> str:
     """
     for head in (column_head, row_head):
         for title in reversed(head):
-            kind = _kind("".join(_BRACKETS.sub("", fold(title)).split()))
+            kind = _kind(title)
             if kind:
                 return kind
     return "amount"
 
 
-def _kind(title: str) -> str | None:
+@lru_cache(maxsize=1024)
+def _kind(written: str) -> str | None:
     """Name the kind of number that a title says."""
+    title = "".join(_BRACKETS.sub("", fold(written)).split())
     listed = table_words().get(title)
     if listed in {"difference", "rate", "share"}:
         return listed

@@ -21,7 +21,9 @@ class Layout:
         self.width = max(map(len, rows), default=0)
         folded = iter(fold_all([cell for row in rows for cell in row]))
         self.rows = [[*islice(folded, len(row)), *[""] * (self.width - len(row))] for row in rows]
-        self._origins = {place: span[:2] for span in spans for place in self._covered(span)}
+        self._origins: dict[tuple[int, int], tuple[int, int]] = {}
+        for span in spans:
+            self._origins.update(dict.fromkeys(self._covered(span), (span[0], span[1])))
         self._merged = {*self._origins.values()}
 
     def _covered(self, span: Span) -> Iterator[tuple[int, int]]:
