@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,7 @@ def _path(table: str) -> str:
     return path_of(f"lexicon/{table}.tsv")
 
 
+@lru_cache(2)  # who asks for a table asks for it again soon, with another use
 def _cells(table: str) -> tuple[list[str], list[list[str]]]:
     """Return the names of a table's columns, and the cells of its rows."""
     path = _path(table)

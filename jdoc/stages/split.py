@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 from jdoc.language.attributions import part_sign
 from jdoc.language.identifiers import identify
 from jdoc.language.offices import close_up_spread, is_seal
-from jdoc.language.provisions.placing import Entrant
-from jdoc.language.provisions.walk import place_provisions
 from jdoc.limits import check
 from jdoc.model import Block
-from jdoc.stages.boxes import box_blocks
 from jdoc.stages.terms import define_terms
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
@@ -79,6 +76,8 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
     _place_provisions(drafts, blocks)
     define_terms(blocks, document.short_names)
     if document.boxes:
+        from jdoc.stages.boxes import box_blocks  # noqa: PLC0415 -- for documents that are printed pages
+
         box_blocks(blocks, document)
     if document.recognised:
         _mark_recognised(blocks, document.recognised)
@@ -96,6 +95,9 @@ def _split(document: Document, *, keep_furniture: bool, explain: bool) -> list[B
 def _place_provisions(drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
     """Say where each block of a law stands, and name all blocks by what they say."""
     if any(map(_begins_provisions, drafts)):
+        from jdoc.language.provisions.placing import Entrant  # noqa: PLC0415 -- for laws alone
+        from jdoc.language.provisions.walk import place_provisions  # noqa: PLC0415
+
         entrants = [
             Entrant(block.text, block.kind or "paragraph", draft.enumerator, draft.is_bare, block.number)
             for draft, block in zip(drafts, blocks, strict=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jdoc.language.comparison import pairs, searchable
 from jdoc.store import findings, stances
+from jdoc.store.headings import down, titles_told
 from jdoc.store.meanings import Meaning, keys_of, token_of_label
-from jdoc.store.tables import BELOW, BETWEEN
+from jdoc.store.tables import BELOW
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,7 +54,7 @@ class Tables:
         day = columns.date, columns.date_source
         self._insert("document", [(None, file, name, *day, first, len(rows))])
         document = self._last_id()
-        sections = self._sections([row.columns for row in rows])
+        sections = self._sections([row.columns for row in rows], first)
         entities = [[self._entity(*entity) for entity in row.entities] for row in rows]
         labels = [{self._word(meaning.label) for _, _, meaning, _ in row.entities} for row in rows]
         found = [
@@ -116,21 +117,22 @@ class Tables:
         numbers = columns.seq, kind, section, columns.page, columns.line
         return id_, document, *numbers, columns.label, locator, columns.source, columns.text, row.record
 
-    def _sections(self, blocks: Sequence[Columns]) -> dict[str, tuple[int, str]]:
+    def _sections(self, blocks: Sequence[Columns], first: int) -> dict[str, tuple[int, str]]:
         """Put the sections of a document in; return their ids, and the places that their blocks stand below."""
-        places = _places(blocks)
+        places, told = _places(blocks), titles_told(blocks)
         (next_id,) = self._db.execute("select coalesce(max(id), 0) + 1 from section").fetchone()
-        ids: dict[tuple[int | None, str], int] = {}
-        """Of headings, by what they stand below."""
-        sections: dict[str, tuple[int, str]] = {}
-        for path, place in places.items():
+        rows: dict[str, tuple[Any, ...]] = {}
+        """Of headings, by their paths."""
+        for path in places:
             above: int | None = None
-            for title in path.split(BETWEEN):
-                above = ids.setdefault((above, title), next_id + len(ids))
-            sections[path] = above or 0, place
-        below = {section: place for section, place in sections.values() if place}
-        self._insert("section", [(id_, *heading, below.get(id_)) for heading, id_ in ids.items()])
-        return sections
+            for own, title in down(path):
+                if own not in rows:
+                    block, between = told.get(own, (None, title))
+                    heading = None if block is None else first + block
+                    rows[own] = next_id + len(rows), above, heading, between, places.get(own) or None
+                above = rows[own][0]
+        self._insert("section", [*rows.values()])
+        return {path: (rows[path][0], place) for path, place in places.items()}
 
     def _entity(
         self, start: int, length: int, meaning: Meaning, manner: Manner | None

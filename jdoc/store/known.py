@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from jdoc.language.comparison import searchable
 from jdoc.store.meanings import MEANING
 from jdoc.store.records import EntityColumns
-from jdoc.store.tables import BETWEEN, DOCUMENT
+from jdoc.store.tables import BETWEEN, DOCUMENT, SECTIONS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,6 +29,7 @@ _FACTS = (
     "select id, label, value, unit, low, high, earliest, latest, code, law_num, law_id "
     f"from ({MEANING}) as meaning where meaning.id in"
 )
+_SECTION = f"select section.id, parent, place, heading, section.title, heading.label, heading.text from {SECTIONS}"
 _MANNER = "select id, approx, bound, role from manner where id in"
 
 
@@ -40,8 +41,8 @@ class Known:
         self._words: dict[int | None, str | None] = {None: None}
         self._documents: dict[int, Paper] = {}
         self._sections: dict[int | None, Above] = {None: (None, "")}
-        self._has_all = False
-        """All sections were read."""
+        self._below: dict[str, set[int | None]] = {}
+        """Sections below headings that have a text."""
         self._meanings: dict[int | None, tuple[Any, ...]] = {}
         self._manners: dict[int | None, tuple[Any, ...]] = {None: (None, None, None)}
 
@@ -63,10 +64,9 @@ class Known:
 
     def section(self, id_: int | None) -> Above:
         """Return what stands above the blocks of a section."""
-        below: list[tuple[int | None, int | None, str, str | None]] = []
+        below: list[tuple[Any, ...]] = []
         while id_ not in self._sections:
-            sql = "select id, parent, title, place from section where id = ?"
-            below.append(self._db.execute(sql, (id_,)).fetchone())
+            below.append(self._db.execute(f"{_SECTION} where section.id = ?", (id_,)).fetchone())
             if len(below) > DEEPEST:
                 raise ValueError(below)
             id_ = below[-1][1]
@@ -74,10 +74,11 @@ class Known:
             id_ = self._put_section(*section)
         return self._sections[id_]
 
-    def _put_section(self, id_: int | None, parent: int | None, title: object, place: object) -> int | None:
+    def _put_section(self, id_: int, parent: int | None, place: object, *told: object) -> int:
         """Note a section whose headings above are known."""
         above, _ = self._sections[parent]
-        path = _text(title) if above is None else f"{above}{BETWEEN}{_text(title)}"
+        title = _title(*told)
+        path = title if above is None else f"{above}{BETWEEN}{title}"
         self._sections[id_] = path, "" if place is None else _text(place)
         return id_
 
@@ -98,12 +99,21 @@ class Known:
 
     def is_below(self, id_: int, asked: str) -> bool:
         """Tell whether the headings above have a text, as it is searched."""
-        if not self._has_all:  # each comes after the one that it is part of
-            for section in self._db.execute("select id, parent, title, place from section order by id"):
-                self._put_section(*section)
-            self._has_all = True
-        path, _ = self._sections[id_]
-        return asked in searchable(path or "")
+        if asked not in self._below:
+            self._below[asked] = self._find_below(asked)
+        return id_ in self._below[asked]
+
+    def _find_below(self, asked: str) -> set[int | None]:
+        """Return the sections below headings that have a text: of one heading, unless it has what parts them."""
+        is_of_one = BETWEEN.strip() not in asked and asked == asked.strip()
+        below: set[int | None] = set()
+        for id_, parent, *told in self._db.execute(f"{_SECTION} order by section.id"):
+            self._put_section(id_, parent, *told)  # each comes after the one that it is part of
+            path, _ = self._sections[id_]
+            own = (path or "").rpartition(BETWEEN)[2] if is_of_one else path or ""
+            if parent in below or asked in searchable(own):
+                below.add(id_)
+        return below
 
 
 def together(ids: Iterable[int | None]) -> Iterator[list[int | None]]:
@@ -111,6 +121,13 @@ def together(ids: Iterable[int | None]) -> Iterator[list[int | None]]:
     waiting = iter(ids)
     while some := [*islice(waiting, AT_ONCE)]:
         yield [*some, *repeat(None, AT_ONCE - len(some))]
+
+
+def _title(heading: object, title: object, label: object, text: object) -> str:
+    """Return the title of a section: its own, or that of the block that heads it, which its own stands inside."""
+    if heading is None:
+        return _text(title)
+    return "".join([_text(each) for each in (label, title) if each is not None]) + _text(text)
 
 
 def _text(value: object) -> str:

@@ -8,7 +8,7 @@ from jdoc.language.comparison import searchable
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from jdoc.model import Actor, Block
+    from jdoc.model import Actor, Block, Words
 
 TABLES = """
 create table stance (
@@ -24,6 +24,8 @@ create table stance (
     actor_key text,
     name text,
     name_key text,
+    object_start integer,
+    object_end integer,
     object text,
     addressee text,
     negated integer,
@@ -35,7 +37,8 @@ create index stance_actor on stance (actor_key) where actor_key is not null;
 create index stance_name on stance (name_key) where name_key is not null;
 create view stances as
     select documents.name as doc, documents.date, block.id as block, block.page, block.line, stance.actor, stance.name,
-        act.text as act, polarity.text as polarity, strength.text as strength, adverb.text as adverb, stance.object,
+        act.text as act, polarity.text as polarity, strength.text as strength, adverb.text as adverb,
+        coalesce(stance.object, substr(block.text, object_start + 1, object_end - object_start)) as object,
         stance.addressee, stance.negated, stance.conditional, stance.start, stance.end
     from stance join block on block.id = stance.block join documents on documents.id = block.document
         left join word as act on act.id = stance.act left join word as polarity on polarity.id = stance.polarity
@@ -45,6 +48,7 @@ create view stances as
 WORDS = ("act", "polarity", "strength", "adverb")
 """The columns that hold words that many stances have."""
 SIDE = "側"
+NOWHERE = (None, None)
 
 
 class StanceRow(NamedTuple):
@@ -62,7 +66,11 @@ class StanceRow(NamedTuple):
     name: str | None
     """The canonical name, or whom the document says that the actor stands for."""
     name_key: str | None
+    object_start: int | None
+    """Where what it is about stands in the block, if it does."""
+    object_end: int | None
     object: str | None
+    """What it is about, if that stands elsewhere."""
     addressee: str | None
     negated: bool | None
     conditional: bool | None
@@ -78,6 +86,7 @@ class AskedAct(NamedTuple):
 
 def stance_rows(block: Block) -> list[StanceRow]:
     """Make rows of a block's stances."""
+    spans = [_span_of(stance.object, block.text) for stance in block.stances or ()]
     return [
         StanceRow(
             stance.start,
@@ -89,13 +98,20 @@ def stance_rows(block: Block) -> list[StanceRow]:
             stance.actor.text if stance.actor else None,
             actor_key(stance.actor.text) if stance.actor else None,
             *_name(stance.actor),
-            stance.object.text if stance.object else None,
+            *span,
+            stance.object.text if stance.object and span == NOWHERE else None,
             stance.addressee.text if stance.addressee else None,
             stance.negated,
             stance.conditional,
         )
-        for stance in block.stances or ()
+        for stance, span in zip(block.stances or (), spans, strict=True)
     ]
+
+
+def _span_of(words: Words | None, text: str) -> tuple[int | None, int | None]:
+    """Return where some words stand in a text, if they do."""
+    stand_there = words is not None and words.block is None and text[words.start : words.end] == words.text
+    return (words.start, words.end) if words and stand_there else NOWHERE
 
 
 def _name(actor: Actor | None) -> tuple[str | None, str | None]:

@@ -16,11 +16,19 @@ BETWEEN = " > "
 """Stands between headings."""
 BELOW = "/"
 """What a locator begins with that tells no more than where a block stands below its headings."""
+SECTIONS = "section left join block as heading on heading.id = section.heading"
+"""Sections, with the blocks that head them."""
+TITLE = (
+    "case when section.heading is null then section.title "
+    "else coalesce(heading.label, '') || coalesce(section.title, '') || heading.text end"
+)
+"""The title of a section: that of the block that heads it, where one does."""
 SECTION = (
     "(with recursive above (parent, path) as ("
-    "select section.parent, section.title from section where section.id = block.section "
-    "union all select section.parent, section.title || ' > ' || above.path "
-    "from above join section on section.id = above.parent) select path from above where parent is null)"
+    f"select section.parent, {TITLE} from {SECTIONS} where section.id = block.section "
+    f"union all select section.parent, {TITLE} || ' > ' || above.path "
+    "from above join section on section.id = above.parent left join block as heading on heading.id = section.heading) "
+    "select path from above where parent is null)"
 )
 """The headings above a block."""
 LOCATOR = (
@@ -43,7 +51,13 @@ create table document (
     blocks integer not null
 );
 create table word (id integer primary key, text text not null unique);
-create table section (id integer primary key, parent integer references section, title text not null, place text);
+create table section (
+    id integer primary key,
+    parent integer references section,
+    heading integer references block,
+    title text,
+    place text
+);
 create table block (
     id integer primary key,
     document integer not null references document,

@@ -50,6 +50,7 @@ def blocks(file: Path) -> dict[str, list[tuple[object, ...]]]:
         "blocks": "doc, date, seq, kind, section, page, line, text",
         "entities": "doc, label, text, value, unit, low, high, earliest, latest, code, approx, bound, role, start, end",
         "names": "label, name, code, count",
+        "stances": "doc, page, line, actor, name, act, object, addressee, start, end",
     }
     with closing(sqlite3.connect(file)) as index:
         return {

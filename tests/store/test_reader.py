@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from jdoc.language.comparison import searchable
+from jdoc.pipeline import process
+from jdoc.stages.stances import find_stances
 from jdoc.store import candidates
 from jdoc.store.names import look_up_name
 from jdoc.store.query import (
@@ -191,6 +194,19 @@ def test_what_stands_below_headings_is_told_as_in_its_record(index: Path, opened
     heading = "協力"
     hits = {hit.id for hit in opened.hits(build_query([], Conditions(section=heading)))}
     assert hits == {block for block, _, section, _, _ in rows if heading in searchable(section or "")} != set()
+
+
+def test_what_the_text_says_is_stored_once(index: Path, corpus: Path) -> None:
+    with closing(sqlite3.connect(index)) as found:
+        told = found.execute("select count(heading) * 1.0 / count(*) from section").fetchone()
+        objects = found.execute("select object from stances where object is not null order by block, start").fetchall()
+        kept = found.execute("select count(object) from stance").fetchone()
+    assert told > (0.9,)
+    assert len(objects) > 9
+    assert kept < (len(objects) / 9,)
+    blocks = chain.from_iterable(find_stances(process(path)) for path in sorted(corpus.rglob("*.txt")))
+    stances = chain.from_iterable(block.stances or () for block in blocks)
+    assert objects == [(stance.object.text,) for stance in stances if stance.object]
 
 
 def test_an_index_is_small(index: Path) -> None:

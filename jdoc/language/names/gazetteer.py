@@ -151,7 +151,10 @@ def longest_end(phrase: str, known: Container[str], most: int) -> str:
     >>> longest_end("新しい委員会", endings(), 9)
     '委員会'
     """
-    return next(filter(known.__contains__, (phrase[-length:] for length in range(most, 0, -1))), "")
+    for length in range(min(most, len(phrase)), 0, -1):
+        if phrase[-length:] in known:
+            return phrase[-length:]
+    return ""
 
 
 def label_of_end(phrase: str, *, before: int = 0) -> EntityLabel | None:

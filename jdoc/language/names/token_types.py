@@ -149,7 +149,8 @@ class TokenType:
         self.proper: bool = self._is_proper()
         self.foreign = self.katakana and self.proper
         self.generic = self.word in gazetteer.words("generic") or self.word.isnumeric()
-        self.breaks = self.word in gazetteer.words("break") or CIRCLED.fullmatch(self.word) is not None
+        is_circled = self.length == 1 and CIRCLED.fullmatch(self.word) is not None
+        self.breaks = is_circled or self.word in gazetteer.words("break")
         """No name begins with it."""
         self.ends_name: bool = self.word[-1] in last_of_endings()
         """Its last character is that of an ending of names."""
@@ -326,8 +327,8 @@ def _listed_lengths(word: str) -> tuple[int, ...]:
     if len(word) == 1:
         return tuple(listed_openings.lengths_by_first().get(word, ()))
     names = listed_openings.openings().get(word[:2])
-    lengths = {len(name) for name in _beginning_alike(word, names)} if names else {1}
-    return tuple(sorted(lengths - {1}, reverse=True))
+    lengths = {len(name) for name in _beginning_alike(word, names)} if names else ()
+    return tuple(sorted(lengths, reverse=True)) if lengths else ()
 
 
 def _begins_phrase(word: str) -> bool:

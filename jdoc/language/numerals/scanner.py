@@ -153,8 +153,11 @@ def _amount(text: str, start: int, end: int) -> Iterator[Numeral]:
     if surface.isascii() and not text.startswith("分の", end):
         yield _digits(text, start, end)
         return
-    end = _before_word(text, start, end)
-    numeral = _fraction(text, start, end) or _number(text, start, end)
+    counter = find_counter(text, end)
+    if counter is None:
+        end = _before_word(text, start, end)
+        counter = find_counter_apart(text, end)
+    numeral = _fraction(text, start, end) or _number(text, start, end, counter)
     if numeral:
         yield numeral
 
@@ -176,10 +179,9 @@ def _is_money(counter: Counter | None) -> bool:
     return counter is not None and counter.kind == "money"
 
 
-def _number(text: str, start: int, end: int) -> Numeral | None:
+def _number(text: str, start: int, end: int, counter: Counter | None) -> Numeral | None:
     """Judge a numeral with kanji in it by its surroundings and read it."""
     surface = text[start:end]
-    counter = find_counter_apart(text, end)
     if not surface[0].isascii() and not is_number(text, start, end, counter):
         return None
     for old, modern in OLD_TENS.items():
@@ -191,9 +193,9 @@ def _number(text: str, start: int, end: int) -> Numeral | None:
 
 
 def _before_word(text: str, start: int, end: int) -> int:
-    """Leave the beginning of a word out of the number before it: 五億|一般会計, 第四|四半期."""
+    """Leave the beginning of a word out of the number before it, which counts nothing: 五億|一般会計, 第四|四半期."""
     last = end - 1
-    if text[start] == "第" or last == start or find_counter(text, end):
+    if text[start] == "第" or last == start:
         return end
     word = find_word(text, last)
     if not word or word.before or last + len(word.text) <= end:
@@ -205,7 +207,7 @@ def _fraction(text: str, start: int, end: int) -> Numeral | None:
     match = patterns.amount().match(text, end + 2) if text.startswith("分の", end) else None
     if not match:
         return None
-    end = _before_word(text, match.start(), match.end())
+    end = match.end() if find_counter(text, match.end()) else _before_word(text, match.start(), match.end())
     value = read_numeral(text[start:end])
     return None if value is None else Numeral(start, end, value, "fraction", "fraction")
 
