@@ -44,6 +44,7 @@ TABLES = [
     "exclusive_titles",
     "check_words",
     "named_rates",
+    "named_sums",
     "same_units",
     "law_issuers",
     "law_numbers",

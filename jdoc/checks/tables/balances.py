@@ -26,6 +26,10 @@ GOING = deferred(
 """What a column of what went is called: `[減少]`, `[償還額]`, not `増減`."""
 CLOSING = deferred("末|残高|現在高?$|補正後|^(?:合)?計$")
 """What a column of what is now is called: `令和5年度[末]`, `[補正後]の額`, not `増加`."""
+BEFORE = deferred("補正前|既定|現計予算|既計上")
+"""What a column of a budget before its supplement is called: `[補正前]の額`, not `前年度`."""
+SUPPLEMENT = deferred("補正")
+"""What one of the supplement is called: `[補正]額`, not `増減`."""
 NOTHING = frozenset({"", "-", "－", "―", "–", "…", "0", "*"})
 """Cells that hold nothing."""
 FEWEST = 2
@@ -55,13 +59,28 @@ class Wrong(NamedTuple):
     sum: Decimal
 
 
-def wrong_balances(grid: Grid) -> Iterator[Wrong]:
-    """Yield the numbers of a table that aren't what was, and came, and went."""
+def wrong_balances(grid: Grid, elsewhere: int = 0) -> Iterator[Wrong]:
+    """Yield the numbers of a table that aren't what was, and came, and went.
+
+    What heads name (補正前の額, 補正額, 計) is believed where as many rows obey it as don't, or else `elsewhere` in the document.
+    """
     for balance in _balances(grid):
         right, wrong = _judged(balance, grid)
-        if right >= max(FEWEST, 2 * len(wrong)):
+        is_shown = right + min(elsewhere, 1) >= len(wrong) if _is_named(balance, grid) else right >= 2 * len(wrong)
+        if is_shown and right + elsewhere >= FEWEST:
             yield from wrong
     yield from _remainders(grid)
+
+
+def rows_supplemented(grid: Grid) -> int:
+    """Count the rows of a table whose amounts are those of before and what a supplementary budget adds."""
+    return sum(_judged(balance, grid)[0] for balance in _balances(grid) if _is_named(balance, grid))
+
+
+def _is_named(balance: Balance, grid: Grid) -> bool:
+    """Tell whether heads say that amounts are those of before and a supplementary budget's, and their sum."""
+    opening, *coming = (grid.whole_heads[at] for at in (balance.opening, *balance.coming))
+    return bool(BEFORE.search(opening)) and not balance.going and all(map(SUPPLEMENT.search, coming))
 
 
 def _balances(grid: Grid) -> Iterator[Balance]:

@@ -13,6 +13,9 @@ from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
+from jdoc.checks.tables.accounts import wrong_accounts
+from jdoc.checks.tables.balances import rows_supplemented
+from jdoc.checks.tables.budgets import wrong_items
 from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
 from jdoc.checks.tables.grids import Grid, Turned, grids
 from jdoc.checks.tables.sentences import find_wrong_sentences
@@ -102,9 +105,23 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
 
 
 def _wrong(facts: Facts, grid: Grid) -> tuple[list[WrongSum], list[WrongChange]]:
-    return facts.kept(f"sums {grid.index}", lambda: [*wrong_sums(grid)]), facts.kept(
+    return facts.kept(f"sums {grid.index}", lambda: _sums(facts, grid)), facts.kept(
         f"changes {grid.index}", lambda: [*wrong_changes(grid)]
     )
+
+
+def _sums(facts: Facts, grid: Grid) -> list[WrongSum]:
+    """Return the sums of a table that aren't right, of which some are judged by all tables of the document."""
+    every = facts.kept("grids", lambda: [*grids(facts)])
+    of_others = _supplemented(facts) - rows_supplemented(grid) if grid.is_supplement else 0
+    items = facts.kept("items", lambda: wrong_items(every))
+    return [*wrong_sums(grid, of_others), *items.get(grid.index, ()), *wrong_accounts(grid)]
+
+
+def _supplemented(facts: Facts) -> int:
+    """Count the rows of all tables that are what was and what a supplementary budget adds."""
+    every = facts.kept("grids", lambda: [*grids(facts)])
+    return facts.kept("supplemented", lambda: sum(rows_supplemented(grid) for grid in every if grid.is_supplement))
 
 
 def _share_a_cell(one: WrongSum, other: WrongSum) -> bool:

@@ -37,11 +37,14 @@ class Wrong(NamedTuple):
     sum: Decimal
 
 
-def wrong_sums(grid: Grid) -> Iterator[Wrong]:
-    """Yield the sums of a table, down its columns and along its rows, that aren't right."""
+def wrong_sums(grid: Grid, supplemented: int = 0) -> Iterator[Wrong]:
+    """Yield the sums of a table, down its columns and along its rows, that aren't right.
+
+    `supplemented` is how many rows of the document's other tables are what was and what a supplementary budget adds.
+    """
     yield from _down(grid) if grid.totals else ()
     yield from _along(grid)
-    yield from (Wrong(*each) for each in wrong_balances(grid))
+    yield from (Wrong(*each) for each in wrong_balances(grid, supplemented))
 
 
 class Rows(NamedTuple):
@@ -339,8 +342,8 @@ def is_change(wrong: Wrong, grid: Grid) -> bool:
     return len(heads) == len(("before", "change")) and any(map(CHANGE.search, heads))
 
 
-CHANGE = deferred("補正(?:予算)?額|^補正$|増減|変更額")
-"""What a column of changes is called: `[補正額]`, not `補正前の額`."""
+CHANGE = deferred("補正(?:予算)?額(?!の?財源)|^補正$|増減|変更額")
+"""What a column of changes is called: `[補正額]`, not `補正前の額`, nor `補正額の財源内訳`."""
 
 
 def sum_found(wrong: Wrong, grid: Grid) -> Found:
