@@ -165,14 +165,17 @@ def find_repeated(facts: Facts) -> Iterator[Found]:
     """Find numbers that come twice in their series."""
     for steps in facts.kept("series", lambda: series(facts)):
         if not _are_signs(facts, steps):
-            yield from (_told(facts, step, known, "again") for step, known in _repeated(facts, steps))
+            repeated = (
+                (step, known) for step, known in _repeated(facts, steps) if not _is_of_notes(facts, step, known)
+            )
+            yield from (_told(facts, step, known, "again") for step, known in repeated)
 
 
 def _repeated(facts: Facts, steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
     """Yield the steps of a series that have the number of another one, with that."""
     seen: dict[Number, Step] = {}
     for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
-        if before and _stands_for_two(before, step, after):
+        if before and (_stands_for_two(before, step, after) or _is_all_of_two(facts, steps)):
             yield step, before
         if step.first == (1,) or (before and _are_apart(facts, before, step)):
             seen = {}
@@ -180,6 +183,35 @@ def _repeated(facts: Facts, steps: Sequence[Step]) -> Iterator[tuple[Step, Step]
         if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
             yield step, known
         seen[step.first] = step
+
+
+def _is_all_of_two(facts: Facts, steps: Sequence[Step]) -> bool:
+    """Tell a list of two items that both bear the first number, in brackets and figures: (1), (1)."""
+    if len(steps) != TWO or steps[1].block != steps[0].block + 1 or steps[1].first != steps[0].first:
+        return False
+    labels = {facts.labels[step.block] for step in steps}
+    return labels == {"(1)"} and all(facts.blocks[step.block].kind == "item" for step in steps)
+
+
+TWO = 2
+
+
+def _is_of_notes(facts: Facts, *steps: Step) -> bool:
+    """Tell whether one of some numbers counts notes, of which the first alone says that it is one: (注)1, 2."""
+    return any(_goes_on_a_note(facts, step) for step in steps)
+
+
+def _goes_on_a_note(facts: Facts, step: Step) -> bool:
+    """Tell whether a number counts on from a note right above it."""
+    number = step.first[0]
+    for at in range(step.block - 1, -1, -1):
+        number -= 1
+        digits = _DIGITS.findall(facts.labels[at])
+        if [*map(int, digits)] != [number]:
+            return False
+        if facts.blocks[at].kind == "note":
+            return True
+    return False
 
 
 def _stands_for_two(before: Step, step: Step, after: Step | None) -> bool:
@@ -198,6 +230,7 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 and not _is_repeated(earlier, before)
                 and not _are_apart(facts, before, step)
                 and not _is_told(facts, before, step)
+                and not _goes_on_a_note(facts, before)
             ):
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
