@@ -30,6 +30,18 @@ NEXT = deferred(
     f"(?<![0-9第])(?P<number>{_NUMBER}) ?(?P<unit>{_THINGS})(?![目数率内外])[^。]{{0,40}}。(?:(?:その|この|対象(?:の|となる)?|当該|なお、|内訳は?、?))?(?P=unit)名?は、(?P<items>{_ITEMS})(?:です|である|であり、?[^。]{{0,20}}|と(?:する|します|なる|なります))。"
 )
 """Things that are counted, and named in the next sentence: `[7施設を開放します。施設は、美術館、図書館及び植物園です。]`."""
+QUOTED = deferred(
+    f"(?P<items>(?:「[^「」]{{1,24}}」(?:、|・|及び|並びに|と)?){{2,12}})(?:の|という|から成る|からなる)(?P<number>{_NUMBER}) ?(?P<unit>つ|本の?柱|点|項目|種類|区分|分野|テーマ|部門|コース|キーワード|段階|言葉|語|{_THINGS})(?![割分月日年目])"
+)
+"""Things in quotes that are counted: `[「守る」「育てる」の2つ]の柱`, not `「守る」の2つ目`."""
+QUOTES_COUNTED = deferred("」(?:の|という|から成る|からなる)[0-9一二三四五六七八九十]")
+"""What each of these has: 育てる`[」の2]つ`."""
+INSIDE = deferred(
+    f"(?:次|以下|下記)の(?P<number>{_NUMBER}) ?(?P<unit>つ|点|項目|事項|本の?柱|種類|区分|要件|条件|場合|理由|方針|目標|視点|課題|取組|分野)[^。①(]{{0,40}}(?:。|:) ?(?=①|[(]1[)])"
+)
+"""What says how many things with numbers follow in the same text: `[次の3点を報告した。]①予算`, not `次の3点である。`."""
+MARK = deferred("[①-⑳]|[(][0-9]{1,2}[)]")
+"""The number of each: `[①]予算`, `[(2)]人員`, not `(予算)`."""
 SAID_AGAIN = deferred(f"(?:{_THINGS})[^。]{{0,40}}。[^。]{{0,8}}(?:{_THINGS})名?は、")
 """What each of these has: 7`[施設を開放します。施設は、]`美術館."""
 SEVERAL = deferred(f"{_PLACE}{_NUMBER}{_PLACE}[(]")
@@ -39,6 +51,8 @@ FEWEST = 2
 
 def find_wrong_named(facts: Facts) -> Iterator[Found]:
     """Find things that are named, and counted otherwise: by several units, or in the sentence before."""
+    yield from _miscounted_quotes(facts)
+    yield from _miscounted_inside(facts)
     for index in facts.where(SEVERAL):
         for match in IN_SEVERAL.finditer(facts.texts[index]):
             yield from _miscounted_places(facts, index, match)
@@ -49,6 +63,43 @@ def find_wrong_named(facts: Facts) -> Iterator[Found]:
             are_things = all(len(item) > 1 and NO_NOUN.search(item) is None for item in items)
             if are_things and min(number, len(items)) >= FEWEST and number != len(items):
                 yield _told(facts, index, match.span("number")[0], match.end("unit"), (len(items), match.span("items")))
+
+
+def _miscounted_quotes(facts: Facts) -> Iterator[Found]:
+    """Find things in quotes that are counted otherwise."""
+    for index in facts.where(QUOTES_COUNTED):
+        for match in QUOTED.finditer(facts.texts[index]):
+            named, number = match["items"].count("「"), read_whole(match["number"]) or 0
+            if number >= FEWEST and number != named:
+                yield _told(facts, index, match.start("number"), match.end("unit"), (named, match.span("items")))
+
+
+def _miscounted_inside(facts: Facts) -> Iterator[Found]:
+    """Find things that follow in the same text, each with its number, and are counted otherwise before."""
+    for index in facts.having("①", "(1)"):
+        text = facts.texts[index]
+        match = INSIDE.search(text) if not facts.blocks[index].rows else None
+        marks = [*MARK.finditer(text, match.end())] if match else []
+        numbers = [_number_of(mark[0]) for mark in marks]
+        is_list = len(marks) >= FEWEST and numbers == [*range(1, len(marks) + 1)]
+        if match and is_list and len(marks) != read_whole(match["number"]) and not _goes_on(facts, index, len(marks)):
+            span = marks[0].start(), marks[-1].end()
+            yield _told(facts, index, match.start("number"), match.end("unit"), (len(marks), span))
+
+
+def _number_of(mark: str) -> int:
+    """Read the number of a mark.
+
+    >>> _number_of("③"), _number_of("(3)")
+    (3, 3)
+    """
+    return ord(mark) - ord("①") + 1 if len(mark) == 1 else int(mark[1:-1])
+
+
+def _goes_on(facts: Facts, index: int, last: int) -> bool:
+    """Tell whether the next block bears the next number."""
+    label = facts.labels[index + 1] if index + 1 < len(facts.labels) else ""
+    return MARK.fullmatch(label) is not None and _number_of(label) == last + 1
 
 
 def _miscounted_places(facts: Facts, index: int, match: re.Match[str]) -> Iterator[Found]:

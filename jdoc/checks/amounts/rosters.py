@@ -20,6 +20,12 @@ HEAD = deferred(
     f"[ (]*(?P<what>[^。、0-9(:]{{0,20}}?)(?:の部\\)|[ (:])*(?:計|全|合計|総勢)?(?P<number>{_NUMBER}) ?(?P<unit>名|人)(?:、[^。)]{{0,40}})?[)]?[ ]*"
 )
 """A line above names that says how many they are: `[出席委員 11名]`, `[(委員13名、敬称略)]`, `[(個人の部)8人]`, not `委員は、11名を`."""
+SENTENCE = deferred(
+    f"(?P<what>[^。、(]{{0,30}}?)(?:は、?|を、?)?(?:次|以下|下記)の(?P<number>{_NUMBER}) ?(?P<unit>名|人|者|方々?)(?:である|です|とする|とします|を(?:委嘱|任命|選任|選出|表彰)[^。]{{0,8}})?。?"
+)
+"""The same in a sentence: `[出席者は、次の5名である。]`, not `5名が出席した。`."""
+FOLLOWED = deferred("(?:次|以下|下記)の[0-9一二三四五六七八九十]{1,3} ?[名人者方]")
+"""What each of these has: `[次の5名]である`."""
 COUNTED = deferred("[0-9一二三四五六七八九十] ?[名人](?!\\w)")
 """What it ends with: 出席委員 1`[1名]`, not `11名を`."""
 OTHERS = deferred("定員|定数|募集|先着|うち|ほか|延べ|前年|昨年|以[上下内]|程度|約|予定|見込|参加者|傍聴")
@@ -52,7 +58,7 @@ class Person(NamedTuple):
 
 def find_wrong_rosters(facts: Facts) -> Iterator[Found]:
     """Find numbers of persons that aren't as many as are named below."""
-    for index in facts.where(COUNTED):
+    for index in sorted({*facts.where(COUNTED), *facts.where(FOLLOWED)}):
         head = _head(facts, index)
         persons = _persons(facts, index) if head else []
         if head and len(persons) >= FEWEST and _are_others(head, persons):
@@ -71,7 +77,7 @@ def _head(facts: Facts, index: int) -> re.Match[str] | None:
     text = facts.texts[index]
     if len(text) > LONGEST or facts.blocks[index].rows or OTHERS.search(text):
         return None
-    return HEAD.fullmatch(text)
+    return HEAD.fullmatch(text) or SENTENCE.fullmatch(text)
 
 
 def _are_others(head: re.Match[str], persons: list[Person]) -> bool:

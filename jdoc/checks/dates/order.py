@@ -245,7 +245,7 @@ def _times(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
             ends = CLOCKS.fullmatch(f"{time.value}")
             if ends is None or OVERNIGHT.search(text, max(0, time.start - BEFORE), time.end + BEFORE):
                 continue
-            if _is_backwards(*ends.groups()) or _ends_within_the_hour(text[time.start : time.end], *ends.groups()):
+            if _is_backwards(*ends.groups()) or _ends_soon_before(text[time.start : time.end], *ends.groups()):
                 yield index, (time.start, time.end)
     yield from _matches(facts, SAME_DAY, facts.having("同日"), _is_backwards_in_a_day)
 
@@ -265,11 +265,11 @@ AFTERNOON = deferred("午後[^午翌]*$")
 """A range of times that says at its beginning alone which half of the day is meant: `[午後6時から5時30分]`, not `午後10時から午前6時`."""
 
 
-def _ends_within_the_hour(written: str, first: str, last: str) -> bool:
-    """Tell whether hours of an afternoon end less than an hour before they begin, those of its second end being its own."""
+def _ends_soon_before(written: str, first: str, last: str) -> bool:
+    """Tell whether hours of an afternoon end soon before they begin, within an hour in the evening."""
     ends = [int(hour) * 60 + int(minute) for hour, minute in (first.split(":"), last.split(":"))]
     before = ends[0] - ends[1] - 12 * 60
-    return first < LATE and 0 < before <= 60 and AFTERNOON.match(written) is not None
+    return first < LATE and 0 < before <= (240 if first < EVENING else 60) and AFTERNOON.match(written) is not None
 
 
 def _is_backwards(first: str, last: str) -> bool:

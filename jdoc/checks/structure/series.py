@@ -27,6 +27,8 @@ ABRIDGED = deferred("[(〔]?(?:略|中略|以下略|省略|抄|抜粋)[)〕]?")
 """What says that something is left out: `(略)`, `[抄]`."""
 _DIGITS = deferred("[0-9]+")
 """A number in a label: `第[5]条`."""
+_NUMERALS = deferred("[0-9]+|[一二三四五六七八九十百]+")
+"""The same in kanji as well: `第[二]章`."""
 RUN = deferred("(?P<first>.{1,8}?)(?:及び|から|乃至|ないし|[、・〜~])(?P<last>.{1,8}?)(?:まで)?")
 """Several labels of things that are told together: `[二及び三]`, `[(3)から(5)まで]`, not `二`."""
 BREAKS = frozenset({"title", "attachment", "signature"})
@@ -156,7 +158,7 @@ def read_label(label: str) -> tuple[str, int] | None:
     if enumerator is None or enumerator.value is None or enumerator.speaker is not None:
         return None
     return (
-        f"{enumerator.series} {_DIGITS.sub('0', label) if '第' in label or label[:1] == '問' else ''}",
+        f"{enumerator.series} {_NUMERALS.sub('0', label) if '第' in label or label[:1] == '問' else ''}",
         enumerator.value,
     )
 
@@ -303,7 +305,7 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     if ABRIDGED.search(between) or _stands_between(facts, before, step):
         return True
     for number in range(before.last[0] + 1, step.first[0]):
-        missing = _DIGITS.sub(str(number), label, count=1)
+        missing = _written_as(label, number)
         if missing == label:
             continue
         opening = rf"(?:^|[。\s]){re.escape(missing)}[\s.．、)]" if missing.isdecimal() else re.escape(missing)
@@ -312,6 +314,20 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     return False
 
 
+def _written_as(label: str, number: int) -> str:
+    """Write a label with another number, in kanji where it has no figures.
+
+    >>> _written_as("第2章", 3), _written_as("第二十章", 13), _written_as("(ア)", 2)
+    ('第3章', '第十三章', '(ア)')
+    """
+    if "第" not in label or _DIGITS.search(label):
+        return _DIGITS.sub(str(number), label, count=1)
+    tens, ones = divmod(number, 10)
+    kanji = f"{KANJI[tens] if tens > 1 else ''}{'十' if tens else ''}{KANJI[ones]}"
+    return _NUMERALS.sub(kanji, label, count=1)
+
+
+KANJI = ("", *"一二三四五六七八九")
 OPENING = deferred("[(]?(?:[0-9]{1,2}|[a-zA-Zア-ン]|[一二三四五六七八九十]{1,3})[).．、]")
 """What may be a number at the start of a line that was not told as one: `[b.]年間収入は`, not `年間`."""
 
