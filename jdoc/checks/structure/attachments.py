@@ -26,7 +26,7 @@ SIGN = deferred("別[紙記表添図冊]|様式|資料|[附付](?:属書|録|図
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NO_AMOUNT = "(?![0-9年月日人件頁条項点か])"
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?:(?P<kind>別記|別紙)?第 ?(?P<form>{_NUMBER})号(?P<branched>(?:の[0-9]{{1,2}})?)様式|(?P<word>{_WORDS}) ?(?:第? ?(?P<number>{_NUMBER}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ]){_NO_AMOUNT}(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?)"
+    f"(?<![^\\W0-9_ぁ-ん])(?:(?P<kind>別記|別紙)?第 ?(?P<form>{_NUMBER})号(?P<branched>(?:の[0-9]{{1,2}})?)様式|(?P<word>{_WORDS}) ?(?:第? ?(?P<number>{_NUMBER}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ]){_NO_AMOUNT}(?P<branch>(?:[-の][0-9]{{1,2}}(?!ページ|頁|枚|行|列|段|つ|点|件|番|[0-9]))?)号?)?)"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別記第三号様式]`, `[別紙]`, not `参考文献`."""
 FURTHER = deferred(
