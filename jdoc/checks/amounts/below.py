@@ -1,4 +1,4 @@
-"""Below: a number, and its parts in the lines below it (職員 286人 / 内訳 男性131人、女性155人), or in the next sentence."""
+"""Below: a number, and its parts in the lines below it (職員 58人 / 内訳 教員31人、事務27人), or in the next sentence."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _PART = f"[^。、:()\ue000-\ue003]{{1,20}}{_AMOUNT}(?:\\([^()\ue000-\ue003]{{0,
 # Several of them in a row.
 _PARTS = f"{_PART}(?:[、・ ]|及び|並びに|と){{1,3}}{_PART}(?:(?:[、・ ]|及び|並びに|と){{1,3}}{_PART}){{0,14}}"
 SAID = deferred(f"[ ・○●]*(?P<name>[^。、:()\ue000-\ue003]{{1,20}}?)[ :…]*(?P<total>{_AMOUNT})[ 。]*")
-"""A line that is a name and its number: 職員　286人."""
+"""A line that is a name and its number: 職員　58人."""
 BREAKDOWN = deferred(f"[ (]*(?:その)?内訳は?[ :、]*(?P<parts>{_PARTS})[)。]*(?:である。|です。)?")
-"""A line of parts: 内訳　男性131人、女性155人."""
+"""A line of parts: 内訳　教員31人、事務27人."""
 PARTS_ALONE = deferred(f"[ ]*(?P<parts>{_PARTS})[。]?")
-"""The same without that word: 25日62人、26日58人."""
+"""The same without that word: 1日210人、2日198人."""
 ANNOUNCED = deferred(
     f"(?P<total>{_AMOUNT})[^。、\ue000-\ue003]{{0,24}}。(?:(?:その|この)?[^。、\ue000-\ue003]{{0,12}})?内訳は、?(?:次|以下|下記)の(?:とおり|ように)[^。\ue000-\ue003]{{0,10}}。[ ]*(?P<parts>{_PARTS})?[。]?$"
 )
-"""A number whose parts follow: 延べ812人です。日ごとの内訳は、次のとおりです。"""
+"""A number whose parts follow: 延べ640人です。日ごとの内訳は、次のとおりです。"""
 AS_FOLLOWS = deferred(
     f"(?P<total>{_AMOUNT})(?:を|が|で|は)?、?(?:次|以下|下記)の(?:とおり|ように)[^。\ue000-\ue003]{{0,16}}。[ ]*(?P<parts>{_PARTS})?[。]?$"
 )
-"""The same: ８台を次のとおり置いている。青砥市３台、東浦市２台."""
+"""The same: ９台を次のとおり置いている。東区４台、西区３台."""
 ROUGH = deferred("うち|約|など|主な|ほか|その他を除|前年|前回|重複|再掲|最大|以上|平均")
 """What shows that parts needn't make the number: `[うち]`, `[主な]`."""
 FEWEST, MOST_LINES = 2, 12

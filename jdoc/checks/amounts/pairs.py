@@ -1,4 +1,4 @@
-"""Pairs: the sum of two things that have their amounts elsewhere in the document: 有効投票数と無効投票数の計は、6,203票."""
+"""Pairs: the sum of two things that have their amounts elsewhere in the document: 来館者数と貸出者数の計は、3,525人."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NUMBER = "[0-9][0-9,]*(?![0-9.]|[万億兆])"
 PAIR = deferred(
     f"(?:^|(?<=[。、\n ]))(?P<one>{_NAME})(?:と|及び)(?P<other>{_NAME})(?:の(?:合計|計|和|総数|総計)|を(?:合わせ(?:た|ると)|足す?と|加えると))(?:[数額]|人数|件数)?(?:は|が|で)?、?(?P<number>{_NUMBER})(?P<unit>[^\\W0-9_ぁ-ん]{{1,3}})"
 )
-"""Two things and their sum: `[有効投票数と無効投票数の計は、6,203票]`, not `有効投票数は`."""
+"""Two things and their sum: `[来館者数と貸出者数の計は、3,525人]`, not `来館者数は`."""
 SUMS = ("の計", "の合計", "の和", "の総", "を合わせ", "を足", "を加えると")
 """What each of these has."""
 

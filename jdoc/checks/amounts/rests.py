@@ -25,15 +25,15 @@ REST = deferred(
     f"(?P<whole>{_AMOUNT})(?:(?:あ(?:る|った))?(?:の[^。、うち\ue000-\ue003]{{1,8}})?の|(?:で(?:あ(?:り|る|った)|す|した)?|を[^。、\ue000-\ue003]{{1,8}}|が?あ(?:り|る|った))?[、。](?:この|その)?)うち、?(?P<parts>{_PART}(?:(?:、|及び|と){_PART}){{0,3}})"
     f"(?P<said>[^\ue000-\ue003]{{0,40}}?)(?:残る|残り(?:の|は)?|残余(?:の|は)?)、?{_WORDS}{{0,8}}?(?P<result>{_AMOUNT})"
 )
-"""A whole, parts of it, and what remains: 12.4kmのうち、供用済みは8.1km、残る4.3km."""
+"""A whole, parts of it, and what remains: 24橋のうち、済んだのは15橋、残る9橋."""
 INCLUDED = deferred(
     f"(?P<result>{_AMOUNT})\\((?:うち|内)(?P<parts>[^。、()\ue000-\ue003]{{0,20}}{_AMOUNT}(?:(?:、|及び|並びに|と){_PART}){{1,6}})\\)"
 )
-"""A whole, and several parts of it in a bracket: 120件(うち企業85件、大学20件)."""
+"""A whole, and several parts of it in a bracket: 90件(うち電話60件、窓口20件)."""
 WITH_OTHERS = deferred(
     f"(?P<heads>[^。()\ue000-\ue003]{{1,60}})(?:の)?ほか、?(?:[^\\Wぁ-ん]{{1,6}})?(?P<others>{COUNT})(?:の|から成る|、)?(?:合?計|総勢|合わせて|全体で)(?P<result>{COUNT})"
 )
-"""Persons by their offices, others, and all of them: 座長ほか6名の計7名."""
+"""Persons by their offices, others, and all of them: 団長ほか4名の計5名."""
 AND = deferred("、|及び|並びに|と")
 """What stands between persons: 会長`[、]`副会長`[及び]`理事."""
 OFFICE = deferred("(?!関係|各|両|全)[^\\Wぁ-ん]{0,14}(?:長|代表|総裁|知事|監督|大臣)")

@@ -33,17 +33,17 @@ OTHERS = deferred("定員|定数|募集|先着|うち|ほか|延べ|前年|昨�
 GUESTS = frozenset({"オブザーバー", "アドバイザー", "顧問"})
 """Who may stand in a roster without being counted."""
 GAP = deferred(" {2,}|\t")
-"""What stands between the columns of a roster: 会長`[  ]`有賀俊彦."""
+"""What stands between the columns of a roster: 会長`[  ]`戸倉悠."""
 # The office of one person, or what one is called by in a roster.
 _OFFICE = "(?:会長|委員長|議長|座長|理事長|部会長|本部長|団長|代表|学長)?(?:職務)?代理者?|(?:副|筆頭副|前)?(?:会長|委員長|議長|座長|理事長|部会長|団長|本部長|代表|学長)|(?:臨時|専門|特別|公募|常任)?委員|(?:常務|専務|代表|筆頭)?理事|監事|構成員|幹事|評議員|議員|顧問|審査員|審査委員|オブザーバー|アドバイザー"
 OFFICE = deferred(_OFFICE)
 """The office of somebody in a roster: `[副会長]`, `[委員]`, not `公認会計士`."""
 WITH_OFFICE = deferred(f"[一-鿿々ァ-ヴー]{{1,6}}?(?P<office>{_OFFICE})")
-"""A name with an office behind it: `[木村委員]`."""
+"""A name with an office behind it: `[三隅委員]`."""
 NAME = deferred("[^\\W0-9_A-Za-z]{2,9}")
-"""A name alone: `[井出陽斗]`."""
+"""A name alone: `[戸倉悠太]`."""
 IN_GROUP = deferred("(?P<group>[^ 、。()0-9]{1,10}) +(?P<names>[^\\W0-9_A-Za-z]{2,8}(?:、[^\\W0-9_A-Za-z]{2,8}){0,9})")
-"""Names of one group: `[陸上 井出陽斗、戸川さくら]`."""
+"""Names of one group: `[高音 戸倉悠、三隅薫]`."""
 ENDS = frozenset({"attachment", "table", "caption", "note"})
 FEWEST, FARTHEST_OFF, MOST_LINES = 2, 2, 40
 
@@ -115,13 +115,13 @@ SHORTEST = 6
 
 
 def _with_offices(text: str) -> list[str]:
-    """Give the offices of names with their offices behind them, if a line has nothing else: 大森会長、木村委員."""
+    """Give the offices of names with their offices behind them, if a line has nothing else: 戸倉会長、三隅委員."""
     matches = [WITH_OFFICE.fullmatch(item) for item in text.rstrip("。").split("、")]
     return [match["office"] for match in matches if match] if all(matches) else []
 
 
 def _in_columns(text: str) -> list[str]:
-    """Give the offices of a line of columns, each with a name behind it: 委 員  青木 俊一    委 員  池田 真理."""
+    """Give the offices of a line of columns, each with a name behind it: 委 員  浅野 凪    委 員  岸本 蓮."""
     columns = [*filter(None, (column.strip() for column in GAP.split(text)))]
     squeezed = ["".join(column.split()) for column in columns]
     pairs = zip(squeezed, [*squeezed[1:], ""], strict=True)
@@ -134,6 +134,6 @@ def _in_columns(text: str) -> list[str]:
 
 
 def _in_groups(text: str) -> list[str]:
-    """Give "" for each name of a group: 陸上 井出陽斗、戸川さくら."""
+    """Give "" for each name of a group: 高音 戸倉悠、三隅薫."""
     match = IN_GROUP.fullmatch(text)
     return [""] * (match["names"].count("、") + 1) if match else []

@@ -221,7 +221,7 @@ def _counted_rows(text: str, *, is_next: bool) -> re.Match[str] | None:
 
 
 def _counted_by_caption(text: str, caption: str) -> re.Match[str] | None:
-    """Give what counts the things that the caption of a table below says that it has: 5つの特別会計は above 表4 特別会計の決算."""
+    """Give what counts the things that the caption of a table below says that it has: 4つの企業会計は above 表2 企業会計の決算."""
     for match in ROWS_COUNTED.finditer(text) if "つの" in text and caption else ():
         of, noun = match["unit"][:2], match["unit"][2:]
         start = sentence_start(text, match.start())

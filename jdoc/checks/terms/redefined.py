@@ -73,7 +73,7 @@ def _article(facts: Facts, term: Term) -> Path:
 
 
 def _named_without_quotes(facts: Facts) -> Iterator[Term]:
-    """Yield where a term of the document is given to another thing without quotes: 警報が出た時点を警戒時点という."""
+    """Yield where a term of the document is given to another thing without quotes: 警報が出た時を注意時という."""
     known = {term.term: term for term in reversed(terms(facts))}
     words = [word for word in known if len(word) > LONGEST_COMMON and f"を{word}と" in facts.whole]
     for word in words:
