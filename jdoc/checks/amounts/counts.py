@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -9,6 +10,7 @@ from jdoc.checks.structure.series import read_label
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.width import fold
+from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     import re
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # How items of a list below are counted.
-_COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
+_COUNTERS = "つ|点|項目|事項|種類?|本の?柱|施策|要件|条件|原則|方針|課題|分野|区分|段階|か所|箇所|カ所|地区|地域|会場|路線|施設|書類|資料|議案|案件|事業|目標|視点|論点|コース|部門|校|件|団体|者|名|社|人(?![数員材工口以])|提言|取組|ステップ|重点|戦略|プロジェクト|章|工程|手順|場合|機能|指標|品目|の(?:事項|要件|条件|書類|場合|事業|施設|項目|団体|柱|施策|取組|視点|方針|目標|課題|分野|理由|点|提言|原則|議案|手順|基本[^。、0-9]{1,4}|重点[^。、0-9]{1,4})"
 # Any noun that things are counted by, where it is said that they follow.
 _ANY = "(?!年|月|日|週|時間|[分秒割倍円歳度条項号名人回割%]|か月|カ月|ヶ月|パーセント|ポイント)[^\\W0-9_ぁ-ん一二三四五六七八九十]{1,6}"
 # What stands behind the number, first what it is called from here on, in brackets.
@@ -36,15 +38,19 @@ FOUND = deferred(
     f"(?:次|以下|下記)の(?:とおり|ように)、?(?P<rest>[^。、0-9]{{0,24}}[がを])、?(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?:あった|あり(?:ます|ました)|ある|(?:認め|見受け|見|寄せ)られ(?:た|ました)|(?:確認|報告|指摘|提出)(?:した|しました|され(?:た|ました))|(?:掲げ|示し|挙げ)(?:る|た|ます|ました)|定め(?:る|た)|設け(?:る|た))。$"
 )
 """The same with what was found: `[次のとおり改善を要する事項が4件あった。]`, not `次のとおり4月に事項があった。`."""
+DIVIDED = deferred(
+    f"(?:次|以下|下記)の(?:とおり|ように)、?(?P<rest>[^。、0-9]{{0,16}})(?P<number>{_NUMBER}) ?(?P<unit>回|期|次|グループ|班|{_COUNTERS})に(?:分け|区分|分割|分類|大別|整理|わた)[^。]{{0,20}}。$"
+)
+"""The same with what is divided: `[次のとおり四回に分けて支払う。]`, not `四回に分けて支払う。`."""
 IN_ALL = deferred(
-    f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,24}})(?P<rest>[(])(?:全|計)?(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})[)](?:である|です)?[。:]?$"
+    f"(?:(?:次|以下|下記)のとおり[^。(]{{0,6}}|^[^。、()]{{2,24}})(?P<rest>[(])(?:全|計|次の|以下の)?(?P<number>{_NUMBER}) ?(?P<unit>{_COUNTERS})(?:の[^\\W0-9_ぁ-ん]{{1,6}})?[)](?:である|です)?[。:]?$"
 )
 """The same in brackets: `[次のとおり(全5件)。]`, `[提出書類(全4点)]`, not `全5件を認めた。`."""
 
 
 _ITEM = "[^、。,:()「」\n]{1,30}"
 # What things are counted by that were named before: 三つ, 4市町.
-_THINGS = "つ|点|項目|事項|種類|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港|会場|事業|議案|コース|ブロック|エリア|大学|病院|館|言語|科目|教科|競技|種目|チーム|部会|委員会|会計|季節|条件|要素|原則|目標|施策|方針|課題|視点|指標|品目|費目|作品|銘柄|駅|商品|製品|文書|種"
+_THINGS = "つ|点|項目|事項|種類|業種|本の?柱|分野|区分|地域|地区|圏域|市町村?|町村|都道府県|都府県|道府県|府県|都県|道県|[市町村県国区都]|か国|カ国|ヶ国|団体|者|名|社|機関|部門|会議|学校|校|施設|段階|か所|路線|港|会場|事業|議案|コース|ブロック|エリア|大学|病院|館|言語|科目|教科|競技|種目|チーム|部会|委員会|会計|季節|条件|要素|原則|目標|施策|方針|課題|視点|指標|品目|費目|作品|銘柄|駅|商品|製品|文書|種"
 NAMED = deferred(f"の(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?(?P<unit>{_THINGS})(?![割分月日年])")
 """How things are counted that were named before: 北海道、近畿及び九州`[の三つ]`の地域."""
 CLAUSE = deferred("[^。「」()\\n:]{3,160}$")
@@ -162,7 +168,15 @@ def _is_called_so(item: str, unit: str) -> bool:
     """Tell whether a name ends as what is counted, or is one of a country in katakana."""
     if unit in PERSONS:
         return len(item) <= LONGEST_NAME and (ROLE.search(item) is not None or CALLED.search(item) is not None)
-    return item.endswith(tuple(unit)) or (unit in COUNTRIES and COUNTRY.fullmatch(item) is not None)
+    is_prefecture = "県" in unit and item.rpartition("の")[2] in _prefectures()
+    return item.endswith(tuple(unit)) or is_prefecture or (unit in COUNTRIES and COUNTRY.fullmatch(item) is not None)
+
+
+@cache
+def _prefectures() -> frozenset[str]:
+    """Return the names of prefectures without 県, as they stand in a row: 青森、岩手."""
+    names = columns("english_names", "value", "english")
+    return frozenset(name[:-1] for name, english in names if english.endswith("Prefecture")) | {"東京", "北海道"}
 
 
 FEWEST = 2
@@ -184,7 +198,7 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
         number = read_whole(match["number"]) if match else None
         if match is None or number is None or number < 2:
             continue
-        items = items_below(facts.blocks, index)
+        items = _items_of(facts, index, match["unit"])
         if len(items) >= 2 and len(items) != number:
             said = facts.blocks[index].text[match.start("number") : match.end("unit")]
             places = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in dict.fromkeys(items))
@@ -193,9 +207,22 @@ def find_wrong_counts(facts: Facts) -> Iterator[Found]:
             )
 
 
+def _items_of(facts: Facts, index: int, unit: str) -> list[int]:
+    """Give the items of the list below a block; of times those that tell when something is."""
+    items = items_below(facts.blocks, index)
+    are_times = unit not in TIMES or all(BEGINS_WITH_DAY.match(facts.texts[at]) for at in items)
+    return items if are_times else []
+
+
+TIMES = frozenset({"回", "期", "次", "班"})
+"""Units of what is listed by days, or else by other things: 次のとおり２回に分けて開く, above 日時 and 場所."""
+BEGINS_WITH_DAY = deferred("第?[0-9一二三四五六七八九十]|令和|平成|[前後上下]期")
+"""How an item begins that tells when something is: `[令和]7年`, `[第1]回`, not `場所`."""
+
+
 def _count_of_what_follows(text: str) -> re.Match[str] | None:
     start = max(0, len(text) - LONGEST)
-    found = (pattern.search(text, start) for pattern in (COUNTED, COUNTED_FIRST, FOUND, IN_ALL))
+    found = (pattern.search(text, start) for pattern in (COUNTED, COUNTED_FIRST, FOUND, DIVIDED, IN_ALL))
     return next((match for match in found if match), None)
 
 
@@ -210,8 +237,8 @@ def items_below(blocks: Sequence[Block], index: int) -> list[int]:
     start = next((at for at in below if blocks[at].label), None)
     if start is None:
         return []
-    iroha = [*_iroha_from(blocks, start)]
-    return iroha if len(iroha) >= FEWEST else _numbered_from(blocks, start, index)
+    in_letters = max(([*_letters_from(blocks, start, order)] for order in (IROHA, ALPHABET)), key=len)
+    return in_letters if len(in_letters) >= FEWEST else _numbered_from(blocks, start, index)
 
 
 def _numbered_from(blocks: Sequence[Block], start: int, index: int) -> list[int]:
@@ -229,10 +256,14 @@ IROHA = "イロハニホヘトチリヌルヲ"
 """The order of kana in laws."""
 
 
-def _iroha_from(blocks: Sequence[Block], start: int) -> Iterator[int]:
-    """Yield the blocks of a list that is numbered イ, ロ, ハ, one right behind the other."""
-    for at, kana in zip(range(start, len(blocks)), IROHA, strict=False):
-        if fold(blocks[at].label or "").strip("() .") != kana:
+ALPHABET = "ABCDEFGHIJKL"
+"""The order of letters, of which A and C alone may be read as others."""
+
+
+def _letters_from(blocks: Sequence[Block], start: int, order: str) -> Iterator[int]:
+    """Yield the blocks of a list that is numbered イ, ロ, ハ, or A, B, C, one right behind the other."""
+    for at, letter in zip(range(start, len(blocks)), order, strict=False):
+        if fold(blocks[at].label or "").strip("() .") != letter:
             return
         yield at
 
@@ -323,7 +354,10 @@ PERSONS = frozenset({"名", "者", "社", "人"})
 LONGEST_NAME = 16
 """Characters of a person's or company's name, in a list of them."""
 PLACES = frozenset(
-    {"市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"}
+    {
+        *("市", "町", "村", "県", "国", "区", "都", "市町", "市町村", "町村", "か国", "カ国", "ヶ国", "者", "社", "名"),
+        *("都道府県", "都府県", "道府県", "府県", "都県", "道県"),
+    }
 )
 """What is counted of things whose names end so, and else of those that they have: 九州及び北陸の5県."""
 ROLE = deferred("[者人長員監師士役官手生社事]$")

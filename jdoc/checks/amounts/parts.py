@@ -6,18 +6,19 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, any_rough, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, Skeleton, any_rough, skeletons
 from jdoc.checks.numbers import HALF, Number, are_alike, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.lexicon import columns
+from jdoc.model import Entity
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}{PERCENT}]"
@@ -27,8 +28,8 @@ _NAME = "[^。、,:()「」\ue000-\ue003]{0,24}?(?:「[^。「」\ue000-\ue003]{
 _PART = f"{_NAME}{_AMOUNT}(?:\\((?:うち|内)[^()]{{1,24}}\\))?"
 _AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
 ADDED = deferred(
-    f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])? *"
-    f"(?:合わせ[てた]|合わせると|あわせ[てた]|併せ[てた]|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総[額数](?:で|は)?|総勢|計|(?={_AMOUNT}(?:で(?:構成|組織)|から(?:成|な))))(?P<total>{_AMOUNT})"
+    f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])? *(?:\\((?=[合総]?計)|[0-9]{{1,2}}(?:日間|年間|か年|か月間?|年度)の(?=合計))?"
+    f"(?:[合併]わ?せ(?:[てた]|ると|まし[てた]|ますと)|あわせ(?:[てた]|ると|まし[てた]|ますと)|足し(?:て|ますと|合わせて)|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総[額数](?:で|は)?|総勢|計|(?={_AMOUNT}(?:で(?:構成|組織)|から(?:成|な))))(?P<total>{_AMOUNT})"
 )
 """Parts and their sum: 東館30台、西館25台の計55台."""
 OPENED = deferred(
@@ -40,10 +41,10 @@ BOTH = deferred(
     f"(?P<said>(?!))?(?P<total>{_AMOUNT})(?:で|であり|です|であった|ある|の)?[、。](?:この)?(?:うち)?(?P<parts>{_NAME}{_AMOUNT}(?:{_AND}{_NAME}{_AMOUNT}){{1,4}})(?=[)。、]|で(?:ある|す|あ|し))"
 )
 """A whole and the two sides of it: 312件で、市内が198件、市外が114件である."""
-SUMS = deferred("計|構成|組織|合わせ|あわせ|併せ|総[額数勢]|内訳|全部で|全体で|から(?:成|な[るっ])")
+SUMS = deferred("計|構成|組織|合わせ|あわせ|併せ|足し|総[額数勢]|内訳|全部で|全体で|から(?:成|な[るっ])")
 """Words of sums, one of which must be there: 東館と西館の`[計]`55台, not `東館と西館`."""
 NOT_ALL = deferred(
-    "うち|ほか|他に|など|等(?![級しか分])|前年|昨年|前回|前期|主な|(?:平均|最[大高低小]|当初|約)(?:で|は|の)?(?=[\ue000-\ue0020-9]|$)|累計|税[込抜別引]|税を[除含]"
+    "うち|ほか|他に|など|等(?![級しか分\ue000-\ue003])|前年|昨年|前回|前期|主な|(?:平均|最[大高低小]|当初|約)(?:で|は|の)?(?=[\ue000-\ue0020-9]|$)|累計|税[込抜別引]|税を[除含]"
     "|(?<=[\ue000-\ue002])(?:から|まで|以[上下]|の?[増減])|[年期月日回]比|比[でべ較]|および?その他を除"
 )
 """What shows that parts aren't all, or no parts: 合計`[うち]`, 東館`[など]`, not `東館`."""
@@ -78,7 +79,7 @@ def _sides() -> list[tuple[str, str]]:
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
     sides = [pair for pair in _sides() if all(side in facts.whole for side in pair)]
-    for skeleton in skeletons(facts, 3):  # two parts and their sum
+    for skeleton in (*skeletons(facts, 3), *_with_few(facts)):  # two parts and their sum
         yield from filter(
             None, (_wrong(skeleton, match, are_all=are_all) for match, are_all in _sums(skeleton.text, sides))
         )
@@ -91,6 +92,25 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     for index in facts.where(LISTED_SUM):
         text = facts.texts[index]
         yield from filter(None, (_wrong_listed(facts, index, match) for match in LISTED.finditer(text)))
+
+
+FEW = deferred("(?<=[^\\Wぁ-ん])[一二]人(?=[、。及並と計の(])")
+"""One or two persons, who are counted in a sum alone: `委員[二人]の計`, not `一人一人`."""
+
+
+def _with_few(facts: Facts) -> Iterator[Skeleton]:
+    """Yield the texts that have one or two persons among others that are counted, with those."""
+    has_few = FEW.search(facts.whole) is not None
+    for index, known in facts.entities({"QUANTITY"}) if has_few else ():
+        counted = {at for entity in known for at in range(entity.start, entity.end)}
+        few = [_persons(match) for match in FEW.finditer(facts.texts[index]) if match.start() not in counted]
+        if few and not facts.blocks[index].rows:
+            yield Skeleton(facts, index, sorted([*known, *few], key=lambda each: each.start))
+
+
+def _persons(match: re.Match[str]) -> Entity:
+    value = "一二".index(match[0][0]) + 1
+    return Entity(label="QUANTITY", start=match.start(), end=match.end(), text=match[0], value=value, unit="人")
 
 
 def _wrong_listed(facts: Facts, index: int, match: re.Match[str]) -> Found | None:
@@ -120,7 +140,15 @@ def _sums(text: str, sides: Sequence[tuple[str, str]]) -> Iterator[tuple[re.Matc
     yield from ((match, True) for match in (ADDED.finditer(text) if has_sum else ()))
     for match in OPENED.finditer(text) if has_sum or has_sides or OPENS.search(text) else ():
         yield match, _are_said_to_be_all(match)
-    yield from ((match, True) for match in (BOTH.finditer(text) if has_sides else ()) if _are_both_sides(match))
+    yield from ((match, True) for match in (BOTH.finditer(text) if has_sides else ()) if _are_sides_of_it(match))
+
+
+def _are_sides_of_it(match: re.Match[str]) -> bool:
+    return _are_both_sides(match) and not OTHER_TOPIC.match(match["parts"])
+
+
+OTHER_TOPIC = deferred(f"[^、]*は[^、{MONEY}{COUNT}{PERCENT}]+[{MONEY}{COUNT}{PERCENT}]")
+"""What the first part has where it is one of another thing: 看護師は6名、医師は常勤1名."""
 
 
 OPENS = deferred("[\ue000\ue002][(][^()\ue000-\ue003]{1,24}[\ue000\ue002]")
@@ -138,9 +166,23 @@ def _is_slip(stated: Amount, added: Decimal) -> bool:
     return number.value < added or number.value - added == number.ulp or are_alike(number.value, added)
 
 
+def _are_nearly_all(stated: Amount, parts: Sequence[Amount]) -> bool:
+    """Tell whether parts are several things that are counted one by one, and so many that the rest would have been named."""
+    added = total(part.number for part in parts)
+    return (
+        len(parts) >= SEVERAL
+        and all(part.exact.ulp == 0 for part in (stated, *parts))
+        and stated.number.value - added <= 2 * min(part.number.value for part in parts)
+        and added * TENTHS >= stated.number.value * (TENTHS - 1)
+    )
+
+
+SEVERAL, TENTHS = 3, 10
+
+
 def _are_both_sides(match: re.Match[str]) -> bool:
     """Tell whether the parts are the two sides of something, as men and women are."""
-    return any(one in match["parts"] and other in match["parts"] for one, other in _sides())
+    return any(other in match["parts"] and one in match["parts"].replace(other, "") for one, other in _sides())
 
 
 def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:
@@ -156,12 +198,12 @@ def _wrong(skeleton: Skeleton, match: re.Match[str], *, are_all: bool) -> Found 
     stated = skeleton.of(match, "total")[0]
     parts = _parts(skeleton, match)
     told = skeleton.text[min(match.start("total"), match.start("parts")) : match.end()]
-    if NOT_ALL.search(INCLUDED.sub("", told)) or not all(_is_counted(part.unit, stated.unit) for part in parts):
+    if NOT_ALL.search(INCLUDED.sub("", told)) or not all(_is_counted(part, stated) for part in parts):
         return None
     added = total(part.number for part in parts)
     if abs(added - stated.number.value) <= _slack(stated, parts) or _is_no_sum(stated, parts):
         return None
-    if not (are_all or _is_slip(stated, added)):
+    if not (are_all or _is_slip(stated, added) or _are_nearly_all(stated, parts)):
         return None
     message = f"{stated.entity.text}, but the parts add up to {written(added)}"
     return Found(stated.place, message, tuple(part.place for part in parts))
@@ -208,13 +250,22 @@ THINGS = frozenset(
 """Units of such things."""
 
 
-def _is_counted(unit: str, of_sum: str) -> bool:
+BODIES = frozenset({"団体", "社", "法人", "機関", "組", "事業者"})
+"""Units of bodies, which are counted together with persons as 者."""
+
+
+def _is_counted(part: Amount, stated: Amount) -> bool:
+    unit, of_sum = part.unit, stated.unit
+    if unit in BODIES and stated.entity.text.endswith("者"):
+        return True
     return unit == of_sum or (of_sum in COUNTERS and (unit in COUNTERS or unit in THINGS))
 
 
 def _slack(stated: Amount, parts: Sequence[Amount]) -> Decimal:
     numbers: list[Number] = [stated.number, *(part.number for part in parts)]
-    ulp = max(number.ulp for number in numbers)
+    ulps = {number.ulp for number in numbers}
+    is_written_whole = len(ulps) > 1 and any(part.number.ulp <= stated.number.ulp for part in parts)
+    ulp = stated.number.ulp if is_written_whole else max(ulps)  # 15億6,000万円 and 18億円: this is 18億0,000万円
     return Decimal(0) if ulp == 1 else ulp * HALF * len(numbers)
 
 

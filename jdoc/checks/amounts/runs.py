@@ -109,8 +109,12 @@ def _above_lists(facts: Facts) -> list[int]:
 def _above_tables(facts: Facts) -> list[int]:
     """Return the blocks that may tell how many rows a table has: those that name one, or stand right above it."""
     tables = {index for index, block in enumerate(facts.blocks) if block.rows}
-    above = {*facts.having("表"), *(index - 1 for index in tables)} if tables else set[int]()
+    above = {*facts.having("表"), *(index - far for index in tables for far in (1, TWO))} if tables else set[int]()
     return sorted(above.intersection(facts.read) - tables)
+
+
+TWO = 2
+"""How far above a table it is counted, a caption between the two."""
 
 
 def _all_of_them(facts: Facts) -> Iterator[tuple[int, re.Match[str]]]:
@@ -192,10 +196,9 @@ def _labelled_above(facts: Facts, index: int) -> list[Borne]:
 def _rows_below(facts: Facts, index: int) -> Iterator[Found]:
     """Find numbers of things that a table below has more or fewer rows of."""
     text = facts.texts[index]
-    table = next((at for at in range(index + 1, min(index + NEAR, len(facts.blocks))) if facts.blocks[at].rows), None)
-    if table is None or OTHERS.search(text):
-        return
-    counted = _counted_rows(text, is_next=table == index + 1)
+    below = range(index + 1, min(index + NEAR, len(facts.blocks)))
+    table = next((at for at in below if facts.blocks[at].rows), index)
+    counted = _counted_in(text, facts.texts[index + 1 : table]) if table > index else None
     number = read_whole(counted["number"]) if counted else None
     rows = _own_rows(facts.blocks[table].rows or []) if number else 0
     if counted and number and min(number, rows) >= FEWEST and number != rows:
@@ -204,11 +207,28 @@ def _rows_below(facts: Facts, index: int) -> Iterator[Found]:
         yield Found(place, f"{said}, but the table has {rows}", (Place(table, 0, 20),))
 
 
+def _counted_in(text: str, between: Sequence[str]) -> re.Match[str] | None:
+    """Give what says how many rows a table has, by the text and by what stands between the two."""
+    counted = None if OTHERS.search(text) else _counted_rows(text, is_next=not between)
+    return counted or _counted_by_caption(text, "".join(between))
+
+
 def _counted_rows(text: str, *, is_next: bool) -> re.Match[str] | None:
     """Give what says how many rows a table has: what counts that which follows right below, or the only number of things."""
     announced = COUNTED.search(text) if is_next else None
     every = [*ROWS_COUNTED.finditer(text)] if not announced and IN_TABLE.search(text) else []
     return every[0] if len(every) == 1 else announced
+
+
+def _counted_by_caption(text: str, caption: str) -> re.Match[str] | None:
+    """Give what counts the things that the caption of a table below says that it has: 4つの企業会計は above 表2 企業会計の決算."""
+    for match in ROWS_COUNTED.finditer(text) if "つの" in text and caption else ():
+        of, noun = match["unit"][:2], match["unit"][2:]
+        start = sentence_start(text, match.start())
+        is_all = not OTHERS.search(text[start:].partition("。")[0])
+        if of == "つの" and len(noun) > FEWEST and noun in caption and not OTHERS.search(caption) and is_all:
+            return match
+    return None
 
 
 def _own_rows(rows: Sequence[Sequence[str]]) -> int:

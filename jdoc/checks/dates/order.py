@@ -73,12 +73,14 @@ BETWEEN = deferred("から|より|[〜~-]")
 YEAR = 365
 OVERNIGHT = deferred("宿|泊|チェックイン|当直|夜勤|夜間|翌")
 """What goes on over midnight: `[夜間]`, `[当直]`, not `会議`."""
-NOON, MORNING, EVENING = "12:00", "05:00", "17:00"
+NOON, MORNING, EVENING, LATE = "12:00", "05:00", "17:00", "20:00"
 FEWEST_DAYS, MOST_DAYS = 3, 62
 """How far before its beginning a range without years ends that can't be meant to run to the next year: not a day, as
 from 4月1日 to 3月31日, and not many months."""
 SHORTENED = frozenset({"頁", "ページ", "番", "号", "条", "項"})
 """Counters whose ranges leave out at their end what it has in common with the start: 123～5頁."""
+LAST_OF = {"月": 12, "日": 31}
+"""The last of each in the calendar: what is more lasts, as 二十四月から十八月まで does."""
 FROM_EVENING = ("月", "日", "年", "年度", "時間")
 """Counters of the calendar, whose ranges run over an end of year or month."""
 
@@ -151,11 +153,11 @@ def _matches(
 
 def _is_reversed(match: re.Match[str]) -> bool:
     own, unit = match["own"], match["unit"]
-    if (own and own != unit) or unit in FROM_EVENING:
-        return False
     first, last = (_amount(match[group]) for group in ("first", "last"))
-    if first is None or last is None or first <= last:
+    if first is None or last is None or first <= last or (own and own != unit):
         return False
+    if unit in FROM_EVENING:
+        return bool(own) and first > LAST_OF.get(unit, first)
     return bool(own) or unit not in SHORTENED or not _is_short(match["first"], match["last"])
 
 
@@ -243,7 +245,7 @@ def _times(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
             ends = CLOCKS.fullmatch(f"{time.value}")
             if ends is None or OVERNIGHT.search(text, max(0, time.start - BEFORE), time.end + BEFORE):
                 continue
-            if _is_backwards(*ends.groups()):
+            if _is_backwards(*ends.groups()) or _ends_soon_before(text[time.start : time.end], *ends.groups()):
                 yield index, (time.start, time.end)
     yield from _matches(facts, SAME_DAY, facts.having("同日"), _is_backwards_in_a_day)
 
@@ -257,6 +259,17 @@ def _is_backwards_in_a_day(match: re.Match[str]) -> bool:
 
 BEFORE = 12
 HALVES = (("hour", "minute"), ("hour2", "minute2"))
+
+
+AFTERNOON = deferred("午後[^午翌]*$")
+"""A range of times that says at its beginning alone which half of the day is meant: `[午後6時から5時30分]`, not `午後10時から午前6時`."""
+
+
+def _ends_soon_before(written: str, first: str, last: str) -> bool:
+    """Tell whether hours of an afternoon end soon before they begin, within an hour in the evening."""
+    ends = [int(hour) * 60 + int(minute) for hour, minute in (first.split(":"), last.split(":"))]
+    before = ends[0] - ends[1] - 12 * 60
+    return first < LATE and 0 < before <= (240 if first < EVENING else 60) and AFTERNOON.match(written) is not None
 
 
 def _is_backwards(first: str, last: str) -> bool:

@@ -26,7 +26,7 @@ SIGN = deferred("別[紙記表添図冊]|様式|資料|[附付](?:属書|録|図
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NO_AMOUNT = "(?![0-9年月日人件頁条項点か])"
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?:(?P<kind>別記|別紙)?第 ?(?P<form>{_NUMBER})号(?P<branched>(?:の[0-9]{{1,2}})?)様式|(?P<word>{_WORDS}) ?(?:第? ?(?P<number>{_NUMBER}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ]){_NO_AMOUNT}(?P<branch>(?:[-の][0-9]{{1,2}})?)号?)?)"
+    f"(?<![^\\W0-9_ぁ-ん])(?:(?P<kind>別記|別紙)?第 ?(?P<form>{_NUMBER})号(?P<branched>(?:の[0-9]{{1,2}})?)様式|(?P<word>{_WORDS}) ?(?:第? ?(?P<number>{_NUMBER}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ]){_NO_AMOUNT}(?P<branch>(?:[-の][0-9]{{1,2}}(?!ページ|頁|枚|行|列|段|つ|点|件|番|[0-9]))?)号?)?)"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別記第三号様式]`, `[別紙]`, not `参考文献`."""
 FURTHER = deferred(
@@ -39,7 +39,7 @@ CALLED = deferred(
 """What stands behind a reference: 別紙`[のとおり]`."""
 SURELY = deferred(
     "(?:「[^「」]{1,40}」|『[^『』]{1,40}』)?の?(?:とおり|参照)|に(?:示|掲|定|必要|記載|よ|まとめ|従|基づ|添|記入|載せ|ある|あり)"
-    "|を(?:参照|御覧|ご覧|確認)|[)。】]|の(?:[^、。]{0,8}(?:書|票|表|図|様式|用紙|例))?(?:に|を|又は|により)"
+    "|を(?:参照|御覧|ご覧|確認)|[)。】]|の(?:[^、。]{0,8}(?:書案?|票|表|図|様式|用紙|例))?(?:に|を|又は|により)"
 )
 """What stands behind an attachment that must be there: 別紙`[のとおり]`, not `を付けることができる`."""
 OF_TREATIES = frozenset({"附属書", "付属書"})
@@ -59,7 +59,7 @@ class Named(NamedTuple):
 
 def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     """Find attachments that are named, but aren't there though others are; without any, as an info."""
-    there: dict[str, set[str | None]] = {}
+    there = _spaced_heads(facts)
     named: list[Named] = []
     for index in facts.where(SIGN):
         block, text = facts.blocks[index], facts.texts[index]
@@ -84,6 +84,19 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     yield from find_missing_figures(facts)
 
 
+def _spaced_heads(facts: Facts) -> dict[str, set[str | None]]:
+    """Return the attachments whose heads are written with spaces in them: 別　紙."""
+    there: dict[str, set[str | None]] = {}
+    for index in facts.read:
+        head = facts.texts[index] if facts.blocks[index].kind == "attachment" else ""
+        match = NAMED.match("".join(head.split())) if " " in head[:LONGEST_SPACED] else None
+        if match:
+            each = _named(index, match)
+            there.setdefault(each.word, set()).add(each.number)
+    return there
+
+
+LONGEST_SPACED = 4
 SPACED = deferred("[ \t\n:│|]")
 """What stands behind an attachment in a list of them: 別紙2`[ ]申請書`."""
 
@@ -164,10 +177,10 @@ def _found(facts: Facts, each: Named, there: dict[str, set[str | None]]) -> Foun
     if each.number is None and each.word in NUMBERS_ALONE:
         return None
     known = there.get(each.word) or set().union(*(there[word] for word in there if _are_forms(word, each.word)))
+    if each.number in known or (each.number is None and any(word.startswith(each.word) for word in there)):
+        return None  # also 別紙, of which the document has a 別紙様式
     if not known:
         return _without_any(facts, each, is_told=bool(there) and not facts.amends)
-    if each.number in known or each.number is None:
-        return None
     return Found(each.place, f"{_written(facts, each)}: {_instead(each.word, known)}")
 
 

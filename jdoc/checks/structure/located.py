@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from jdoc.checks.structure.numbering import Known
 
 OTHER_TEXTS = deferred(
-    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約|方針|大綱|規格|議定書)"
+    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|定款|憲章|条約|方針|大綱|規格|議定書|事務連絡|通達|公告|要項|説明書|細則|ガイドライン|ハンドブック|手引き?|答弁書|質問主意書|回答書|意見書|提案書|覚書)"
     "(?:\\([^()]{0,40}\\))?(?:第?[0-9]{1,4}[号巻集])?(?:の|」の?|[、,]|(?:で|において)は?、?)?$"
 )
 """What stands before a reference to another text: `地方自治[法]`, `同[法の]`."""
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # What stands behind a reference, and makes no amount of it: ２の(8)の事項.
-_BEHIND = "(?=[のにをではがと、。及又並から)」]|その他|以外|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]|か[国月所])"
+_BEHIND = "(?=[のにをではがと、。及又並から)」]|その他|以外|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]++(?!件|点|項目|か所|箇所)|か[国月所])"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 # What stands before the first number of a reference and makes it another thing: 第`3条`, 表`2`.
 _BEFORE = "(?<![0-9A-Za-z一二三四五六七八九十百千第条項号章表図様式.,-])"
@@ -42,9 +42,13 @@ ABOUT = deferred(
 """A reference of an answer to another one: `[九についてで述べ]た`, not `九州について`."""
 
 
+LONGEST_NAME = 50
+"""Characters before a reference that name another text, with its day and number in brackets."""
+
+
 def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
     """Tell whether a reference stands behind the name of another text, or in quotes."""
-    before = facts.texts[index][max(0, start - 30) : start]
+    before = facts.texts[index][max(0, start - LONGEST_NAME) : start]
     return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
 
 
@@ -66,7 +70,7 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
         found += (_told(facts, index, match.span()) for match in find_bare(facts.texts[index], known, above))
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
         for match in ABOUT.finditer(facts.texts[index]) if known and "について" in facts.texts[index] else ():
-            if _is_beyond_answers(match, facts):
+            if _is_beyond_answers(match, facts) and not is_said_of_another(facts, index, match.start()):
                 yield _told(facts, index, (match.start(), match.end()))
 
 

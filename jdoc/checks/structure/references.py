@@ -35,6 +35,10 @@ POINTED = deferred(
     f"(?:上記|前記|下記|前述の?|後述の?|上の|次の|(?:議題|議事|(?:報告|審議|協議)事項)(?=[(]))(?P<bracket>[(]?)(?P<number>{_NUMBER})(?P<close>[)]?)(?=[のにをでとはがや及又並、。)から]|$)(?!つ|点|[年月日])"
 )
 """A reference to a number: `[上記7]のとおり`, `[前記(3)]に`, not `上記の7点`."""
+THROUGH = deferred(
+    f"(?:上記|前記|前述の?|本声明の?)(?P<bracket>[(]?)(?P<first>{_NUMBER})[)]?(?:から|及び|又は|、|[〜~]) ?[(]?(?P<number>{_NUMBER})(?P<close>[)]?)(?:まで)?(?=[のにをでとはが]|$)(?!つ|点|[年月日])"
+)
+"""A reference to several numbers: `[上記4から16まで]に`, `[上記(2)及び(7)]の`, not `上記4点`."""
 BILLS = "議案"
 BILL = deferred(f"(?:第(?P<number>{_NUMBER})号議案|議案第(?P<behind>{_NUMBER})号)")
 """An item of an agenda: `[第6号議案]の`, `[議案第6号]`."""
@@ -58,17 +62,29 @@ def find_missing(facts: Facts) -> Iterator[Found]:
 def _provisions(facts: Facts) -> Iterator[Found]:
     """Find citations of the document itself whose article, paragraph or item it doesn't have."""
     provisions = _structure(facts)
-    is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, ())
+    together = facts.kept("articles told together", lambda: _told_together(facts))
+    is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, (), more=together)
     if not is_law and len(provisions.children(("Sp",), "Pr")) <= 1:
         return
     own = _own_names(facts)
     for index, citation in _citations(facts):
         path = () if citation.text.isdecimal() else _own_path(citation, own)
         is_known = is_law or path[:1] == ("Sp",)
-        if path and is_known and _is_missing(provisions, path) and not _is_of_another(facts, index, citation):
+        if path and is_known and _is_missing(provisions, path, together) and not _is_of_another(facts, index, citation):
             yield Found(
                 Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
             )
+
+
+TOGETHER = deferred(f"第(?P<first>{_NUMBER})条(?:及び|から|、)第?(?P<last>{_NUMBER})条?(?:まで)?(?=[ (]|$)")
+"""How several articles are headed: `[第5条及び第6条] 会議`, `[第9条から第12条まで] 税`, not `第5条の会議`."""
+
+
+def _told_together(facts: Facts) -> frozenset[int]:
+    """Return the articles that a text heads together, which bear no numbers of their own."""
+    heads = (TOGETHER.match(facts.texts[index]) for index in facts.having("条") if facts.texts[index].startswith("第"))
+    ends = [(read_whole(match["first"]) or 0, read_whole(match["last"]) or 0) for match in heads if match]
+    return frozenset(number for first, last in ends for number in range(first, last + 1))
 
 
 BEFORE = deferred("前[二三四五六七八九2-9]?[項号条]")
@@ -130,15 +146,15 @@ def _own_path(citation: Entity, own: set[str]) -> Path:
     return tuple(step for step in parse(written) if not step.endswith("*"))
 
 
-def _is_missing(provisions: Provisions, path: Path) -> bool:
+def _is_missing(provisions: Provisions, path: Path, together: frozenset[int]) -> bool:
     """Tell whether a provision is none of the document, though what would stand before it is."""
     for length in range(1, len(path) + 1):
         if provisions.find(path[:length]) is None:
-            return _would_be_known(provisions, path[:length])
+            return _would_be_known(provisions, path[:length], together)
     return False
 
 
-def _would_be_known(provisions: Provisions, path: Path) -> bool:
+def _would_be_known(provisions: Provisions, path: Path, together: frozenset[int]) -> bool:
     """Tell whether the document is sure to have a provision if there is one: it has those before it, and no gap."""
     above, level = path[:-1], level_of(path[-1])
     if level not in {"At", "Pr", "It"} or root_of(path) not in {(), ("Sp",)}:
@@ -148,16 +164,25 @@ def _would_be_known(provisions: Provisions, path: Path) -> bool:
     beside = provisions.children(above, level)
     if level == "It" and not beside:
         return provisions.find(above) is not None and not _has_list(provisions, above)
+    if together and not above:
+        return _is_beyond_summary(provisions, number_of(path[-1])[0], together)
     return bool(beside) and _is_whole(provisions, above, level)
+
+
+def _is_beyond_summary(provisions: Provisions, number: int, together: frozenset[int]) -> bool:
+    """Tell whether an article is beyond all those of a summary, which heads some together and may leave out others."""
+    steps = [number_of(step[-1]) for step in provisions.children((), "At")]
+    return number > max(*together, *(step[0] for step in steps if step)) and _is_whole(provisions, (), more=together)
 
 
 def _has_list(provisions: Provisions, path: Path) -> bool:
     return bool(provisions.children(path))
 
 
-def _is_whole(provisions: Provisions, above: Path, level: str = "At") -> bool:
-    """Tell whether the numbers on a level begin with 1 and leave out few."""
-    numbers = [number_of(step[-1])[0] for step in provisions.children(above, level) if number_of(step[-1])]
+def _is_whole(provisions: Provisions, above: Path, level: str = "At", *, more: frozenset[int] = frozenset()) -> bool:
+    """Tell whether the numbers on a level, with those that bear none of their own, begin with 1 and leave out few."""
+    numbers = [*more]
+    numbers += [number_of(step[-1])[0] for step in provisions.children(above, level) if number_of(step[-1])]
     return bool(numbers) and min(numbers) == 1 and len(set(numbers)) * 2 > max(numbers)
 
 
@@ -240,7 +265,8 @@ def _numbers(facts: Facts) -> Iterator[Found]:
     """Find numbers that are pointed to, of which the document has only lower ones."""
     plain, in_brackets = _labels(facts)
     for index in facts.having("記", "述", "議", "事項("):
-        for match in POINTED.finditer(facts.texts[index]):
+        text = facts.texts[index]
+        for match in (*POINTED.finditer(text), *THROUGH.finditer(text)):
             numbers = in_brackets if match["bracket"] else plain
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]

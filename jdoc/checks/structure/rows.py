@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-NUMBERED = deferred("(?:^|[│┃|])[ ]*(?:(?i:no)[.．]?|№|番号|項番|連番|通し番号|整理番号|項)[ ]*[\\t│┃|]")
+NUMBERED = deferred("(?:^|[│┃|])[ ]*(?:(?i:no)[.．]?|№|番号|項番|連番|通し番号|整理番号|項|順位)[ ]*[\\t│┃|]")
 """What stands above numbers in a table: `[No.│]工事の名称`, `[│番号│]箇所`, not `番号札`."""
 ROW = deferred(
     "(?:(?:^|(?<=[\\n│┃|┤┨]))[│┃|][ ]*(?P<drawn>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?=[│┃|])|(?:^|(?<=\\n))(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[\\t ]))"
@@ -24,6 +24,8 @@ ROW = deferred(
 DRAWN = "│┃|"
 LINES = (*DRAWN, "┌", "├", "└", "┏", "┣", "┗")
 """What a line of a drawn table begins with."""
+RANKS = "順位"
+"""What two rows may share."""
 FEWEST = 4
 """Rows that show that a table counts them."""
 
@@ -47,6 +49,8 @@ def find_repeated_rows(facts: Facts) -> Iterator[Found]:
     """Find the one row of a table with the number of the row above it."""
     for rows in columns_of(facts):
         steps = [row.number - before.number for before, row in pairwise(rows)]
+        if RANKS in facts.texts[rows[0].place.block][: rows[0].place.start]:
+            continue
         if set(steps) <= {0, 1, 2} and steps.count(0) == 1 and steps.count(1) >= len(steps) - 2:
             yield _told(rows, steps.index(0), "again after")
 

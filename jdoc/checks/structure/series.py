@@ -27,6 +27,8 @@ ABRIDGED = deferred("[(〔]?(?:略|中略|以下略|省略|抄|抜粋)[)〕]?")
 """What says that something is left out: `(略)`, `[抄]`."""
 _DIGITS = deferred("[0-9]+")
 """A number in a label: `第[5]条`."""
+_NUMERALS = deferred("[0-9]+|[一二三四五六七八九十百]+")
+"""The same in kanji as well: `第[二]章`."""
 RUN = deferred("(?P<first>.{1,8}?)(?:及び|から|乃至|ないし|[、・〜~])(?P<last>.{1,8}?)(?:まで)?")
 """Several labels of things that are told together: `[二及び三]`, `[(3)から(5)まで]`, not `二`."""
 BREAKS = frozenset({"title", "attachment", "signature"})
@@ -156,7 +158,7 @@ def read_label(label: str) -> tuple[str, int] | None:
     if enumerator is None or enumerator.value is None or enumerator.speaker is not None:
         return None
     return (
-        f"{enumerator.series} {_DIGITS.sub('0', label) if '第' in label or label[:1] == '問' else ''}",
+        f"{enumerator.series} {_NUMERALS.sub('0', label) if '第' in label or label[:1] == '問' else ''}",
         enumerator.value,
     )
 
@@ -165,14 +167,17 @@ def find_repeated(facts: Facts) -> Iterator[Found]:
     """Find numbers that come twice in their series."""
     for steps in facts.kept("series", lambda: series(facts)):
         if not _are_signs(facts, steps):
-            yield from (_told(facts, step, known, "again") for step, known in _repeated(facts, steps))
+            repeated = (
+                (step, known) for step, known in _repeated(facts, steps) if not _is_of_notes(facts, step, known)
+            )
+            yield from (_told(facts, step, known, "again") for step, known in repeated)
 
 
 def _repeated(facts: Facts, steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
     """Yield the steps of a series that have the number of another one, with that."""
     seen: dict[Number, Step] = {}
     for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
-        if before and _stands_for_two(before, step, after):
+        if before and (_stands_for_two(before, step, after) or _is_all_of_two(facts, steps)):
             yield step, before
         if step.first == (1,) or (before and _are_apart(facts, before, step)):
             seen = {}
@@ -180,6 +185,35 @@ def _repeated(facts: Facts, steps: Sequence[Step]) -> Iterator[tuple[Step, Step]
         if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
             yield step, known
         seen[step.first] = step
+
+
+def _is_all_of_two(facts: Facts, steps: Sequence[Step]) -> bool:
+    """Tell a list of two items that both bear the first number, in brackets and figures: (1), (1)."""
+    if len(steps) != TWO or steps[1].block != steps[0].block + 1 or steps[1].first != steps[0].first:
+        return False
+    labels = {facts.labels[step.block] for step in steps}
+    return labels == {"(1)"} and all(facts.blocks[step.block].kind == "item" for step in steps)
+
+
+TWO = 2
+
+
+def _is_of_notes(facts: Facts, *steps: Step) -> bool:
+    """Tell whether one of some numbers counts notes, of which the first alone says that it is one: (注)1, 2."""
+    return any(_goes_on_a_note(facts, step) for step in steps)
+
+
+def _goes_on_a_note(facts: Facts, step: Step) -> bool:
+    """Tell whether a number counts on from a note right above it."""
+    number = step.first[0]
+    for at in range(step.block - 1, -1, -1):
+        number -= 1
+        digits = _DIGITS.findall(facts.labels[at])
+        if [*map(int, digits)] != [number]:
+            return False
+        if facts.blocks[at].kind == "note":
+            return True
+    return False
 
 
 def _stands_for_two(before: Step, step: Step, after: Step | None) -> bool:
@@ -198,6 +232,7 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 and not _is_repeated(earlier, before)
                 and not _are_apart(facts, before, step)
                 and not _is_told(facts, before, step)
+                and not _goes_on_a_note(facts, before)
             ):
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
@@ -270,7 +305,7 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     if ABRIDGED.search(between) or _stands_between(facts, before, step):
         return True
     for number in range(before.last[0] + 1, step.first[0]):
-        missing = _DIGITS.sub(str(number), label, count=1)
+        missing = _written_as(label, number)
         if missing == label:
             continue
         opening = rf"(?:^|[。\s]){re.escape(missing)}[\s.．、)]" if missing.isdecimal() else re.escape(missing)
@@ -279,6 +314,20 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     return False
 
 
+def _written_as(label: str, number: int) -> str:
+    """Write a label with another number, in kanji where it has no figures.
+
+    >>> _written_as("第2章", 3), _written_as("第二十章", 13), _written_as("(ア)", 2)
+    ('第3章', '第十三章', '(ア)')
+    """
+    if "第" not in label or _DIGITS.search(label):
+        return _DIGITS.sub(str(number), label, count=1)
+    tens, ones = divmod(number, 10)
+    kanji = f"{KANJI[tens] if tens > 1 else ''}{'十' if tens else ''}{KANJI[ones]}"
+    return _NUMERALS.sub(kanji, label, count=1)
+
+
+KANJI = ("", *"一二三四五六七八九")
 OPENING = deferred("[(]?(?:[0-9]{1,2}|[a-zA-Zア-ン]|[一二三四五六七八九十]{1,3})[).．、]")
 """What may be a number at the start of a line that was not told as one: `[b.]年間収入は`, not `年間`."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Rule
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
+from jdoc.checks.structure.listed import find_repeated_lines, find_skipped_lines
 from jdoc.checks.structure.ordinals import find_repeated_ordinals, find_skipped_ordinals
 from jdoc.checks.structure.references import find_missing
 from jdoc.checks.structure.rows import find_repeated_rows, find_skipped_rows
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from jdoc.checks.rules import Found
 
 
-SKIPPED = (find_skipped, find_skipped_captions, find_skipped_rows, find_skipped_ordinals)
-REPEATED = (find_repeated, find_repeated_captions, find_repeated_rows, find_repeated_ordinals)
+SKIPPED = (find_skipped, find_skipped_captions, find_skipped_rows, find_skipped_ordinals, find_skipped_lines)
+REPEATED = (find_repeated, find_repeated_captions, find_repeated_rows, find_repeated_ordinals, find_repeated_lines)
 
 
 def _skipped(facts: Facts) -> Iterator[Found]:

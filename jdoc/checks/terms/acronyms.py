@@ -134,6 +134,7 @@ def differ(one: str, other: str) -> bool:
     >>> differ("世界税関機構", "世界コーヒー機関"), differ("核兵器不拡散条約", "核不拡散条約")
     (True, False)
     """
+    one, other = LEAD.sub("", one), LEAD.sub("", other)
     if _canonical(one) == _canonical(other):
         return False
     if _is_listed(one) and _is_listed(other):
@@ -147,6 +148,12 @@ def differ(one: str, other: str) -> bool:
         return True
     first, second = _pairs(bare), _pairs(other_bare)
     return 2 * len(first & second) < ALIKE * (len(first) + len(second))
+
+
+LEAD = deferred(
+    "^(?:現地|[我わ]が国|日本|[本当同]?[国県市町村社局省校]|[各全][国地県社省]|地元|[上前下]記|既存|最新|従来|独自|政府|関係機関)の"
+)
+"""Whose it is, before a name: `[現地の]国際協力機構`, not `核兵器の`."""
 
 
 def _describes(one: str, other: str) -> bool:

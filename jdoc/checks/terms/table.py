@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jdoc.checks.rules import Rule
 from jdoc.checks.terms.acronyms import find_conflicts
-from jdoc.checks.terms.uses import find_early, find_redefined, find_unused
+from jdoc.checks.terms.redefined import find_redefined
+from jdoc.checks.terms.uses import find_early, find_unused
 
 RULES = (
     Rule(

@@ -9,7 +9,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.terms.acronyms import differ
 from jdoc.language.definitions import find_definitions
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.provisions.paths import parse, up_to
@@ -135,9 +134,10 @@ def find_early(facts: Facts) -> Iterator[Found]:
     """Find terms that are used before they are defined."""
     seen: set[str] = set()
     for term in terms(facts):
-        if term.term in seen or len(term.term) <= LONGEST_COMMON or term.definition.scope != "document":
-            continue
+        is_known = term.term in seen
         seen.add(term.term)
+        if is_known or len(term.term) <= LONGEST_COMMON or term.definition.scope != "document":
+            continue
         before = takewhile(partial(_is_before, facts, term), _uses(facts, term))
         early = next((use for use in before if _is_early(facts, use, term)), None)
         if early is not None:
@@ -151,9 +151,20 @@ def _is_before(facts: Facts, term: Term, use: Place) -> bool:
 def _is_early(facts: Facts, use: Place, term: Term) -> bool:
     """Tell whether what stands before its definition is the term, and not a word of a heading or of what is defined."""
     text, block = facts.texts[use.block], facts.blocks[use.block]
-    if _says_nothing(block, text) or (_is_explained(term) and _may_be_explained_behind(facts, block, term)):
+    if (
+        _says_nothing(block, text)
+        or _is_told_of_provisions(facts, block, term)
+        or (is_explained(term) and _may_be_explained_behind(facts, block, term))
+    ):
         return False
     return _stands_alone(text, use)
+
+
+def _is_told_of_provisions(facts: Facts, block: Block, term: Term) -> bool:
+    """Tell what a paper says before it gives the articles of another text, in which the word is defined."""
+    if not is_explained(term) or (block.provision or "").startswith("At"):
+        return False
+    return (facts.blocks[term.block].provision or "").startswith("At")
 
 
 def _may_be_explained_behind(facts: Facts, block: Block, term: Term) -> bool:
@@ -178,8 +189,8 @@ def _says_nothing(block: Block, text: str) -> bool:
     return block.kind in UNREAD and not (block.kind == "heading" and CLAUSE.search(text))
 
 
-CLAUSE = deferred("[^、]は、")
-"""What a heading hasn't, and the first line of a sentence has that goes on below: `原[告は、]令和５年`, not `港、道及び橋`."""
+CLAUSE = deferred("[^、]は、|か、[^。]*か(?:、|等|など|$)")
+"""What a heading hasn't, and the first line of a sentence has that goes on below: `原[告は、]令和５年`, `適正[か、契約は適正か、]`, not `港、道及び橋`."""
 
 
 def _says_purpose(block: Block) -> bool:
@@ -193,8 +204,8 @@ def _stands_alone(text: str, use: Place) -> bool:
     )
 
 
-JOINING = "及又並若"
-"""How words begin that join others: 港`及`び道."""
+JOINING = "及又並若等"
+"""How words begin that join others, or say that there are more: 港`及`び道, 港`等`."""
 _NOUN = deferred(NOUN)
 """A kanji or katakana: `[港]`, not `の`."""
 
@@ -203,79 +214,6 @@ def _is_noun(char: str) -> bool:
     return bool(char) and _NOUN.match(char) is not None
 
 
-def find_redefined(facts: Facts) -> Iterator[Found]:
-    """Find terms that are defined twice for the same part of the document; what amends another one, in its own parts."""
-    known: dict[tuple[str, object], Term] = {}
-    for term in terms(facts):
-        if facts.amends and not (facts.blocks[term.block].provision or "").startswith("Sp"):
-            continue
-        reach = _reach(facts, term)
-        if reach is None:
-            continue
-        other = known.setdefault((term.term, reach), term)
-        if (
-            other is not term
-            and other.place != term.place
-            and _may_differ(other, term)
-            and not _are_apart(facts, other, term)
-            and not _is_acronym_of_two(other, term)
-            and not _is_party_of_another(other, term)
-        ):
-            yield Found(term.place, f"「{term.term}」 was defined before", (other.place,))
-
-
-def _is_party_of_another(one: Term, other: Term) -> bool:
-    """Tell parties of two papers in one file: within a few paragraphs they are of one."""
-    return one.term in PARTIES and other.block - one.block > LONGEST_PAPER
-
-
-LONGEST_PAPER = 6
-"""Paragraphs within which a paper calls nobody else 甲."""
-
-
-def _may_differ(one: Term, other: Term) -> bool:
-    """Tell whether two places define a term anew: what is named first may be explained behind, but not the other way."""
-    if _is_explained(one) == _is_explained(other):
-        return True
-    if not _is_explained(one):
-        return False
-    texts = one.definition.text, other.definition.text
-    return min(map(len, texts)) > SHORTEST_MEANING and differ(*texts)
-
-
-SHORTEST_MEANING = 4
-HERE_ALONE = deferred("この(?:第?[0-9一二三四五六七八九十]{1,3}|[編章節款目条項号表]|別表|様式|欄)(?:において|中)")
-"""How a term is defined for a part: 以下`[この第7において]`「関係書類」という."""
-
-
-def _is_acronym_of_two(one: Term, other: Term) -> bool:
-    """Tell an acronym that stands for two names, which another rule tells."""
-    return one.term.isascii() and one.term.isupper() and differ(one.definition.text, other.definition.text)
-
-
-def _is_explained(term: Term) -> bool:
+def is_explained(term: Term) -> bool:
     """Tell a term whose meaning stands behind it (とは、…をいう) from one that names what stands before it."""
     return term.definition.start >= term.place.end
-
-
-def _reach(facts: Facts, term: Term) -> object:
-    """Say how far a term reaches: through the document, or its article; None where that can't be told."""
-    scope = term.definition.scope
-    text = facts.texts[term.block]
-    if HERE_ALONE.search(text, max(0, term.place.start - len("以下この第10において「")), term.place.start):
-        return up_to(parse(facts.blocks[term.block].provision), "At") or None if scope == "article" else None
-    if scope == "document":
-        return "document"
-    if scope == "article":
-        article = up_to(parse(facts.blocks[term.block].provision), "At")
-        return article or None
-    return None
-
-
-def _are_apart(facts: Facts, one: Term, other: Term) -> bool:
-    """Tell whether another text begins between two places, an attachment or a second document."""
-    between = facts.blocks[one.block + 1 : other.block + 1]
-    is_inside = (facts.blocks[one.block].provision or "").startswith("Sp")
-    return any(
-        block.kind in SPLITS or (not is_inside and (block.provision or "").startswith("Sp")) for block in between
-    )

@@ -1,0 +1,125 @@
+"""Below: a number, and its parts in the lines below it (職員 58人 / 内訳 教員31人、事務27人), or in the next sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.lists import LINE
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
+from jdoc.checks.numbers import HALF, are_alike, total, written
+from jdoc.checks.rules import Found
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.facts import Facts
+
+_AMOUNT = f"[{MONEY}{COUNT}]"
+# A part with its name, and what is said of it in a bracket.
+_PART = f"[^。、:()\ue000-\ue003]{{1,20}}{_AMOUNT}(?:\\([^()\ue000-\ue003]{{0,20}}\\))?"
+# Several of them in a row.
+_PARTS = f"{_PART}(?:[、・ ]|及び|並びに|と){{1,3}}{_PART}(?:(?:[、・ ]|及び|並びに|と){{1,3}}{_PART}){{0,14}}"
+SAID = deferred(f"[ ・○●]*(?P<name>[^。、:()\ue000-\ue003]{{1,20}}?)[ :…]*(?P<total>{_AMOUNT})[ 。]*")
+"""A line that is a name and its number: 職員　58人."""
+BREAKDOWN = deferred(f"[ (]*(?:その)?内訳は?[ :、]*(?P<parts>{_PARTS})[)。]*(?:である。|です。)?")
+"""A line of parts: 内訳　教員31人、事務27人."""
+PARTS_ALONE = deferred(f"[ ]*(?P<parts>{_PARTS})[。]?")
+"""The same without that word: 1日210人、2日198人."""
+ANNOUNCED = deferred(
+    f"(?P<total>{_AMOUNT})[^。、\ue000-\ue003]{{0,24}}。(?:(?:その|この)?[^。、\ue000-\ue003]{{0,12}})?内訳は、?(?:次|以下|下記)の(?:とおり|ように)[^。\ue000-\ue003]{{0,10}}。[ ]*(?P<parts>{_PARTS})?[。]?$"
+)
+"""A number whose parts follow: 延べ640人です。日ごとの内訳は、次のとおりです。"""
+AS_FOLLOWS = deferred(
+    f"(?P<total>{_AMOUNT})(?:を|が|で|は)?、?(?:次|以下|下記)の(?:とおり|ように)[^。\ue000-\ue003]{{0,16}}。[ ]*(?P<parts>{_PARTS})?[。]?$"
+)
+"""The same: ９台を次のとおり置いている。東区４台、西区３台."""
+ROUGH = deferred("うち|約|など|主な|ほか|その他を除|前年|前回|重複|再掲|最大|以上|平均")
+"""What shows that parts needn't make the number: `[うち]`, `[主な]`."""
+FEWEST, MOST_LINES = 2, 12
+
+
+LONGEST_LINE = 48
+
+
+def find_wrong_below(facts: Facts) -> Iterator[Found]:
+    """Find numbers that the parts below them don't make."""
+    known = {skeleton.index: skeleton for skeleton in skeletons(facts, 1)}
+    for index, skeleton in known.items():
+        stated, parts, are_all = _announced(skeleton, known.get(index + 1)) or _of_line(facts, known, index)
+        if stated and len(parts) >= FEWEST:
+            yield from _told(stated, parts, are_all=are_all)
+
+
+Stated = tuple["Amount | None", list["Amount"], bool]
+"""A number, its parts, and whether they are said to be all of it."""
+NONE: Stated = (None, [], False)
+
+
+def _announced(skeleton: Skeleton, below: Skeleton | None) -> Stated | None:
+    """Give a number of which it is said that its parts follow, with those: in the same block, or in the one below."""
+    match = ANNOUNCED.search(skeleton.text) or AS_FOLLOWS.search(skeleton.text) if "とおり" in skeleton.text else None
+    stated = _only(skeleton, match.start("total")) if match else None
+    if match is None or stated is None:
+        return None
+    if match["parts"]:
+        return None if ROUGH.search(match[0]) else (stated, _parts(skeleton, match.span("parts")), True)
+    parts = PARTS_ALONE.fullmatch(below.text) if below else None
+    if below is None or parts is None or ROUGH.search(f"{skeleton.text}\n{below.text}"):
+        return None
+    return stated, _parts(below, parts.span("parts")), True
+
+
+def _only(skeleton: Skeleton, at: int) -> Amount | None:
+    """Give the amount at a place, if none of its unit stands before it, which the parts might be of."""
+    stated = skeleton.amounts[at]
+    before = [other for place, other in skeleton.amounts.items() if place < at]
+    return None if any(other.unit == stated.unit for other in before) else stated
+
+
+def _of_line(facts: Facts, known: dict[int, Skeleton], index: int) -> Stated:
+    """Give the number of a line that holds nothing else, and its parts: in the next line, or in lines of their own."""
+    skeleton, below = known[index], known.get(index + 1)
+    match = SAID.fullmatch(skeleton.text) if below and len(skeleton.text) <= LONGEST_LINE else None
+    if match is None or below is None or ROUGH.search(match["name"]):
+        return NONE
+    [stated] = skeleton.of(match, "total")
+    parts = BREAKDOWN.fullmatch(below.text)
+    if parts:
+        return NONE if ROUGH.search(below.text) else (stated, _parts(below, parts.span("parts")), True)
+    return (stated, _lines(facts, known, index), False) if facts.labels[index] else NONE
+
+
+def _lines(facts: Facts, known: dict[int, Skeleton], index: int) -> list[Amount]:
+    """Give the amounts of the lines below a numbered one, up to the next that bears a number; none if one has another form."""
+    found: list[Amount] = []
+    for at in range(index + 1, min(index + 1 + MOST_LINES, len(facts.blocks))):
+        if facts.labels[at]:
+            return found
+        match = LINE.fullmatch(known[at].text) if at in known else None
+        if match is None or ROUGH.search(match["name"]):
+            return []
+        found += known[at].of(match, "amount")
+    return []
+
+
+def _parts(skeleton: Skeleton, span: tuple[int, int]) -> list[Amount]:
+    return [skeleton.amounts[at] for at in range(*span) if at in skeleton.amounts]
+
+
+def _told(stated: Amount, parts: Sequence[Amount], *, are_all: bool) -> Iterator[Found]:
+    if any(part.unit != stated.unit or part.entity.bound or part.entity.approx for part in (stated, *parts)):
+        return
+    added = total(part.number for part in parts)
+    off = abs(added - stated.number.value)
+    may_be = are_all or off == stated.number.ulp or are_alike(stated.number.value, added)
+    if off > _slack(stated, *parts) and may_be and added < 3 * stated.number.value < 9 * added:
+        message = f"{stated.entity.text}, but the parts add up to {written(added)}"
+        yield Found(stated.place, message, tuple(part.place for part in parts))
+
+
+def _slack(*amounts: Amount) -> Decimal:
+    ulp = max(each.number.ulp for each in amounts)
+    return ulp * 0 if ulp == 1 else ulp * HALF * len(amounts)

@@ -1,0 +1,145 @@
+"""Redefined: terms that a document defines twice for the same part of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jdoc.checks.rules import Found, Place
+from jdoc.checks.terms.acronyms import differ
+from jdoc.checks.terms.uses import LONGEST_COMMON, PARTIES, SPLITS, Term, is_explained, terms
+from jdoc.language.lazy import deferred
+from jdoc.language.provisions.paths import number_of, parse, up_to
+from jdoc.model import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.language.provisions.paths import Path
+
+
+def find_redefined(facts: Facts) -> Iterator[Found]:
+    """Find terms that are defined twice for the same part of the document; what amends another one, in its own parts."""
+    known: dict[tuple[str, object], Term] = {}
+    narrow: dict[str, Term] = {}
+    for term in _terms(facts):
+        reach = _reach(facts, term)
+        above = narrow.get(term.term)
+        if above and _reaches(facts, above, term):
+            known.setdefault((term.term, reach), above)
+        if term.definition.scope == "article":
+            narrow[term.term] = term
+        other = known.setdefault((term.term, reach), term) if reach is not None else term
+        if other.place != term.place and _are_two(facts, other, term):
+            yield Found(term.place, f"「{term.term}」 was defined before", (other.place,))
+
+
+def _terms(facts: Facts) -> Iterator[Term]:
+    """Yield the terms of a document; of what amends another one, those of its own parts."""
+    for term in (*terms(facts), *_named_without_quotes(facts)):
+        if not facts.amends or (facts.blocks[term.block].provision or "").startswith("Sp"):
+            yield term
+
+
+def _are_two(facts: Facts, other: Term, term: Term) -> bool:
+    """Tell whether two places of one document define a term for two things."""
+    return (
+        _may_differ(other, term)
+        and not _are_apart(facts, other, term)
+        and not _is_acronym_of_two(other, term)
+        and not _is_party_of_another(other, term)
+    )
+
+
+def _reaches(facts: Facts, narrow: Term, term: Term) -> bool:
+    """Tell whether a term of an article, or of it and the next one, is defined there once more for all of the document."""
+    first, last = _article(facts, narrow), _article(facts, term)
+    if term.definition.scope != "document" or not first or not last or first[:-1] != last[:-1]:
+        return False
+    if first == last:
+        return True
+    before = facts.texts[narrow.block][max(0, narrow.place.start - LONGEST_SCOPE) : narrow.place.start]
+    numbers = number_of(first[-1]), number_of(last[-1])
+    return "及び次条" in before and len(numbers[0]) == len(numbers[1]) == 1 and numbers[1][0] == numbers[0][0] + 1
+
+
+LONGEST_SCOPE = 16
+"""Characters before a term that say how far it reaches: この条及び次条において."""
+
+
+def _article(facts: Facts, term: Term) -> Path:
+    return up_to(parse(facts.blocks[term.block].provision), "At")
+
+
+def _named_without_quotes(facts: Facts) -> Iterator[Term]:
+    """Yield where a term of the document is given to another thing without quotes: 警報が出た時を注意時という."""
+    known = {term.term: term for term in reversed(terms(facts))}
+    words = [word for word in known if len(word) > LONGEST_COMMON and f"を{word}と" in facts.whole]
+    for word in words:
+        pattern = re.compile(
+            f"(?P<text>[^。、「」]{{4,60}})を{re.escape(word)}と(?:いう|いい|呼ぶ|呼び|称する|称し)(?=[。、])"
+        )
+        for index in facts.having(f"を{word}と"):
+            for match in pattern.finditer(facts.texts[index]):
+                if differ(match["text"], known[word].definition.text):
+                    start, end = match.span("text")
+                    definition = Definition(term=word, text=match["text"], start=start, end=end, scope="document")
+                    yield Term(word, definition, index, Place(index, end + 1, end + 1 + len(word)))
+
+
+def _is_party_of_another(one: Term, other: Term) -> bool:
+    """Tell parties of two papers in one file: within a few paragraphs they are of one."""
+    return one.term in PARTIES and other.block - one.block > LONGEST_PAPER
+
+
+LONGEST_PAPER = 6
+"""Paragraphs within which a paper calls nobody else 甲."""
+
+
+def _may_differ(one: Term, other: Term) -> bool:
+    """Tell whether two places define a term anew: what is named first may be explained behind, but not the other way."""
+    if is_explained(one) == is_explained(other):
+        return True
+    if not is_explained(one):
+        return False
+    texts = one.definition.text, other.definition.text
+    return min(map(len, texts)) > SHORTEST_MEANING and differ(*texts)
+
+
+SHORTEST_MEANING = 4
+HERE_ALONE = deferred("この(?:第?[0-9一二三四五六七八九十]{1,3}|[編章節款目条項号表]|別表|様式|欄)(?:において|中)")
+"""How a term is defined for a part: 以下`[この第7において]`「関係書類」という."""
+
+
+def _is_acronym_of_two(one: Term, other: Term) -> bool:
+    """Tell an acronym that stands for two names, which another rule tells."""
+    return one.term.isascii() and one.term.isupper() and differ(one.definition.text, other.definition.text)
+
+
+def _reach(facts: Facts, term: Term) -> object:
+    """Say how far a term reaches: through the document, or its article; None where that can't be told."""
+    scope = term.definition.scope
+    text = facts.texts[term.block]
+    if HERE_ALONE.search(text, max(0, term.place.start - len("以下この第10において「")), term.place.start):
+        return up_to(parse(facts.blocks[term.block].provision), "At") or None if scope == "article" else None
+    if scope == "document":
+        return "document"
+    if scope == "article":
+        article = up_to(parse(facts.blocks[term.block].provision), "At")
+        return article or None
+    return None
+
+
+def _are_apart(facts: Facts, one: Term, other: Term) -> bool:
+    """Tell whether another text begins between two places, an attachment or a second document."""
+    provisions = [block.provision or "" for block in facts.blocks[one.block : other.block + 1]]
+    if provisions[0].startswith("At_") and provisions[-1].startswith(OF_LAW):
+        return False
+    between = [*zip(facts.blocks[one.block + 1 : other.block + 1], provisions[1:], strict=True)]
+    is_inside = provisions[0].startswith("Sp")
+    return any(block.kind in SPLITS or (not is_inside and provision.startswith("Sp")) for block, provision in between)
+
+
+OF_LAW = "AppdxTable"
+"""Where a table stands that belongs to the articles above it, behind the supplementary provisions."""
