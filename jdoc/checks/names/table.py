@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.names.bodies import find_variants
 from jdoc.checks.names.calls import find_calls
 from jdoc.checks.names.persons import find_conflicts
+from jdoc.checks.names.posts import find_posts
 from jdoc.checks.names.ranks import find_ranks
 from jdoc.checks.rules import Rule
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def _titles(facts: Facts) -> Iterator[Found]:
     told: set[tuple[int, int]] = set()
-    for found in (*find_conflicts(facts), *find_calls(facts), *find_ranks(facts)):
+    for found in (*find_conflicts(facts), *find_calls(facts), *find_ranks(facts), *find_posts(facts)):
         if found.place[:2] not in told:
             told.add(found.place[:2])
             yield found
