@@ -83,9 +83,14 @@ def _by_ends() -> dict[str, dict[str, list[str]]]:
     return found
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_by_ends())
+
+
 def find_misnamed(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Yield well-known bodies by another name than theirs, with it."""
-    likely = [_by_ends()[head] for head in facts.pairs & _by_ends().keys()]
+    likely = [_by_ends()[head] for head in facts.pairs & _heads()]
     every = (written for tails in likely for tail in tails.keys() & facts.pairs for written in tails[tail])
     for written in sorted(each for each in every if each in facts.words):
         for index in facts.having(written):

@@ -75,7 +75,7 @@ class Named(NamedTuple):
 
 def find_calls(facts: Facts) -> Iterator[Found]:
     """Find whoever is introduced by name and office, and called by the surname with another office."""
-    if not facts.entities({"PERSON"}) or PERSONNEL.search(facts.every):
+    if not facts.entities({"PERSON"}) or is_of_personnel(facts):
         return
     for surname, owners in facts.kept("owners of surnames", lambda: owners_of(facts)).items():
         if not owners:
@@ -87,9 +87,14 @@ def find_calls(facts: Facts) -> Iterator[Found]:
                 yield told_of(facts, surname, call, own)
 
 
+def is_of_personnel(facts: Facts) -> bool:
+    """Tell whether offices go from one person to another in a document."""
+    return facts.kept("offices that change", lambda: PERSONNEL.search(facts.every) is not None)
+
+
 def _called_twice(facts: Facts, surname: str) -> Iterator[Found]:
     """Find a rare surname that stands with an office, and once with another one."""
-    calls = [*calls_of(facts, surname, ())] if len(surname) > 1 and surname not in common_surnames() else []
+    calls = calls_of(facts, surname, ()) if len(surname) > 1 and surname not in common_surnames() else []
     first = calls[0] if calls else None
     odd = [call for call in calls[1:] if first and not _are_forms(first.role, call.role)]
     if first and len(odd) == 1 and _excludes(facts, first, odd[0]) and are_apart(facts, first.place, odd[0].place):
@@ -153,8 +158,12 @@ def _is_place(text: str, person: Entity) -> bool:
     return person.text.endswith(PREFECTURE) or text.startswith(PREFECTURE, person.end)
 
 
-def calls_of(facts: Facts, surname: str, owners: Sequence[Named]) -> Iterator[Office]:
-    """Yield where a surname stands with an office behind it, of today."""
+def calls_of(facts: Facts, surname: str, owners: Sequence[Named]) -> list[Office]:
+    """Return where a surname stands with an office behind it, of today."""
+    return facts.kept(f"calls of {surname}", lambda: [*_calls(facts, surname, owners)])
+
+
+def _calls(facts: Facts, surname: str, owners: Sequence[Named]) -> Iterator[Office]:
     for index in facts.having(surname):
         text = facts.texts[index]
         at = text.find(surname)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.names.calls import PERSONNEL, owners_of
+from jdoc.checks.names.calls import is_of_personnel, owners_of
 from jdoc.checks.names.persons import TIMED, is_form_of, read_title
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -28,6 +28,8 @@ PORTFOLIO = deferred(
 """What somebody is in charge of, before the name: `[理事(研究担当)]`海野一郎, not `理事`."""
 LONGEST = 40
 """Characters before a name in which that is told."""
+OF_STATES = ("大統領", "首相", "国王", "外相", "外務大臣")
+"""Offices of a state that one person has."""
 OF_STATE = deferred(
     "(?P<country>[ァ-ヴー]{3,})(?:[一-鿿]{0,6}[国邦])?(?P<title>大統領|首相|国王|外相|外務大臣) +(?:[A-Z]\\. ?)*(?P<name>[ァ-ヴー]{3,})(?![ァ-ヴー・])"
 )
@@ -51,13 +53,13 @@ class Post(NamedTuple):
 
 def find_posts(facts: Facts) -> Iterator[Found]:
     """Find persons with two posts of one body, two things in their charge, or two offices of one state."""
-    if "・" in facts.whole:
+    if "・" in facts.whole and any(office in facts.whole for office in OF_STATES):
         yield from _states(facts)
-    if not facts.entities({"PERSON"}) or PERSONNEL.search(facts.every):
+    if not facts.entities({"PERSON"}) or is_of_personnel(facts):
         return
     if "担当)" in facts.whole:
         yield from _portfolios(facts)
-    if BRACKETED.search(facts.whole):
+    if "長)" in facts.whole and BRACKETED.search(facts.whole):
         yield from _listed(facts)
 
 
@@ -77,7 +79,7 @@ def _portfolios(facts: Facts) -> Iterator[Found]:
 
 def _listed(facts: Facts) -> Iterator[Found]:
     """Find whoever has another post in brackets than in the list."""
-    listed = {name: post for name, post in _behind_names(facts)}
+    listed = dict(_behind_names(facts))
     for surname, owners in facts.kept("owners of surnames", lambda: owners_of(facts)).items():
         names = [named.name for named in owners]
         own = listed.get(names[0]) if len(names) == 1 else None

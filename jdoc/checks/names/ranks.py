@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.names.calls import PERSONNEL, are_apart, calls_of, common_surnames, owners_of, told_of
+from jdoc.checks.names.calls import are_apart, calls_of, common_surnames, is_of_personnel, owners_of, told_of
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
@@ -48,12 +48,12 @@ def rank_of(role: str) -> Rank | None:
 
 def find_ranks(facts: Facts) -> Iterator[Found]:
     """Find persons who are called by a surname and the office of whom they stand in for, or who stands in for them."""
-    if not facts.entities({"PERSON"}) or PERSONNEL.search(facts.every):
+    if not facts.entities({"PERSON"}) or is_of_personnel(facts):
         return
     for surname, owners in facts.kept("owners of surnames", lambda: owners_of(facts)).items():
         if len(surname) < SHORTEST_SURNAME:
             continue
-        calls = [*calls_of(facts, surname, owners)]
+        calls = calls_of(facts, surname, owners)
         own = [office for named in owners for office in named.offices]
         yield from _against(facts, surname, calls, owners, own) if own else _twice(facts, surname, calls)
 
