@@ -60,8 +60,16 @@ MINUTES = deferred(
 )
 """What makes a document one that tells of a meeting, whose day is its own: `[議事]要旨`, not `会見のお知らせ`."""
 FIRST_BLOCKS = 4
-HELD = deferred("[^一-鿿]*(?:開催)?(?:日 ?時|期 ?日|年 ?月 ?日)[ :]*")
-"""What stands before the day of a meeting: `[開催日時: ]`, not `施行期日`."""
+HELD = deferred("[^一-鿿]*(?:開催|開会|会議)?の?(?:日 ?時|期 ?日|年 ?月 ?日)[ :]*")
+"""What stands before the day of a meeting: `[開催日時: ]`, `[開会日時 ]`, not `施行期日`."""
+WRITTEN = deferred("(?:記述|記載|掲載|内容|情報)[^。、]{0,4}は、?$")
+"""What stands before the day on which a text was as it says: `コラムの[記述は、]`, not `人口は、`."""
+AS_IT_WAS = deferred("(?:現在|時点)の(?:もの|情報|内容)")
+"""What stands behind it: `[現在のもの]である`, not `現在の人口`."""
+NUMBER_OF_MONTH = deferred("(?P<year>[^ 年]{1,8}年)(?:\\([^()]{1,8}\\))? ?(?P<month>[0-9]{1,2}月)号")
+"""The number of a paper that comes out month by month: 広報北浜 `[令和8年5月号]`, not `令和8年5月1日`."""
+ISSUED = deferred("(?P<month>[0-9]{1,2}月)(?P<day>[0-9]{1,2}日) ?(?:発行|号)")
+"""The day on which it comes out: `[5月1日発行]`, not `5月1日に発行する`."""
 ACT = deferred("署名|作成した|調印|交付する|証する|誓約|宣言する|承認する|公布する|制定する")
 """What a document does to itself at its end: 2021年6月4日に東京で`[署名]`した."""
 LAST_OF_SEVERAL = deferred(f"{grammar.WEEKDAY}{grammar.AND}(?P<day>{grammar.NUMBER})日")
@@ -101,12 +109,12 @@ def _lines(passages: Iterable[Passage]) -> Iterator[Passage]:
     return iter(lines if entries < CHRONOLOGY else ())
 
 
-def _at_end(document: Sequence[Passage]) -> list[Passage]:
+def _at_end(document: Sequence[Passage]) -> Iterator[Passage]:
     """Return the last blocks, and those below which only signatures and the like stand."""
     last = len(document)
     while last and document[last - 1].block.kind in BEHIND_ALL:
         last -= 1
-    return [*document[max(0, last - TAIL) :]]
+    return iter(document[max(0, last - TAIL) :])
 
 
 def _short_at_end(document: Sequence[Passage]) -> Iterator[Passage]:
@@ -119,7 +127,7 @@ def _acts_at_end(document: Sequence[Passage]) -> Iterator[Passage]:
 
 def _of_meeting(document: Sequence[Passage]) -> Iterator[Passage]:
     """Return the first blocks of a document that tells of a meeting."""
-    is_minutes = any(MINUTES.search(passage.folded) for passage in document[:FIRST_BLOCKS])
+    is_minutes = any(MINUTES.search("".join(passage.folded.split())) for passage in document[:FIRST_BLOCKS])
     return iter(document[: is_minutes * HEAD])
 
 
@@ -151,6 +159,10 @@ def _held(text: str, start: int, _end: int) -> bool:
     return HELD.fullmatch(text[:start]) is not None
 
 
+def _as_written(text: str, start: int, end: int) -> bool:
+    return WRITTEN.search(text[:start]) is not None and AS_IT_WAS.match(text, end) is not None
+
+
 def _in_first_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a document says at its beginning that it speaks of this day, and of no event of it."""
     if text.endswith(TODAY, 0, start):
@@ -171,6 +183,7 @@ BEARERS = (
     Bearer("dateline", _of_meeting, _held),
     Bearer("signature", _short_at_end, _alone),
     Bearer("signature", _acts_at_end, _in_act),
+    Bearer("signature", _at_end, _as_written),
     Bearer("opening", _opening, _in_first_sentence),
 )
 """Where the day stands, in the order in which it is looked for."""
@@ -186,7 +199,17 @@ def own_date(document: Sequence[Passage]) -> OwnDay | None:
             day = _whole_date(passage.folded, stands)
             if day:
                 return OwnDay(day, name)
-    return None
+    return _issued([passage.folded for passage in document[:FIRST_BLOCKS]])
+
+
+def _issued(lines: Sequence[str]) -> OwnDay | None:
+    """Return the day of a monthly that says its year with its month: 令和8年5月号, 5月1日発行."""
+    of_month = next(filter(None, map(NUMBER_OF_MONTH.search, lines)), None)
+    issued = next(filter(None, map(ISSUED.search, lines)), None) if of_month else None
+    if not of_month or not issued or issued["month"] != of_month["month"]:
+        return None
+    day = _whole_date(f"{of_month['year']}{issued['month']}{issued['day']}", _anywhere)
+    return OwnDay(day, "title") if day else None
 
 
 def _whole_date(text: str, stands: Callable[[str, int, int], bool]) -> dt.date | None:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jdoc.checks.dates.days import find_impossible
 from jdoc.checks.dates.eras import find_ended, find_two_years
+from jdoc.checks.dates.held import find_held
 from jdoc.checks.dates.order import find_reversed
 from jdoc.checks.dates.tense import find_future_as_past
 from jdoc.checks.dates.weekdays import find_mismatches
 from jdoc.checks.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found
+
+
+def _told_too_early(facts: Facts) -> Iterator[Found]:
+    yield from find_future_as_past(facts)
+    yield from find_held(facts)
+
 
 _DATES = frozenset({"DATE"})
 RULES = (
@@ -74,7 +89,7 @@ RULES = (
         "future-as-past",
         "dates",
         "warning",
-        find_future_as_past,
+        _told_too_early,
         "something that has happened on a day after the document's own",
         "Drafts are written before the day; if it comes otherwise, or the year is wrong, the past tense is not true.",
         "plans, decisions and whatever was set for a later day; days whose year isn't written",

@@ -17,22 +17,32 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 DONE = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|付けで)[^。「」]{0,40}?(?P<state>済み?(?:である|です|の(?=[一-鿿])|。))"
-    "|(?:開催)?\\)(?:では|において|で)[^。「」]{0,40}?(?:た|ました)。"
-    "|現在(?:の|で|における)?[^。「」]{0,40}?(?:であった|でした|だった|となった|となりました)(?:。|\\Z)"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|付けで)[^。「」]{0,40}?(?P<state>済み?(?:(?:である|です)。?|の(?=[一-鿿])|。))"
+    "|(?:開催|実施|公表|発表|締結|採択)?\\)(?:では|において|での?|の結果|によると|により)[^。「」]{0,40}?(?:た|ました)。"
+    "|(?:現在|時点)(?:の|で|における)?[^。「」]{0,40}?(?:であった|でした|だった|となった|となりました|[にを](?:達し|超え|上回っ|下回っ)(?:まし)?た)(?:。|\\Z)"
 )
 """The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?<=まで)(?=[一-鿿ァ-ヴ])|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
     "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[)])|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)))"
-    "|(?:されて|して|れて|始めて|なって)(?P<state>(?:い(?:る|ます|た|ました)|おり(?:ます|ました))。))"
+    "|(?:されて|して|れて|始めて|終えて|達して|なって)(?P<state>(?:い(?:る|ます|た|ました)|おり(?:ます|ました))。))"
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
 PLANNED = deferred(
-    "予定|見込|計画|こと[がをとに]|よう(?!になり|になっ)|以降|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)|る旨|方法|別案"
+    "予定|見込|計画|こと[がをとに]|よう(?!になり|になっ)|以[降後]|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)|る旨|方法|別案"
     "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たてと]|ようにな)|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|(?:を|が|と|旨)決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
 )
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`."""
+MOVED = deferred("(?:計画|方針|要綱|要領|規則|条例|規程|規約|約款|定款|基準|戦略|指針|名称|体制)を$")
+"""What is changed on a day, before it: 基本`[方針を]`令和6年12月に変更した, not `期限を`, which is moved to it."""
+CHANGED = deferred("に(?:変更|延長|見直)し?(?=[た、て])")
+"""The verb of that: `[に変更し]た`."""
+HELD = deferred(
+    "(?:\\([月火水木金土日][^()]{0,4}\\))?に(?:開く|開かれる|開催する|開催される|行う|行われる|実施する|予定する|ある)[^。、「」にをがは]{2,16}?(?:で|において|にて)(?![あきす])"
+)
+"""What comes on a day, and happens there: 7月20日`[に開く審議会で]`説明し、了承を得た, not `に開く審議会に諮る`."""
+TO_COME = deferred("[うくぐすつぬぶむる](?=[一-鿿ァ-ヴ])")
+"""What is still to be done: 配`[る]冊子`, not `配った冊子`."""
 MONTH = deferred("[0-9]{4}-[0-9]{2}")
 """A month of a year, as its value: `[2024-03]`."""
 YEAR = deferred("[0-9元]年(?![生間目次前後以])|昨|前年")
@@ -58,10 +68,21 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
             has_year = YEAR.search(text, sentence_start(text, date.start), date.start) is not None
             if not day or not (_is_later(date, day, is_as_of=is_as_of) or (not has_year and _is_slip(date, day))):
                 continue
-            if _has_been(text, date.end, is_range=date.from_ is not None) and not facts.is_quoted(index, date.start):
+            clause = _has_been(text, date, is_range=date.from_ is not None)
+            if clause is not None and not facts.is_quoted(index, date.start):
                 place = Place(index, date.start, date.end)
                 said = date.latest if f"{date.latest}" > day.isoformat() else date.text
-                yield Found(place, f"{said} is after the document's own day, {day}")
+                yield Found(place, f"{said} is after the document's own day, {day}", (_verb_of(index, clause),))
+
+
+def _verb_of(index: int, clause: re.Match[str]) -> Place:
+    """Return where the words stand that say that something has happened."""
+    verb = VERB.search(clause[0])
+    return Place(index, clause.start() + (verb.start() if verb else 0), clause.end())
+
+
+VERB = deferred("[^、をがはにでとへも ]{1,12}[。)]?$")
+"""The words at the end of a clause: 式典を`[開催した。]`."""
 
 
 def _is_told_in_passing(facts: Facts) -> bool:
@@ -76,10 +97,16 @@ def _is_as_of(facts: Facts) -> bool:
     """Tell whether the document's day is that of its figures, 令和６年３月31日現在: it is written in the months behind."""
     own = facts.day.isoformat() if facts.day else ""
     said = ((facts.texts[index], date) for index, dates in facts.entities({"DATE"}) for date in dates)
-    return any(text.startswith(AS_OF, date.end) for text, date in said if date.value == own)
+    return any(
+        text.startswith(AS_OF, date.end) and not OF_TEXT.search(text, 0, date.start)
+        for text, date in said
+        if date.value == own
+    )
 
 
 AS_OF = "現在"
+OF_TEXT = deferred("(?:記述|記載|掲載|内容|情報)[^。、]{0,4}は、?$")
+"""What is told of the text, which is written on the day itself: 本書の`[記述は、]`令和7年6月10日現在, not `人口は、`."""
 
 
 def _past_clause(text: str, start: int) -> re.Match[str] | None:
@@ -93,18 +120,41 @@ OWN_YEAR = deferred("年[^年。]{0,12}$")
 """What shows that a day is told with its year: 2026`[年8月27日]`, not `8月27日`."""
 
 
-def _has_been(text: str, start: int, *, is_range: bool) -> bool:
-    """Tell whether the clause behind a date says that something has happened, and doesn't speak of plans before.
+def _has_been(text: str, date: Entity, *, is_range: bool) -> re.Match[str] | None:
+    """Return the clause behind a date that says that something has happened, and doesn't speak of plans before.
 
     Of a range and of a day until which something was done the sentence must say it: it may be a condition, or what is
     to be told by then.
     """
-    clause = _past_clause(text, start)
-    must_end = is_range or text.startswith("まで", start)
+    clause = _past_clause(text, date.end)
+    must_end = is_range or text.startswith("まで", date.end)
     if clause is None or (must_end and text[clause.end() - 1] != "。") or clause[0].count("(") > clause[0].count(")"):
-        return False
+        return None
+    if _is_of_condition(text, clause):
+        return None
     end = clause.start("state") if clause.groupdict().get("state") else clause.end()
-    return not PLANNED.search(text, start, end)
+    return None if PLANNED.search(text, _behind_event(text, date, end), end) else clause
+
+
+def _is_of_condition(text: str, clause: re.Match[str]) -> bool:
+    """Tell whether a clause says which things are meant, in a sentence that tells of nothing that was."""
+    is_of_noun = not clause[0].endswith("。") and OF_NOUN.match(text, clause.end()) is not None
+    return is_of_noun and TOLD_AT_END.match(text, clause.end()) is None
+
+
+OF_NOUN = deferred("[一-鿿ァ-ヴ]")
+"""What a verb belongs to that ends no sentence: 申請のあった`[補]助金`, not `。`."""
+TOLD_AT_END = deferred("[^。]*(?:た|[てで]いる|[てで]います|[てで]おります)(?:。|$)")
+"""The rest of a sentence that tells of what was: `[補助金を配った。]`, `[と見込んでいる。]`, not `補助金について適用する。`."""
+
+
+def _behind_event(text: str, date: Entity, end: int) -> int:
+    """Return where a clause goes on behind what it says of the day itself: an event to come, something that changed."""
+    changed = CHANGED.match(text, date.end) if MOVED.search(text, 0, date.start) else None
+    held = HELD.match(text, date.end, end)
+    is_done = held is not None and not TO_COME.search(text, held.end(), end)
+    known = held if is_done else changed
+    return known.end() if known else date.end
 
 
 LONG_AGO, SOON = 270, 92

@@ -6,13 +6,16 @@ from functools import cache
 from operator import ne
 from typing import TYPE_CHECKING
 
+from jdoc.checks.names.agencies import find_misnamed
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
 from jdoc.checks.names.ministries import find_former, find_ministers
 from jdoc.checks.names.official import COMMON, ENDINGS, HEAD, LONG, Near, names_near, official
+from jdoc.checks.names.siblings import find_siblings
 from jdoc.checks.names.sounding import find_sounding
 from jdoc.checks.names.spellings import find_other_spellings
+from jdoc.checks.names.statutes import find_mistitled
 from jdoc.checks.names.variants import find_own_variants
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
@@ -66,7 +69,13 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in _bodies(facts):
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
-    for found in (*find_own_variants(facts), *find_copies(facts), *_kinds(facts), *find_other_spellings(facts)):
+    for found in (
+        *find_own_variants(facts),
+        *find_copies(facts),
+        *_kinds(facts),
+        *find_siblings(facts),
+        *find_other_spellings(facts),
+    ):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
         if told.isdisjoint(places):
             told |= places
@@ -94,7 +103,7 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 
 def _as_bodies(facts: Facts) -> Iterator[Found]:
-    for place, right in (*find_ministers(facts), *find_former(facts)):
+    for place, right in (*find_ministers(facts), *find_former(facts), *find_misnamed(facts), *find_mistitled(facts)):
         yield _told(facts, place, right)
 
 
@@ -178,7 +187,26 @@ def _short_variants() -> dict[str, str]:
     short = {name for name in official() if len(name) < LONG}
     typed = ((name, at, other) for name in short for at in range(len(name)) for other in confusions().get(name[at], ""))
     variants = {name[:at] + other + name[at + 1 :]: name for name, at, other in typed} | _lost()
-    return {variant: name for variant, name in variants.items() if variant not in entries() and variant[-1] != "長"}
+    return {variant: name for variant, name in variants.items() if variant not in entries() and _is_no_head(variant)}
+
+
+def _is_over_body(text: str, start: int, right: str) -> bool:
+    """Tell whether a ministry stands right before a body of it: 法無省北浜地方法務局."""
+    return right[-1] in MINISTRIES and OF_MINISTRY.match(text, start + len(right)) is not None
+
+
+MINISTRIES = "省庁府"
+OF_MINISTRY = deferred("[一-鿿]{2,12}(?:[局課室庁署]|官房|研究所)")
+"""A body of a ministry: 法務省`[北浜地方法務局]`, not 文化町`一丁目`."""
+
+
+def _is_no_head(variant: str) -> bool:
+    """Tell what is no title: 文化長, but 消防長."""
+    return variant[-1] != "長" or variant[:-1] in WITHOUT_HEAD
+
+
+WITHOUT_HEAD = frozenset({"文化", "気象", "特許", "林野", "金融", "復興", "宮内"})
+"""Agencies whose names with 長 are no titles."""
 
 
 def _lost() -> dict[str, str]:
@@ -201,7 +229,7 @@ def _short(facts: Facts) -> Iterator[Found]:
                 before, behind = text[max(0, at - 1) : at], text[at + len(variant) : at + len(variant) + 1]
                 is_first = not _KANJI.match(before) or before in "省庁府同"
                 right = _short_variants()[variant]
-                is_last = not _KANJI.match(behind) or behind in ENDED
+                is_last = not _KANJI.match(behind) or behind in ENDED or _is_over_body(text, at, right)
                 if is_first and (is_last or (variant[-1] != right[-1] and _is_alone(text, at + len(variant) - 1))):
                     yield _told(facts, Place(index, at, at + len(variant)), right)
 

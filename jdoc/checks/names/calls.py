@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.names.persons import PREFECTURE, TIMED, TIMED_BEHIND, is_form_of, read_title, said_of
 from jdoc.checks.places import places_of
+from jdoc.checks.names.roles import with_role
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 OFFICE = deferred(
-    "[一-鿿ァ-ヴー]{0,10}(?:(?<!選手団)長|(?<!長)官|総監|相|大臣|総裁|主査|主幹|専務|常務|取締役|監査役|専務理事|常務理事|大使|公使|領事|知事|頭取|監事)(?![一-鿿ァ-ヴー])"
+    "[一-鿿ァ-ヴー]{0,10}(?:(?<!選手団)長|(?<!長)官|総監|相|大臣|管理者|総裁|主査|主幹|専務|常務|取締役|監査役|専務理事|常務理事|大使|公使|領事|知事|頭取|監事)(?![一-鿿ァ-ヴー])"
 )
 """An office behind a surname: 三枝`[港湾局長]`, not `委員`, `課長補佐`."""
 BESIDE = deferred("(?:(?<!監査)委員|議員|教授|講師|弁護士|会計士|医師|研究員|博士|選手|参考人|証人)$")
@@ -46,8 +47,8 @@ SHORTEST_NAME, LONGEST_SURNAME = 3, 3
 DOT = "・"
 TOLD = 16
 """Characters beside a whole name in which an office is told."""
-KANJI_BEFORE = deferred("[一-鿿々ァ-ヴー・]")
-"""What a surname doesn't begin behind: `[小]林`, not `、林`."""
+KANJI_BEFORE = deferred("[一-鿿々ァ-ヴー]|(?<=[ァ-ヴー])・")
+"""What a surname doesn't begin behind: `[小]林`, not `、林`, nor 事務局`・`林."""
 
 
 LOCAL = ("知事", "市長", "町長", "村長", "区長")
@@ -75,25 +76,36 @@ class Named(NamedTuple):
 
 def find_calls(facts: Facts) -> Iterator[Found]:
     """Find whoever is introduced by name and office, and called by the surname with another office."""
-    if not facts.entities({"PERSON"}) or PERSONNEL.search(facts.every):
+    if not facts.entities({"PERSON"}) or is_of_personnel(facts):
         return
-    for surname, owners in _owners(facts).items():
+    for surname, owners in facts.kept("owners of surnames", lambda: owners_of(facts)).items():
         if not owners:
             yield from _called_twice(facts, surname)
             continue
-        for call in _calls(facts, surname, owners):
+        for call in calls_of(facts, surname, owners):
             own = _office_of_another(facts, owners, call)
-            if own is not None and _are_apart(facts, own.place, call.place):
-                yield Found(call.place, f"{surname}: {call.role}, but {own.role} elsewhere", (own.place,))
+            if own is not None and are_apart(facts, own.place, call.place):
+                yield told_of(facts, surname, call, own)
+
+
+def is_of_personnel(facts: Facts) -> bool:
+    """Tell whether offices go from one person to another in a document."""
+    return facts.kept("offices that change", lambda: PERSONNEL.search(facts.every) is not None)
 
 
 def _called_twice(facts: Facts, surname: str) -> Iterator[Found]:
     """Find a rare surname that stands with an office, and once with another one."""
-    calls = [*_calls(facts, surname, ())] if len(surname) > 1 and surname not in common_surnames() else []
+    calls = calls_of(facts, surname, ()) if len(surname) > 1 and surname not in common_surnames() else []
     first = calls[0] if calls else None
     odd = [call for call in calls[1:] if first and not _are_forms(first.role, call.role)]
-    if first and len(odd) == 1 and _excludes(facts, first, odd[0]) and _are_apart(facts, first.place, odd[0].place):
-        yield Found(odd[0].place, f"{surname}: {odd[0].role}, but {first.role} elsewhere", (first.place,))
+    if first and len(odd) == 1 and _excludes(facts, first, odd[0]) and are_apart(facts, first.place, odd[0].place):
+        yield told_of(facts, surname, odd[0], first)
+
+
+def told_of(facts: Facts, surname: str, call: Office, own: Office) -> Found:
+    """Tell a surname with an office, where the one that bears it has another one."""
+    here, there = (with_role(facts.texts[each.place.block], each.place, each.role) for each in (call, own))
+    return Found(here, f"{surname}: {call.role}, but {own.role} elsewhere", (there,))
 
 
 @cache
@@ -102,7 +114,7 @@ def common_surnames() -> frozenset[str]:
     return frozenset(surname for (surname,) in columns("common_surnames", "surname"))
 
 
-def _owners(facts: Facts) -> dict[str, list[Named]]:
+def owners_of(facts: Facts) -> dict[str, list[Named]]:
     """Return the persons that are named whole, by the surnames that they may be called by."""
     named: dict[str, Named] = {}
     surnames: set[str] = set()
@@ -147,8 +159,12 @@ def _is_place(text: str, person: Entity) -> bool:
     return person.text.endswith(PREFECTURE) or text.startswith(PREFECTURE, person.end)
 
 
+def calls_of(facts: Facts, surname: str, owners: Sequence[Named]) -> list[Office]:
+    """Return where a surname stands with an office behind it, of today."""
+    return facts.kept(f"calls of {surname}", lambda: [*_calls(facts, surname, owners)])
+
+
 def _calls(facts: Facts, surname: str, owners: Sequence[Named]) -> Iterator[Office]:
-    """Yield where a surname stands with an office behind it, of today."""
     for index in facts.having(surname):
         text = facts.texts[index]
         for at in places_of(surname, text):
@@ -248,6 +264,6 @@ def _is_told(facts: Facts, name: str, role: str) -> bool:
     return False
 
 
-def _are_apart(facts: Facts, own: Place, call: Place) -> bool:
+def are_apart(facts: Facts, own: Place, call: Place) -> bool:
     """Tell whether somebody is called in another sentence than the one that says who it is."""
     return own.block != call.block or "。" in facts.texts[own.block][own.start : call.start]

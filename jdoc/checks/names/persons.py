@@ -8,7 +8,7 @@ from itertools import permutations, takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
-from jdoc.checks.names.roles import exclusive_titles, role_in_row, roles_of
+from jdoc.checks.names.roles import exclusive_titles, parted, role_in_row, roles_of, with_role
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
@@ -99,7 +99,11 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     told: set[str] = set()
     for name, titles in known.items():
         is_of_some = len(name) < FEWEST and any(other.startswith(name) for other in known.keys() - {name})
-        found = _conflict(name, titles) if len(name) >= FEWEST else _slip(name, titles, ONE if is_of_some else ANY_RANK)
+        found = (
+            _conflict(facts, name, titles)
+            if len(name) >= FEWEST
+            else _slip(facts, name, titles, ONE if is_of_some else ANY_RANK)
+        )
         if found is not None:
             told.add(name)
             yield found
@@ -111,7 +115,7 @@ def _has_persons(facts: Facts) -> bool:
     return bool(facts.entities({"PERSON"})) or any(block.attribution for block in facts.blocks)
 
 
-def _conflict(name: str, titles: Sequence[Said]) -> Found | None:
+def _conflict(facts: Facts, name: str, titles: Sequence[Said]) -> Found | None:
     known: dict[tuple[str, str], Said] = {}
     for each in titles:
         if (each.kind, each.title) in known:
@@ -119,12 +123,14 @@ def _conflict(name: str, titles: Sequence[Said]) -> Found | None:
         others = [*known.values()]
         other = next((other for other in others if _contradict(other, each)), None)
         if other is not None and not any(_agree(before, each) for before in others):
-            return Found(each.place, f"{name}: {each.role}, but {other.role} elsewhere", (other.place,))
+            here, there = (other, each) if _is_speaker(facts, each) else (each, other)
+            message = f"{name}: {here.role}, but {there.role} elsewhere"
+            return Found(_place_of(facts, here), message, (_place_of(facts, there),))
         known[each.kind, each.title] = each
     return None
 
 
-def _slip(name: str, titles: Sequence[Said], kinds: frozenset[str]) -> Found | None:
+def _slip(facts: Facts, name: str, titles: Sequence[Said], kinds: frozenset[str]) -> Found | None:
     """Tell the one title that a surname has once, where it has another one again and again: two persons have their names."""
     counts = Counter(each.role for each in titles)
     if len(counts) != TWO or titles[0].kind not in kinds:
@@ -135,7 +141,17 @@ def _slip(name: str, titles: Sequence[Said], kinds: frozenset[str]) -> Found | N
         return None
     if (often < TWO or one.kind in RANKED) and not _are_ranks_apart(one, other):
         return None
-    return Found(other.place, f"{name}: {odd}, but {usual} elsewhere", (one.place,))
+    return Found(_place_of(facts, other), f"{name}: {odd}, but {usual} elsewhere", (_place_of(facts, one),))
+
+
+def _is_speaker(facts: Facts, said: Said) -> bool:
+    """Tell whether a title is that of a speaker, which stands in no text: the place is that of the first words."""
+    index, start, end = said.place
+    return facts.blocks[index].attribution is not None and (start, end) == (0, 1)
+
+
+def _place_of(facts: Facts, said: Said) -> Place:
+    return with_role(facts.texts[said.place.block], said.place, said.role)
 
 
 def _are_ranks_apart(one: Said, other: Said) -> bool:
@@ -161,7 +177,7 @@ def _taken(facts: Facts, said: list[tuple[str, Said]]) -> Iterator[tuple[str, Fo
             roles = facts.kept("roles", lambda: _roles(facts))
             member = _member(facts, first, roles.get(name, {}))
             if member is not None and not more and roles.get(other, {}).keys() <= {first.role}:
-                yield name, Found(first.place, f"{name}: {first.role}, but this is {other}", (member,))
+                yield name, Found(_place_of(facts, first), f"{name}: {first.role}, but this is {other}", (member,))
 
 
 def _member(facts: Facts, said: Said, roles: dict[str, Place]) -> Place | None:
@@ -195,7 +211,7 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     named = dict(facts.entities({"GPE", "PERSON"}))
     for index, block in ((index, facts.blocks[index]) for index in facts.read):
         if block.attribution:
-            name, role = (_name(block.name), block.role) if block.name else _parted(fold(block.attribution), full)
+            name, role = (_name(block.name), block.role) if block.name else parted(fold(block.attribution), full)
             yield from _with_title(full.get(name, name), role, "", Place(index, 0, min(len(block.text), 1)))
         for person in named.get(index, ()):
             if person.label == "GPE":
@@ -221,16 +237,6 @@ def _said_of(facts: Facts, index: int, person: Entity) -> Iterator[tuple[str, Sa
 
 PREFECTURE = "県"
 """What no person's name ends with, though 宇野副知事（森川県） has a title beside one."""
-
-
-def _parted(attribution: str, full: dict[str, str]) -> tuple[str, str]:
-    """Part a speaker into a surname that the document has and a title: 磯部上下水道部長."""
-    ends = range(min(LONGEST_SURNAME, len(attribution)), 1, -1)
-    end = next((at for at in ends if attribution[:at] in full), 0)
-    return attribution[:end], attribution[end:]
-
-
-LONGEST_SURNAME = 3
 
 
 def _read_as_a_city(text: str, place: Place, full: dict[str, str]) -> Iterator[tuple[str, Said]]:

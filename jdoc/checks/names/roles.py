@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.cells import cell_of
+from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import rows
 
@@ -22,13 +23,36 @@ CHOICE = deferred("[^。]{0,40}?を?(?:選出|選任|互選|指名|任命|選ん
 
 IS = deferred("(?P<role>[一-鿿ァ-ヴー]{2,12})(?:は、?|の)$")
 """What somebody is said to be, before the name: `[代表取締役は]`大野誠である, `[台長の]`大野誠が."""
+APPOSED = deferred("の(?P<role>[一-鿿]{1,6}長)、$")
+"""What somebody is, told before the name: 協議会`[の事務局長、]`浅見千鶴さん, not `部長、`, which may be another one."""
 IT = deferred(" ?(?:氏|さん)?(?:である|であり|だ[。っ]|です|で、|とし|とする|が(?:務|就)|[。(]|$)")
 """What stands behind a name that says who holds an office: 会長は大野誠`[であり]、`, not `と話した`."""
+NAMED = deferred(" ?(?:さん|氏)")
+"""What shows that a name is that of whoever was told before: 事務局長、浅見千鶴`[さん]`, not `、`."""
 OF = "の"
 IN_BRACKETS = deferred(" [^。()\\n]{0,30}[(](?P<role>[一-鿿]{0,6}長(?:代理)?)[)](?=$|\\n)")
 """The office of a member, behind the body that somebody is of: `[ 海浜大学教授(座長)]`, not `(市長は欠席)`."""
+OF_SCHOLAR = deferred(" ?[(][^()\\n]{2,40}?(?P<role>准?教授|助教)[)]")
+"""What a scholar is, in brackets with where: 海野一郎`[(北浜大学 教授)]`, not `(教授会)`."""
 BESIDES = deferred("(?:代表|専務|常務)取締役(?=.)|(?:専務|常務)執行役員(?=.)")
 """A title that stands before another one: `[常務取締役]営業本部長`."""
+
+
+def with_role(text: str, place: Place, role: str) -> Place:
+    """Return where somebody stands with the office that is beside the name.
+
+    >>> with_role("財政課長 田中一郎", Place(0, 5, 9), "財政課長"), with_role("田中課長は", Place(0, 0, 2), "課長")
+    (Place(block=0, start=0, end=9), Place(block=0, start=0, end=4))
+    """
+    index, start, end = place
+    if text.startswith(role, end):
+        return Place(index, start, end + len(role))
+    first = text.rfind(role, max(0, start - len(role) - GAP), start)
+    return Place(index, first, end) if first >= 0 and not text[first + len(role) : start].strip(" ") else place
+
+
+GAP = 3
+"""Characters that may stand between an office and a name."""
 
 
 def roles_of(text: str, person: Entity) -> Iterator[tuple[str | None, str]]:
@@ -39,14 +63,19 @@ def roles_of(text: str, person: Entity) -> Iterator[tuple[str | None, str]]:
     besides = BESIDES.search(said) if said else None
     if besides is not None:
         yield besides[0], ""
-    listed = IN_BRACKETS.match(text, person.end)
-    if listed is not None:
-        yield listed["role"], ""
+    for pattern in (IN_BRACKETS, OF_SCHOLAR):
+        listed = pattern.match(text, person.end)
+        if listed is not None:
+            yield listed["role"], ""
 
 
 def _is_said(text: str, person: Entity) -> str | None:
     """Return what a sentence says that a person is: 代表取締役は大野誠である."""
-    match = IS.search(text, max(0, person.start - LONGEST_ROLE - len(IS_SAID)), person.start)
+    start = max(0, person.start - LONGEST_ROLE - len(IS_SAID))
+    apposed = APPOSED.search(text, start, person.start)
+    if apposed is not None and NAMED.match(text, person.end):
+        return apposed["role"]
+    match = IS.search(text, start, person.start)
     if match is None or not (match[0].endswith(OF) or IT.match(text, person.end)):
         return None
     return match["role"]
@@ -86,6 +115,17 @@ def role_in_row(rows: list[list[str]] | None, person: Entity) -> str | None:
     if column is None or not person.cell or heads[person.cell[1] : person.cell[1] + 1] != [NAMES]:
         return None
     return cell_of(rows or [], person.cell[0], column).strip()
+
+
+def parted(attribution: str, full: dict[str, str]) -> tuple[str, str]:
+    """Part a speaker into a surname that the document has and a title: 磯部上下水道部長, 事務局・磯部課長."""
+    attribution = attribution.rpartition("・")[2].strip("()【】 ")
+    ends = range(min(LONGEST_SURNAME, len(attribution)), 1, -1)
+    end = next((at for at in ends if attribution[:at] in full), 0)
+    return attribution[:end], attribution[end:]
+
+
+LONGEST_SURNAME = 3
 
 
 WHEN = deferred("[年期]")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from jdoc.checks.names.bodies import find_variants
 from jdoc.checks.names.calls import find_calls
 from jdoc.checks.names.persons import find_conflicts
+from jdoc.checks.names.posts import find_posts
+from jdoc.checks.names.ranks import find_ranks
 from jdoc.checks.rules import Rule
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 def _titles(facts: Facts) -> Iterator[Found]:
     told: set[tuple[int, int]] = set()
-    for found in (*find_conflicts(facts), *find_calls(facts)):
+    for found in (*find_conflicts(facts), *find_calls(facts), *find_ranks(facts), *find_posts(facts)):
         if found.place[:2] not in told:
             told.add(found.place[:2])
             yield found
@@ -44,7 +46,7 @@ RULES = (
         "a person with two titles that nobody has at once, or with the one of somebody else",
         "Titles are taken from another text, or from the person beside.",
         "two forms of one title (外相, 外務大臣), former and next ones (前, 元, 新), 兼, lists of offices by years, posts of several bodies",
-        "ハンス・ベルク首相は、港を訪れた。\n\n⟦ハンス・ベルク⟧大統領は、橋も訪れた。",
+        "ハンス・ベルク首相は、港を訪れた。\n\n⟦ハンス・ベルク大統領⟧は、橋も訪れた。",
         "ハンス・ベルク外相は、港を訪れた。\n\nハンス・ベルク外務大臣は、橋も訪れた。",
         frozenset({"PERSON"}),
     ),
