@@ -21,6 +21,8 @@ LAST = deferred(r"(?P<digits>[0-9][0-9,]*)(?:\.(?P<point>[0-9]+))? ?(?P<scale>[�
 """The last figures of an amount, and what multiplies them: 1億`[2,000万円]`."""
 ACCOUNTS = deferred("[〇一二三四五六七八九]{2}(?P<unit>千|百万|十億)")
 """The unit of accounts behind figures by their places: 二、四`[〇〇千]`円, not `五百万`."""
+KANJI_POINT = deferred("[〇一二三四五六七八九十]・(?P<point>[〇一二三四五六七八九]{1,4})[^〇一二三四五六七八九十]*$")
+"""Figures in kanji behind a point: 十[二・三八ヘクタール], not `十二万`."""
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "億": 8, "兆": 12}
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
@@ -70,6 +72,8 @@ def read_amount(text: str, value: object) -> Number | None:
 
     >>> read_amount("52.5億ドル", 5250000000), read_amount("1億2,000万円", 120000000).ulp
     (Number(value=Decimal('5250000000'), ulp=Decimal('1E+7')), Decimal('1E+4'))
+    >>> read_amount("七・六パーセント", 7.6).ulp
+    Decimal('0.1')
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
@@ -85,9 +89,11 @@ def _exponent(text: str) -> int | None:
     if match is not None:
         point, scale = match.group("point", "scale")
         return (_scale(scale) if scale else 0) - len(point or "") + text.endswith("割")
-    accounts = ACCOUNTS.search(text)
+    accounts, behind = ACCOUNTS.search(text), KANJI_POINT.search(text)
     if accounts is not None:
         return _scale(accounts["unit"])
+    if behind is not None:
+        return -len(behind["point"])
     return None if read_whole(text[:1]) is None and not any(char in SCALES for char in text) else 0
 
 

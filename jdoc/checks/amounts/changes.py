@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.rough import is_roughly
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found, Place
@@ -28,18 +29,18 @@ _WAY = f"(?P<way>の?(?:大幅な?|[削軽低微急純漸])?(?:{_UP}|{_DOWN}))"
 _SIGN = "(?P<sign>[+△▲-]|マイナス|プラス)?"
 FROM_TO = deferred(
     f"(?P<old>{_AMOUNT})(?:\\([^()]*\\))?(?:から|より|を(?=[^。\ue000-\ue003]{{0,20}}[\ue000\ue002](?:に|まで|へ)))[、,]?(?:[^。、\ue000-\ue003]{{0,16}}[、,]?)?(?P<new>{_AMOUNT})(?:\\([^()\ue000-\ue003]*\\))?"
-    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue003]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?{_WAY}"
+    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue003]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?(?:以上|以下|程度|近く|超|未満)?{_WAY}"
 )
 """What was, what is, and by how much: 120億円から150億円へ20.0％増加."""
 WAS_IS = deferred(
-    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue003]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?(?:[^。、はがも\ue000-\ue003]{{0,6}}|[^。、\ue000-\ue003]{{2,4}}率は)(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
+    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue003]{{0,24}}(?P<new>{_AMOUNT})(?![^。、\ue000-\ue003]{{0,4}}(?:に|と)比)(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?(?:[^。、はがも\ue000-\ue003]{{0,6}}|[^。、\ue000-\ue003]{{2,4}}率は)(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
 )
 """What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
 COMPARED_BY = deferred(
-    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue003]{{0,6}}"
-    f"(?P<amount>{_AMOUNT})[、,]?\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
+    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較し]|を|より|から)て?[^。\ue000-\ue003]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)|[、,](?:率にして|率で|割合にして)(?P<rate2>{PERCENT}))(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
 )
-"""Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
+"""Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加, 前年度の30億円に比して3億円、率にして10.0％の増."""
 COMPARED = deferred(
     f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue003]{{0,6}}"
     f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少|り|る|って)?(?:の|い|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
@@ -146,7 +147,7 @@ OF_ANY_TIME = (STEP_FIRST, FROM_TO, WAS_IS, IS_WAS, COMPARED, YEAR_BY_YEAR, AGAI
 CHANGES = deferred(f"{_UP}|{_DOWN}")
 """What all of these have: 12件の`[増]`, `[減]`少, not `変更`."""
 POINTS = deferred(
-    "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
+    "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:[(][^()]{1,16}[)])?(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
     "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%[)]?(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
     "|(?:(?P<old3>[0-9.]+)%(?:から|より|に比べ|と比べ)て?、?(?P<points3>[0-9.]+) ?ポイント(?:の?(?:増|減|上昇|低下|改善|悪化|下落|上が|下が|伸び|縮小|拡大))[^。%0-9]{0,8}、?(?P<new3>[0-9.]+)%)"
 )
@@ -234,9 +235,9 @@ def find_wrong_points(facts: Facts) -> Iterator[Found]:
 def _found(said: Said) -> Found | None:
     """Tell what is wrong of a change, the difference before the rate."""
     new, old, stated = (said.amounts.get(name) for name in ("new", "old", "amount"))
-    units = {each.unit for each in (new, old, stated) if each}
-    if len(units) > 1 or any(each.entity.bound or each.entity.approx for each in said.amounts.values()):
-        return None
+    rough = _rough(said)
+    if rough or not _are_in_one_unit(said):
+        return _wrong_rough(said) if rough == ["rate"] and _are_in_one_unit(said) else None
     if new is None:
         return _wrong_rate_of(said)
     if old is not None:
@@ -286,6 +287,26 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     )
 
 
+def _rough(said: Said) -> list[str]:
+    """Return which of the amounts are said roughly, or are bounds."""
+    return [name for name, each in said.amounts.items() if each.entity.bound or each.entity.approx]
+
+
+def _are_in_one_unit(said: Said) -> bool:
+    return len({said.amounts[name].unit for name in ("new", "old", "amount") if name in said.amounts}) <= 1
+
+
+def _wrong_rough(said: Said) -> Found | None:
+    """Tell a rate that is said roughly, or as the least or the most, and is far from what two exact amounts make."""
+    new, old, rate = (said.amounts.get(name) for name in ("new", "old", "rate"))
+    made = _rates(said, new.exact, old.exact) if new and old and old.number.low > 0 else None
+    if made is None or new is None or old is None or rate is None or is_roughly(rate, made):
+        return None
+    computed = ((made[0] + made[1]) / 2).quantize(Decimal("0.1"))
+    message = f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)"
+    return Found(rate.place, message, (old.place, new.place))
+
+
 def _is_difference(said: Said, new: Number, before: Number, rate: Number) -> bool:
     """Tell whether what looks like the new amount is the difference: 640百万円に比べ48百万円、7.5％減少."""
     share = new.value / before.value * HUNDRED
@@ -312,7 +333,8 @@ def _rates(said: Said, new: Number, before: Number) -> Bounds | None:
 
 def _wrong_rate_of(said: Said) -> Found | None:
     """Tell a rate that a difference and what it is counted from don't make."""
-    rate, stated, old = (said.amounts.get(name) for name in ("rate", "amount", "old"))
+    stated, old = (said.amounts.get(name) for name in ("amount", "old"))
+    rate = said.amounts.get("rate") or said.amounts.get("rate2")
     if rate is None or stated is None or old is None or old.number.low <= 0:
         return None
     low, high = stated.number.low / old.number.high * HUNDRED, stated.number.high / old.number.low * HUNDRED

@@ -105,9 +105,20 @@ def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
     """Tell what has two amounts; more of them are those of several things."""
     first = same[0]
     odd = [said for said in same if differ(said.number, first.number)]
-    if odd and len({said.number.value for said in same}) <= TWO and _conflict(first, odd[0]):
+    if (
+        odd
+        and len({said.number.value for said in same}) <= TWO
+        and not _are_told_apart(first, odd[0])
+        and _conflict(first, odd[0])
+    ):
         line = f"{before}{first.topic}: {first.text}, but {odd[0].text} elsewhere"
         yield Found(first.place, line, (odd[0].place,))
+
+
+def _are_told_apart(one: Said, other: Said) -> bool:
+    """Tell whether a paragraph has an amount with its owner, and another one of all owners: 正社員の求人数, 求人数."""
+    own = [said.before if said.words.endswith(said.before) else "" for said in (one, other)]
+    return one.place.block == other.place.block and own[0] != own[1]
 
 
 def _beside_it(same: Sequence[Said], before: str) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
+from jdoc.checks.amounts.told_rates import find_wrong_told_rates
 from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
 from jdoc.checks.tables.grids import Grid, Turned, grids
 from jdoc.checks.tables.sentences import find_wrong_sentences
@@ -94,7 +95,7 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         for found in find(facts):
             told |= {found.place, *found.related}
             yield found
-    for find in (find_wrong_moves, find_slips):
+    for find in (find_wrong_told_rates, find_wrong_moves, find_slips):
         for found in find(facts):
             if told.isdisjoint({found.place, *found.related}):
                 told |= {found.place, *found.related}
