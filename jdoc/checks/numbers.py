@@ -30,6 +30,13 @@ Bounds: TypeAlias = tuple[Decimal, Decimal]
 """The least and the most that a number can be."""
 
 
+KANJI_CELL = deferred(
+    "[ (〔]*(?P<sign>[△▲])?(?P<digits>[一二三四五六七八九〇]{1,3}(?:、[一二三四五六七八九〇]{3})*)(?:円|千円|人|件|箇所|か所|%)?[ )〕]*"
+)
+"""A cell that holds figures of kanji by their places: `[一三、八六〇]`, `[四二]`, not `八百円`."""
+FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789", "、")
+
+
 class Number(NamedTuple):
     """A number, and the worth of its last digit."""
 
@@ -65,6 +72,19 @@ def read_cell(text: str) -> Number | None:
     value = Decimal(figures.replace(",", "") + (point or ""))
     is_negative = sign in {"△", "▲", "-", "マイナス"}
     return Number(-value if is_negative else value, power_of_ten(1 - len(point) if point else 0))
+
+
+def read_kanji_cell(text: str) -> Number | None:
+    """Read the figures of kanji in a cell of a table; None where it holds anything else.
+
+    >>> read_kanji_cell("一三、八六〇").value, read_kanji_cell("△四二").value, read_kanji_cell("八百円")
+    (Decimal('13860'), Decimal('-42'), None)
+    """
+    match = KANJI_CELL.fullmatch(text)
+    if match is None:
+        return None
+    value = Decimal(match["digits"].translate(FIGURES))
+    return Number(-value if match["sign"] else value, Decimal(1))
 
 
 def read_amount(text: str, value: object) -> Number | None:

@@ -37,8 +37,8 @@ WAS_IS = deferred(
 )
 """What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
 COMPARED_BY = deferred(
-    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較し]|を|より|から)て?[^。\ue000-\ue003]{{0,6}}"
-    f"(?P<amount>{_AMOUNT})[、,]?(?:\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)|[、,](?:率にして|率で|割合にして)(?P<rate2>{PERCENT}))(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
+    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較し]|を|より|から)て?(?:すると)?[^。\ue000-\ue003]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)|[、,](?:率にして|率で|割合にして)?(?P<rate2>{PERCENT}))(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
 )
 """Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加, 前年度の30億円に比して3億円、率にして10.0％の増."""
 COMPARED = deferred(
@@ -103,9 +103,21 @@ RATE_THEN_OLD = deferred(
 )
 """5,600億円（前年比＋7.7％）、前年は5,200億円."""
 OLD_IN_BRACKETS = deferred(
-    f"(?P<new>{_AMOUNT})[(]{_BEFORE}(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[^。\ue000-\ue003]{{0,16}}?(?P<rate>{PERCENT}){_WAY}"
+    f"(?P<new>{_AMOUNT})[(]{_BEFORE}(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[^。はがも\ue000-\ue003]{{0,16}}?(?P<rate>{PERCENT}){_WAY}"
 )
 """420百万円（前年同期は400百万円）と、前年同期比5.0％の増益."""
+STEP_THEN_RATE = deferred(
+    f"(?P<new>{_AMOUNT})[(](?:{_BEFORE}|現行|改定前|当初)(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[、,]?(?:{_BEFORE}{_THAN})?(?P<amount>{_AMOUNT})(?:[、,(]{{1,2}}(?P<rate>{PERCENT})[)]?)?{_WAY}"
+)
+"""6,200円（前期5,900円）で、前期より300円、5.1％の上昇."""
+SINCE_YEAR = deferred(
+    f"[0-9元]年度?比(?:で|は)?、?(?P<sign>[+△▲-])?(?P<rate>{PERCENT})の?(?P<way>{_UP}|{_DOWN})(?:加|少|と?なる)?の?(?P<new>{_AMOUNT})[(][^()\ue000-\ue003]{{0,6}}[0-9元]年度?(?:は|の実績は|:)?(?P<old>{_AMOUNT})[)]"
+)
+"""2013年度比で38％減の620万トン（2013年度は1,000万トン）."""
+WIDER = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|と|であり|あり)、?[^。はがも\ue000-\ue003]{{0,12}}の(?P<old>{_AMOUNT})(?:より|に比べて?|と比べて?)、?(?P<amount>{_AMOUNT})(?P<rate>(?!))?(?P<way>広い|狭い|長い|短い|重い|軽い|高い|低い|多い|少ない)"
+)
+"""4,520㎡で、旧庁舎の3,640㎡より880㎡広い."""
 RATE_TO = deferred(
     f"(?P<old>{_AMOUNT})(?:から|より)[、,]?(?P<rate>{PERCENT}){_WAY}[^。、\ue000-\ue003]{{0,4}}[、,]?(?P<new>{_AMOUNT})(?:に|と|へ|まで)"
 )
@@ -139,12 +151,27 @@ PATTERNS = (
     RATE_THEN_OLD,
     OLD_IN_BRACKETS,
     RATE_TO,
+    STEP_THEN_RATE,
+    SINCE_YEAR,
+    WIDER,
 )
 SINCE = deferred("[前昨]|同期")
 """What tells of the time before: `[前]年度比`, `[昨]年`, not `令和4年`."""
-OF_ANY_TIME = (STEP_FIRST, FROM_TO, WAS_IS, IS_WAS, COMPARED, YEAR_BY_YEAR, AGAINST, RATE_TO)
+OF_ANY_TIME = (
+    STEP_FIRST,
+    FROM_TO,
+    WAS_IS,
+    IS_WAS,
+    COMPARED,
+    YEAR_BY_YEAR,
+    AGAINST,
+    RATE_TO,
+    STEP_THEN_RATE,
+    SINCE_YEAR,
+    WIDER,
+)
 """Those that don't ask for it, and may find something in texts without it."""
-CHANGES = deferred(f"{_UP}|{_DOWN}")
+CHANGES = deferred(f"{_UP}|{_DOWN}|広い|長い|狭い|短い|重い|軽い|高い|低い")
 """What all of these have: 12件の`[増]`, `[減]`少, not `変更`."""
 POINTS = deferred(
     "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:[(][^()]{1,16}[)])?(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
@@ -212,7 +239,7 @@ def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
     names = (name for name in match.groupdict() if name not in {"way", "sign", "year"})
     amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
     way = match["way"] or match.groupdict().get("sign") or ""
-    falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "-"))
+    falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "狭い", "短い", "軽い", "-"))
     return Said(match, amounts, -1 if falls else 1)
 
 

@@ -47,13 +47,17 @@ OF_NAMED = deferred(
     f"(?P<name>[^\\W0-9_ぁ-ん]{{2,8}}時?)(?:は|が|の|に|には|で|:)?[、,]?(?P<whole>{_AMOUNT})[^。(\ue000-\ue003]{{0,24}}?(?P<part>{_AMOUNT})(?:で|であり|と|、|は|が)?[、,]?(?P=name)の(?P<rate>{PERCENT})(?!の?[増減]|ポイント)"
 )
 """A whole, a part, and its share of what the whole is called: 最大時12,800戸、現在960戸で、最大時の7.5％."""
+SHARE_OF = deferred(
+    f"の割合は、?(?:総額|全体|全国|合計|{_WORDS}{{2,8}})?(?P<whole>{_AMOUNT})に対して?、?{_WORDS}{{0,12}}?(?P<part>{_AMOUNT})(?:で|であり|と|が)?、?(?P<rate>{PERCENT})"
+)
+"""A whole, a part, and its share: 国費の割合は、総額45億円に対し18億円で、40％."""
 OTHERWISE = deferred("前年|前期|前回|昨年|増|減|比べ|当たり|あたり|平均|以上|以下|超|延べ|期日前")
 """What makes a rate one of something else: `[前年]比75％`, not `構成比`."""
 PARTS_OF_IT = deferred("(?:の?うち|中)[^。]*うち")
 """Parts of parts: of which the share is isn't sure."""
 
 
-PATTERNS = (OF, IS_SHARE, RATE, OF_WHICH, OF_NAMED)
+PATTERNS = (OF, IS_SHARE, RATE, OF_WHICH, OF_NAMED, SHARE_OF)
 
 
 class Ratio(NamedTuple):

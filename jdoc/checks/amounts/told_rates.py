@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 _NOUN = "[^\\W0-9_ぁ-ん]{2,12}"
-TOLD = deferred(
-    f"(?P<name>[^\\W0-9_ぁ-ん]{{1,8}}(?:率|比|割合))(?P<sides>[(][^()]{{4,40}}[)])?(?:は|が|も)?[、:]?(?P<said>[{PERCENT}{TIMES}])"
-)
-"""A rate, and what it is of in brackets: `料金回収率(供給単価の給水原価に対する割合)は`97.7％."""
+TOLD = deferred(f"(?:率|比|割合)(?P<sides>[(][^()]{{4,40}}[)])?(?:は|が|も)?[、:]?(?P<said>[{PERCENT}{TIMES}])")
+"""A rate, and what it is of in brackets: 料金回収`率(供給単価の給水原価に対する割合)は`97.7％."""
+NAME = deferred("[^\\W0-9_ぁ-ん]{1,8}$")
+"""How it is called: `料金回収`, before `率`."""
 TO = deferred(f"(?P<part>{_NOUN})の(?P<whole>{_NOUN})に(?:対する|占める)(?:割合|比率?|率)")
 """Of what, and to what: `供給単価の給水原価に対する割合`."""
 IN = deferred(f"(?P<whole>{_NOUN})(?:に(?:対する|占める)|のうち)(?P<part>{_NOUN})の(?:割合|比率?|率)")
@@ -51,19 +51,25 @@ def find_wrong_told_rates(facts: Facts) -> Iterator[Found]:
         return
     for skeleton in skeletons(facts, 3):
         for match in TOLD.finditer(skeleton.text) if any(word in skeleton.text for word in RATE) else ():
-            sides = _sides(match)
+            sides = _sides(skeleton.text, match)
             three = _three(skeleton, match, sides) if sides else None
             if three is not None and not _fits(three):
                 yield _told(three)
 
 
-def _sides(match: re.Match[str]) -> Sides | None:
+def _sides(text: str, match: re.Match[str]) -> Sides | None:
     """Give what the two amounts of a rate are called: as the text says in brackets, or as all such rates are."""
     said = match["sides"] or ""
-    own = TO.search(said) or IN.search(said) or BY.search(said)
+    own = TO.search(said) or IN.search(said) or BY.search(said) if said else None
     if own is not None:
         return Sides(frozenset({own["part"]}), frozenset({own["whole"]}))
-    return next((sides for rate, sides in named_rates().items() if match["name"].endswith(rate)), None)
+    before = NAME.search(text, max(0, match.start() - LONGEST), match.start())
+    name = f"{before[0]}{match[0][: 1 + match[0].startswith(RATE[-1])]}" if before else ""
+    return next((sides for rate, sides in named_rates().items() if name.endswith(rate)), None) if name else None
+
+
+LONGEST = 8
+"""Characters of what a rate is called."""
 
 
 def _three(skeleton: Skeleton, match: re.Match[str], sides: Sides) -> Three | None:
