@@ -21,11 +21,20 @@ LAST = deferred(r"(?P<digits>[0-9][0-9,]*)(?:\.(?P<point>[0-9]+))? ?(?P<scale>[�
 """The last figures of an amount, and what multiplies them: 1億`[2,000万円]`."""
 ACCOUNTS = deferred("[〇一二三四五六七八九]{2}(?P<unit>千|百万|十億)")
 """The unit of accounts behind figures by their places: 二、四`[〇〇千]`円, not `五百万`."""
+KANJI_POINT = deferred("[〇一二三四五六七八九十]・(?P<point>[〇一二三四五六七八九]{1,4})[^〇一二三四五六七八九十]*$")
+"""Figures in kanji behind a point: 十[二・三八ヘクタール], not `十二万`."""
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "億": 8, "兆": 12}
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
 Bounds: TypeAlias = tuple[Decimal, Decimal]
 """The least and the most that a number can be."""
+
+
+KANJI_CELL = deferred(
+    "[ (〔]*(?P<sign>[△▲])?(?P<digits>[一二三四五六七八九〇]{1,3}(?:、[一二三四五六七八九〇]{3})*)(?:円|千円|人|件|箇所|か所|%)?[ )〕]*"
+)
+"""A cell that holds figures of kanji by their places: `[一三、八六〇]`, `[四二]`, not `八百円`."""
+FIGURES = str.maketrans("〇一二三四五六七八九", "0123456789", "、")
 
 
 class Number(NamedTuple):
@@ -65,11 +74,26 @@ def read_cell(text: str) -> Number | None:
     return Number(-value if is_negative else value, power_of_ten(1 - len(point) if point else 0))
 
 
+def read_kanji_cell(text: str) -> Number | None:
+    """Read the figures of kanji in a cell of a table; None where it holds anything else.
+
+    >>> read_kanji_cell("一三、八六〇").value, read_kanji_cell("△四二").value, read_kanji_cell("八百円")
+    (Decimal('13860'), Decimal('-42'), None)
+    """
+    match = KANJI_CELL.fullmatch(text)
+    if match is None:
+        return None
+    value = Decimal(match["digits"].translate(FIGURES))
+    return Number(-value if match["sign"] else value, Decimal(1))
+
+
 def read_amount(text: str, value: object) -> Number | None:
     """Give the number of an amount with what its last digit is worth, from its words in folded text and its value.
 
     >>> read_amount("52.5億ドル", 5250000000), read_amount("1億2,000万円", 120000000).ulp
     (Number(value=Decimal('5250000000'), ulp=Decimal('1E+7')), Decimal('1E+4'))
+    >>> read_amount("七・六パーセント", 7.6).ulp
+    Decimal('0.1')
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
@@ -85,9 +109,11 @@ def _exponent(text: str) -> int | None:
     if match is not None:
         point, scale = match.group("point", "scale")
         return (_scale(scale) if scale else 0) - len(point or "") + text.endswith("割")
-    accounts = ACCOUNTS.search(text)
+    accounts, behind = ACCOUNTS.search(text), KANJI_POINT.search(text)
     if accounts is not None:
         return _scale(accounts["unit"])
+    if behind is not None:
+        return -len(behind["point"])
     return None if read_whole(text[:1]) is None and not any(char in SCALES for char in text) else 0
 
 

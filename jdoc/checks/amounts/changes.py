@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, any_rough, skeletons
+from jdoc.checks.amounts.rough import is_roughly
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -28,18 +29,18 @@ _WAY = f"(?P<way>の?(?:大幅な?|[削軽低微急純漸])?(?:{_UP}|{_DOWN}))"
 _SIGN = "(?P<sign>[+△▲-]|マイナス|プラス)?"
 FROM_TO = deferred(
     f"(?P<old>{_AMOUNT})(?:\\([^()]*\\))?(?:から|より|を(?=[^。\ue000-\ue003]{{0,20}}[\ue000\ue002](?:に|まで|へ)))[、,]?(?:[^。、\ue000-\ue003]{{0,16}}[、,]?)?(?P<new>{_AMOUNT})(?:\\([^()\ue000-\ue003]*\\))?"
-    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue003]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?{_WAY}"
+    f"(?:へと?|に|まで|となり|と)?[、,]?(?:[^。、\ue000-\ue003]{{0,10}})(?:(?P<rate>{PERCENT})|(?P<amount>{_AMOUNT}))(?:\\((?P<inner>{PERCENT})\\))?(?:以上|以下|程度|近く|超|未満)?{_WAY}"
 )
 """What was, what is, and by how much: 120億円から150億円へ20.0％増加."""
 WAS_IS = deferred(
-    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue003]{{0,24}}(?P<new>{_AMOUNT})(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?(?:[^。、はがも\ue000-\ue003]{{0,6}}|[^。、\ue000-\ue003]{{2,4}}率は)(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
+    f"(?P<old>{_AMOUNT})(?:であった|だった|であり|あった)[^。\ue000-\ue003]{{0,24}}(?P<new>{_AMOUNT})(?![^。、\ue000-\ue003]{{0,4}}(?:に|と)比)(?:に|へと?|となり|とし(?:て|た)?|まで)?[、,]?(?:[^。、はがも\ue000-\ue003]{{0,6}}|[^。、\ue000-\ue003]{{2,4}}率は)(?P<rate>{PERCENT})(?P<amount>(?!))?(?P<inner>(?!))?{_WAY}"
 )
 """What was, what is, and at which rate: 84万トンであったが、75万トンとなり、10.0％減少."""
 COMPARED_BY = deferred(
-    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)て?[^。\ue000-\ue003]{{0,6}}"
-    f"(?P<amount>{_AMOUNT})[、,]?\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
+    f"(?:前年|前期|昨年|前回|前月|同期)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が)?[(]?(?P<old>{_AMOUNT})[)]?(?:に対し|と比[べ較]|に比[べ較し]|を|より|から)て?(?:すると)?[^。\ue000-\ue003]{{0,6}}"
+    f"(?P<amount>{_AMOUNT})[、,]?(?:\\((?P<sign>[+△▲-]|マイナス|プラス)?(?P<rate>{PERCENT})\\)|[、,](?:率にして|率で|割合にして)?(?P<rate2>{PERCENT}))(?:の|も)?{_WAY}(?:加|少)?(?!の?\ue000|の?\ue002)"
 )
-"""Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加."""
+"""Against what, by how much: 前年の1,968万人に比べ、492万人（25.0％）増加, 前年度の30億円に比して3億円、率にして10.0％の増."""
 COMPARED = deferred(
     f"(?:前年|前期|昨年|前回|前月|当初|計画|予算)[^。、\ue000-\ue003]{{0,8}}(?:の|は|が|[:(])?(?P<old>{_AMOUNT})\\)?(?:に対し|と比[べ較]|に比[べ較]|を|より|から)[^。\ue000-\ue003]{{0,6}}"
     f"(?P<amount>{_AMOUNT})[、,]?(?:\\({_SIGN}(?P<rate>{PERCENT})(?:の?(?:{_UP}|{_DOWN}))?\\)[、,]?|率にして(?P<rate2>{PERCENT})の?)?{_WAY}(?:加|少|り|る|って)?(?:の|い|し(?:て|た)?|となる|、|で)[、,]?(?P<new>{_AMOUNT})"
@@ -102,9 +103,21 @@ RATE_THEN_OLD = deferred(
 )
 """5,600億円（前年比＋7.7％）、前年は5,200億円."""
 OLD_IN_BRACKETS = deferred(
-    f"(?P<new>{_AMOUNT})[(]{_BEFORE}(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[^。\ue000-\ue003]{{0,16}}?(?P<rate>{PERCENT}){_WAY}"
+    f"(?P<new>{_AMOUNT})[(]{_BEFORE}(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[^。はがも\ue000-\ue003]{{0,16}}?(?P<rate>{PERCENT}){_WAY}"
 )
 """420百万円（前年同期は400百万円）と、前年同期比5.0％の増益."""
+STEP_THEN_RATE = deferred(
+    f"(?P<new>{_AMOUNT})[(](?:{_BEFORE}|現行|改定前|当初)(?:の実績)?(?:は|が|:)?(?P<old>{_AMOUNT})[)](?:で|と|、|となり|であり)[、,]?(?:{_BEFORE}{_THAN})?(?P<amount>{_AMOUNT})(?:[、,(]{{1,2}}(?P<rate>{PERCENT})[)]?)?{_WAY}"
+)
+"""6,200円（前期5,900円）で、前期より300円、5.1％の上昇."""
+SINCE_YEAR = deferred(
+    f"[0-9元]年度?比(?:で|は)?、?(?P<sign>[+△▲-])?(?P<rate>{PERCENT})の?(?P<way>{_UP}|{_DOWN})(?:加|少|と?なる)?の?(?P<new>{_AMOUNT})[(][^()\ue000-\ue003]{{0,6}}[0-9元]年度?(?:は|の実績は|:)?(?P<old>{_AMOUNT})[)]"
+)
+"""2013年度比で38％減の620万トン（2013年度は1,000万トン）."""
+WIDER = deferred(
+    f"(?P<new>{_AMOUNT})(?:で|と|であり|あり)、?[^。はがも\ue000-\ue003]{{0,12}}の(?P<old>{_AMOUNT})(?:より|に比べて?|と比べて?)、?(?P<amount>{_AMOUNT})(?P<rate>(?!))?(?P<way>広い|狭い|長い|短い|重い|軽い|高い|低い|多い|少ない)"
+)
+"""4,520㎡で、旧庁舎の3,640㎡より880㎡広い."""
 RATE_TO = deferred(
     f"(?P<old>{_AMOUNT})(?:から|より)[、,]?(?P<rate>{PERCENT}){_WAY}[^。、\ue000-\ue003]{{0,4}}[、,]?(?P<new>{_AMOUNT})(?:に|と|へ|まで)"
 )
@@ -138,15 +151,30 @@ PATTERNS = (
     RATE_THEN_OLD,
     OLD_IN_BRACKETS,
     RATE_TO,
+    STEP_THEN_RATE,
+    SINCE_YEAR,
+    WIDER,
 )
 SINCE = deferred("[前昨]|同期")
 """What tells of the time before: `[前]年度比`, `[昨]年`, not `令和4年`."""
-OF_ANY_TIME = (STEP_FIRST, FROM_TO, WAS_IS, IS_WAS, COMPARED, YEAR_BY_YEAR, AGAINST, RATE_TO)
+OF_ANY_TIME = (
+    STEP_FIRST,
+    FROM_TO,
+    WAS_IS,
+    IS_WAS,
+    COMPARED,
+    YEAR_BY_YEAR,
+    AGAINST,
+    RATE_TO,
+    STEP_THEN_RATE,
+    SINCE_YEAR,
+    WIDER,
+)
 """Those that don't ask for it, and may find something in texts without it."""
-CHANGES = deferred(f"{_UP}|{_DOWN}")
+CHANGES = deferred(f"{_UP}|{_DOWN}|広い|長い|狭い|短い|重い|軽い|高い|低い")
 """What all of these have: 12件の`[増]`, `[減]`少, not `変更`."""
 POINTS = deferred(
-    "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
+    "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:[(][^()]{1,16}[)])?(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
     "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%[)]?(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
     "|(?:(?P<old3>[0-9.]+)%(?:から|より|に比べ|と比べ)て?、?(?P<points3>[0-9.]+) ?ポイント(?:の?(?:増|減|上昇|低下|改善|悪化|下落|上が|下が|伸び|縮小|拡大))[^。%0-9]{0,8}、?(?P<new3>[0-9.]+)%)"
 )
@@ -211,7 +239,7 @@ def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
     names = (name for name in match.groupdict() if name not in {"way", "sign", "year"})
     amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
     way = match["way"] or match.groupdict().get("sign") or ""
-    falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "-"))
+    falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "狭い", "短い", "軽い", "-"))
     return Said(match, amounts, -1 if falls else 1)
 
 
@@ -234,9 +262,9 @@ def find_wrong_points(facts: Facts) -> Iterator[Found]:
 def _found(said: Said) -> Found | None:
     """Tell what is wrong of a change, the difference before the rate."""
     new, old, stated = (said.amounts.get(name) for name in ("new", "old", "amount"))
-    units = {each.unit for each in (new, old, stated) if each}
-    if len(units) > 1 or any_rough(*said.amounts.values()):
-        return None
+    rough = _rough(said)
+    if rough or not _are_in_one_unit(said):
+        return _wrong_rough(said) if rough == ["rate"] and _are_in_one_unit(said) else None
     if new is None:
         return _wrong_rate_of(said)
     if old is not None:
@@ -286,6 +314,26 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
     )
 
 
+def _rough(said: Said) -> list[str]:
+    """Return which of the amounts are said roughly, or are bounds."""
+    return [name for name, each in said.amounts.items() if each.entity.bound or each.entity.approx]
+
+
+def _are_in_one_unit(said: Said) -> bool:
+    return len({said.amounts[name].unit for name in ("new", "old", "amount") if name in said.amounts}) <= 1
+
+
+def _wrong_rough(said: Said) -> Found | None:
+    """Tell a rate that is said roughly, or as the least or the most, and is far from what two exact amounts make."""
+    new, old, rate = (said.amounts.get(name) for name in ("new", "old", "rate"))
+    made = _rates(said, new.exact, old.exact) if new and old and old.number.low > 0 else None
+    if made is None or new is None or old is None or rate is None or is_roughly(rate, made):
+        return None
+    computed = ((made[0] + made[1]) / 2).quantize(Decimal("0.1"))
+    message = f"{rate.entity.text} is not the change to {new.entity.text} ({written(computed)}%)"
+    return Found(rate.place, message, (old.place, new.place))
+
+
 def _is_difference(said: Said, new: Number, before: Number, rate: Number) -> bool:
     """Tell whether what looks like the new amount is the difference: 640百万円に比べ48百万円、7.5％減少."""
     share = new.value / before.value * HUNDRED
@@ -312,7 +360,8 @@ def _rates(said: Said, new: Number, before: Number) -> Bounds | None:
 
 def _wrong_rate_of(said: Said) -> Found | None:
     """Tell a rate that a difference and what it is counted from don't make."""
-    rate, stated, old = (said.amounts.get(name) for name in ("rate", "amount", "old"))
+    stated, old = (said.amounts.get(name) for name in ("amount", "old"))
+    rate = said.amounts.get("rate") or said.amounts.get("rate2")
     if rate is None or stated is None or old is None or old.number.low <= 0:
         return None
     low, high = stated.number.low / old.number.high * HUNDRED, stated.number.high / old.number.low * HUNDRED

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.behind import find_behind
 from jdoc.checks.amounts.exchanged import find_exchanged
 from jdoc.checks.amounts.likeness import LONGEST, OTHER_TIME, TIMES, find_alike
 from jdoc.checks.amounts.pointed import find_pointed
+from jdoc.checks.amounts.reached import find_reached
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import skeletons
+from jdoc.checks.amounts.timed import find_timed
+from jdoc.checks.amounts.together import find_together
 from jdoc.checks.amounts.topics import topics
 from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import Number, are_alike, differ, digits
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.tables.retold import find_retold
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 from jdoc.tuples import NamedTuple
@@ -66,6 +71,11 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
         *find_repeats(facts),
         *find_exchanged(facts),
         *find_pointed(facts),
+        *find_timed(facts),
+        *find_behind(facts),
+        *find_retold(facts),
+        *find_reached(facts),
+        *find_together(facts),
     ):
         pairs.setdefault(frozenset((each.place, *each.related)), each)
     found = [each for each in pairs.values() if not are_of_two(facts, each)]
@@ -105,9 +115,20 @@ def _two_of(same: Sequence[Said], before: str) -> Iterator[Found]:
     """Tell what has two amounts; more of them are those of several things."""
     first = same[0]
     odd = [said for said in same if differ(said.number, first.number)]
-    if odd and len({said.number.value for said in same}) <= TWO and _conflict(first, odd[0]):
+    if (
+        odd
+        and len({said.number.value for said in same}) <= TWO
+        and not _are_told_apart(first, odd[0])
+        and _conflict(first, odd[0])
+    ):
         line = f"{before}{first.topic}: {first.text}, but {odd[0].text} elsewhere"
         yield Found(first.place, line, (odd[0].place,))
+
+
+def _are_told_apart(one: Said, other: Said) -> bool:
+    """Tell whether a paragraph has an amount with its owner, and another one of all owners: 正社員の求人数, 求人数."""
+    own = [said.before if said.words.endswith(said.before) else "" for said in (one, other)]
+    return one.place.block == other.place.block and own[0] != own[1]
 
 
 def _beside_it(same: Sequence[Said], before: str) -> Iterator[Found]:
@@ -153,7 +174,7 @@ def _said(facts: Facts) -> Iterator[Said]:
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")
             owned = start
-            if not _is_of_another(skeleton, match, start):
+            if match["topic"] not in PAID and not _is_of_another(skeleton, match, start):
                 yield _read(skeleton, match, start, owner)
 
 
@@ -193,6 +214,8 @@ def _stem(topic: str) -> str:
     return topic.removesuffix("数") if topic.endswith(("者数", "客数", "件数")) else topic
 
 
+PAID = frozenset({"月額", "年額", "日額"})
+"""What says for which time something is paid, and not what it is."""
 OF_WHICH = deferred("^(?:の|で|であり|で、|、)*うち.*")
 """What follows a whole of which a part is told: 84億円`[のうち国費]`."""
 PARTY = deferred("[甲乙丙丁]は|[^\\W0-9_ぁ-ん]{1,6}[市町村県都国側社]は(?=、)")

@@ -34,6 +34,8 @@ OTHER_TIME = deferred(
     "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後請契]|改正[前後]|一人当|1人当|予想|見込[みん額]"
 )
 """The same, where the amounts are so alike that one must be a slip of the other."""
+OF_OTHERS = deferred("のうち、|除[くい]|隣の")
+"""What shows that an amount is of a part, or of others: 総務費`のうち、`庁舎の改修は."""
 TIMES = deferred(
     "[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日|[上下]半期|第[0-9一二三四]四半期"
 )
@@ -101,8 +103,10 @@ MANY = 40
 
 
 def _conflicting(facts: Facts, each: Sequence[Known]) -> Iterator[Found]:
+    in_cells = {abs(known.number.value) for known in each if known.is_cell}
     for one, other in combinations(each[:MANY], 2):
-        if abs(one.number.value) == abs(other.number.value) or (one.is_cell and other.is_cell):
+        values = {abs(one.number.value), abs(other.number.value)}
+        if len(values) == 1 or values <= in_cells:  # a table has both: they are of two of its rows
             continue
         if (
             _are_of_one(one, other)
@@ -197,7 +201,7 @@ def _known(skeleton: Skeleton, at: int, amount: Amount) -> Known | None:
     """Read an amount of a text with the nouns before it; None for one of another time."""
     start = max(sentence_start(skeleton.text, at), at - LONGEST)
     before = skeleton.text[max(0, at - BEFORE, start) : at]
-    if OTHER_TIME.search(before):
+    if OTHER_TIME.search(before) or OF_OTHERS.search(before):
         return None
     words = skeleton.text[start:at]
     owner, time = (["", *pattern.findall(words)][-1] for pattern in (OWNER, TIMES))

@@ -37,28 +37,34 @@ FEWEST = 2
 def find_wrong_lists(facts: Facts) -> Iterator[Found]:
     """Find totals below lists of amounts that those don't make."""
     listed: list[Amount] = []
-    before = ""
-    alone = _alone(facts) if any(word in facts.whole for word in OF_SUM) else {}
-    for index in facts.read if alone else ():
-        named = _named(alone[index]) if index in alone else None
-        if named is None:
+    before, above = "", None
+    for mark, name, amount in _items(facts):
+        if amount is None or BESIDE.search(name):
             listed = []
+        elif SUM.fullmatch(name):
+            yield from _told(amount, listed, above)
+            listed = []
+        elif listed and mark != before:
+            above, listed = (listed[0] if not mark and len(listed) == 1 else None), [amount]
         else:
-            name, amount = named
-            mark = _mark(facts.blocks[index].label)
-            if listed and mark != before and not SUM.fullmatch(name):
-                listed = []
-            before = mark
-            if SUM.fullmatch(name):
-                yield from _told(amount, listed)
-                listed = []
-            elif BESIDE.search(name):
-                listed = []
-            else:
-                listed.append(amount)
+            listed.append(amount)
+        before = mark
 
 
-def _alone(facts: Facts) -> dict[int, Skeleton]:
+def _items(facts: Facts) -> Iterator[tuple[str, str, Amount | None]]:
+    """Yield what kind of label each block has, its name and its amount; no amount where it isn't a name and an amount."""
+    few = alone(facts) if any(word in facts.whole for word in OF_SUM) else {}
+    for index in facts.read if few else ():
+        name, amount = (named(few[index]) if index in few else None) or ("", None)
+        yield _mark(facts.blocks[index].label), name, amount
+
+
+def _is_made_with(stated: Amount, listed: list[Amount], above: Amount | None) -> bool:
+    """Tell whether items make a total with the one above them, which bears the number of the list: ２　収入　大ホール　182万円."""
+    return above is not None and total(each.number for each in (above, *listed)) == stated.number.value
+
+
+def alone(facts: Facts) -> dict[int, Skeleton]:
     """Return the blocks, tables left out, that have few amounts: one, or those in a bracket behind it as well."""
     rates = {index for index, _ in facts.entities({"PERCENT"})}
     known = {skeleton.index: skeleton for skeleton in skeletons(facts, 1) if skeleton.index not in rates}
@@ -73,15 +79,17 @@ def _mark(label: str | None) -> str:
     return "".join("0" if char.isalnum() else char for char in (label or "").strip())
 
 
-def _named(skeleton: Skeleton) -> tuple[str, Amount] | None:
+def named(skeleton: Skeleton) -> tuple[str, Amount] | None:
     """Read an item that is a name and an amount."""
     match = LINE.fullmatch(skeleton.text)
     amounts = skeleton.of(match, "amount") if match else []
     return ("".join(match["name"].split()), amounts[0]) if match and amounts else None
 
 
-def _told(stated: Amount, listed: list[Amount]) -> Iterator[Found]:
+def _told(stated: Amount, listed: list[Amount], above: Amount | None) -> Iterator[Found]:
     if len(listed) < FEWEST or any(each.unit != stated.unit or each.entity.bound for each in listed):
+        return
+    if _is_made_with(stated, listed, above):
         return
     added = total(each.number for each in listed)
     ulp = max(each.number.ulp for each in (stated, *listed))

@@ -329,7 +329,8 @@ def _fits(one: Token, other: Token, said: Token) -> bool:
         return True
     low, high = ratio
     if said.sign == TIMES:
-        return low - ulp <= stated <= high + ulp
+        slack = ulp * HALF if ulp == 1 else ulp  # many cut off what is behind a point, nobody 2.9 to 2
+        return low - slack <= stated <= high + slack
     changes = sorted((abs(low - 1) * HUNDRED, abs(high - 1) * HUNDRED))
     return any(least - ulp <= stated <= most + ulp for least, most in (changes, (low * HUNDRED, high * HUNDRED)))
 

@@ -6,19 +6,66 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.near import Known, known, near
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT
-from jdoc.checks.numbers import HUNDRED, written
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
+from jdoc.checks.numbers import HUNDRED, power_of_ten, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.amounts.near import Sentence
     from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.facts import Facts
 
 OF_AMOUNT = deferred(f"[{MONEY}{COUNT}]の(?P<rate>{PERCENT})(?:に当た|に相当|に達|に上|にのぼ|を占|[で、])")
 """A rate of an amount: 平年の雨量155.0mm`の83.3%に当た`る."""
+
+
+_FIGURES = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
+FRACTION_OF = deferred(
+    f"(?P<whole>[{MONEY}{COUNT}])(?:については|に対し|のうち|[(][^()]{{0,12}}[)])?、?(?:その|の)?(?:(?P<down>{_FIGURES})分の(?P<up>{_FIGURES})|(?P<half>半[額数分]))(?:に(?:当たる|あたる|相当する)|である|の|、)(?P<part>[{MONEY}{COUNT}])(?!以[内下上])"
+)
+"""A fraction of an amount, and what it is: 2,160万円の`３分の２に当たる`1,440万円."""
+CUT_OFF = Decimal("0.01")
+"""By which part of it an amount may be off that is rounded."""
+MOST_CUT_OFF = Decimal("0.05")
+"""By which part of it one may be less that is cut off."""
+
+
+def find_wrong_fractions(facts: Facts) -> Iterator[Found]:
+    """Find amounts that aren't the fraction of another one that they are said to be."""
+    for skeleton in skeletons(facts, 2):
+        for match in FRACTION_OF.finditer(skeleton.text) if any(map(skeleton.text.__contains__, FRACTIONS)) else ():
+            whole, part = skeleton.of(match, "whole", "part")
+            up, down = (1, 2) if match["half"] else (read_whole(match["up"]) or 0, read_whole(match["down"]) or 1)
+            made = whole.number.value * up / down
+            if up < down and _are_exact(whole, part) and not _is_fraction(made, part.number.value):
+                message = f"{part.entity.text} is not {up}/{down} of {whole.entity.text} ({written(made)})"
+                yield Found(part.place, message, (whole.place,))
+
+
+FRACTIONS = ("分の", "半")
+"""What says that something is a fraction."""
+
+
+def _are_exact(*amounts: Amount) -> bool:
+    """Tell whether amounts are told exactly, in one unit."""
+    return len({each.unit for each in amounts}) == 1 and not any(
+        each.entity.approx or each.entity.bound for each in amounts
+    )
+
+
+def _is_fraction(made: Decimal, part: Decimal) -> bool:
+    """Tell whether an amount is a fraction, rounded, or cut off to as many thousands as it has.
+
+    >>> _is_fraction(Decimal(62750), Decimal(62000)), _is_fraction(Decimal(1440), Decimal(1620))
+    (True, False)
+    """
+    figures = f"{part:f}".partition(".")[0]
+    step = min(power_of_ten(len(figures) - len(figures.rstrip("0"))), made * MOST_CUT_OFF)
+    return abs(made - part) <= made * CUT_OFF or 0 <= made - part < step
 
 
 def find_turned_ratios(sentence: Sentence) -> Iterator[Found]:

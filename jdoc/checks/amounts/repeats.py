@@ -198,9 +198,16 @@ def _is_line_said_again(one: Mention, other: Mention) -> bool:
     """Tell whether a sentence says again what a line of a list does, or refers to what was said, by the same full name."""
     if one.name != other.name or one.unit == "%" or not _are_of_one_place_and_time(one, other):
         return False
-    is_full = len(one.name) >= LONG or (bool(one.owner) and len(one.name) >= SHORT)
+    is_full = len(one.name) >= LONG or (bool(one.owner) and len(one.name) >= SHORT) or _is_price(one, other)
     is_definite = one.is_referred or other.is_referred or one.is_attached or other.is_attached
     return is_full and (one.is_line != other.is_line or is_definite)
+
+
+def _is_price(one: Mention, other: Mention) -> bool:
+    """Tell whether a price is told in a line of a list, and said again as known: 参加費　1,500円, 参加費1,800円を."""
+    line, known = (one, other) if one.is_line else (other, one)
+    is_known = known.is_attached and not known.is_line and not known.clause.endswith("の")
+    return line.is_line and is_known and len(one.name) > SHORT and one.unit in CURRENCIES
 
 
 def _are_of_one_place_and_time(one: Mention, other: Mention) -> bool:

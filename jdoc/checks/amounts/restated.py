@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
 from jdoc.checks.numbers import HUNDRED, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
+# What says that an amount is about, or the most or least of it.
+_ROUGHLY, _LIMIT = "(?:約|およそ|おおむね|概ね)?", "(?:以[内上下]|未満|程度)?"
 TWICE = deferred(
-    f"(?P<first>[{MONEY}{COUNT}])(?:也|整|ちょうど|-)? ?[(〔\\[] ?(?:(?:一?金|すなわち|即ち|=|計) ?)?[¥\\\\]?(?P<last>[{MONEY}{COUNT}])(?:也|整|-)? ?(?=[)〕\\]。、,](?!税[抜込別]|消費税[^)。]{{0,12}}(?:抜|除|別)))"
+    f"(?P<first>[{MONEY}{COUNT}]){_LIMIT}(?:也|整|ちょうど|-)? ?[(〔\\[] ?(?:(?:一?金|すなわち|即ち|=|計) ?)?{_ROUGHLY}[¥\\\\]?(?P<last>[{MONEY}{COUNT}]){_LIMIT}(?:也|整|-)? ?(?=[)〕\\]。、,](?!税[抜込別]|消費税[^)。]{{0,12}}(?:抜|除|別)))"
 )
-"""An amount and, in brackets, the same once more: 70億円（7,000百万円）."""
+"""An amount and, in brackets, the same once more: 70億円（7,000百万円）, 三十万円以下（300,000円以下）, 約千戸（約1,000戸）."""
 AGAIN = deferred(
     f"(?P<first>[{MONEY}{COUNT}]) ?[(〔][{MONEY}{COUNT}][、,] ?(?P<last>[{MONEY}{COUNT}]) ?[)〕]|(?P<one>{MONEY}) ?= ?(?P<other>{MONEY})(?! ?[×x+-])"
 )
@@ -43,6 +45,8 @@ DECIMAL = deferred("[0-9]\\.[0-9]+[万億兆]")
 """An amount with a point: `1[2.5兆]円`, not `12兆5,000億円`."""
 THOUSANDS = deferred("(?:[0-9〇]|[一二三四五六七八九〇]{3})(?:千|百万|十億)円")
 """An amount in the units of accounts: `7,00[0百万円]`, `二、[四〇〇千円]`, not `70億円`."""
+LARGE = deferred("[兆億万](?=[0-9])")
+"""What is counted beside them: 4[億]7,595万1千円, not `2,000百万円`."""
 
 
 LENGTH = deferred(
@@ -64,7 +68,7 @@ def find_restated(facts: Facts) -> Iterator[Found]:
     """Find amounts that are said twice, and differ."""
     yield from _shares(facts)
     yield from _lengths(facts)
-    for skeleton in skeletons(facts):
+    for skeleton in (*skeletons(facts), *_cells(facts)):
         for match in (*TWICE.finditer(skeleton.text), *MEANING.finditer(skeleton.text), *AGAIN.finditer(skeleton.text)):
             amounts = skeleton.of(match, *match.groupdict())
             if len(amounts) > 1 and _are_two(facts, *amounts):
@@ -75,31 +79,38 @@ def find_restated(facts: Facts) -> Iterator[Found]:
                 yield _told(first, last)
 
 
+def _cells(facts: Facts) -> Iterator[Skeleton]:
+    """Yield the tables in whose cells amounts may be said twice: 五千円（5,000円）."""
+    tables = [index for index in facts.tables if IN_CELL.search(facts.texts[index])]
+    if tables:
+        every = dict(facts.entities({"MONEY", "QUANTITY"}))
+        yield from (Skeleton(facts, index, every[index]) for index in tables if index in every)
+
+
+IN_CELL = deferred("(?:円|平方メートル|ヘクタール)[(][^()\\n\\t]{0,20}(?:円|平方メートル|ヘクタール)[)]")
+"""An amount of a cell with another one in brackets: 五千[円(5,000円)], not `五千円`."""
+
+
 def _told(first: Amount, last: Amount) -> Found:
     return Found(first.place, f"{first.entity.text} is not {last.entity.text}", (last.place,))
 
 
 def _shares(facts: Facts) -> Iterator[Found]:
-    """Find shares that are said in two notations, and differ: ３分の１（25％）."""
+    """Find shares that are said in two notations, and differ: ３分の１（25％）, 75％（３分の２）."""
     for index, entities in facts.entities({"QUANTITY", "PERCENT"}):
         text = facts.texts[index]
         for one, other in pairwise(entities):
-            joint = text[one.end : other.start]
-            per_cent = _per_cent(one)
-            if (
-                joint not in {"(", "〔"}
-                or other.unit != "%"
-                or per_cent is None
-                or text[other.end : other.end + 1] not in ")〕"
-            ):
-                continue
-            number = read_amount(text[other.start : other.end], other.value)
-            if number is not None and abs(number.value - per_cent) > number.ulp:
-                yield Found(
-                    Place(index, one.start, one.end),
-                    f"{one.text} is not {other.text}",
-                    (Place(index, other.start, other.end),),
-                )
+            is_beside = text[one.end : other.start] in OPENING and text[other.end : other.end + 1] in CLOSING
+            share, rate = (one, other) if _per_cent(one) is not None else (other, one)
+            per_cent = _per_cent(share) if is_beside and rate.unit == "%" and "割" not in rate.text else None
+            number = read_amount(text[rate.start : rate.end], rate.value) if per_cent is not None else None
+            if per_cent is not None and number is not None and abs(number.value - per_cent) > number.ulp:
+                place = Place(index, other.start, other.end)
+                yield Found(Place(index, one.start, one.end), f"{one.text} is not {other.text}", (place,))
+
+
+OPENING, CLOSING = frozenset("(〔"), frozenset(")〕")
+"""The brackets that a share said again stands in."""
 
 
 def _lengths(facts: Facts) -> Iterator[Found]:
@@ -146,7 +157,7 @@ def _per_cent(share: Entity) -> Decimal | None:
     fraction = FRACTION.fullmatch(f"{share.value}")
     if fraction is not None and int(fraction["whole"]):
         return Decimal(fraction["part"]) / Decimal(fraction["whole"]) * HUNDRED
-    is_tenths = share.label == "PERCENT" and share.text.endswith("割") and not isinstance(share.value, str)
+    is_tenths = share.label == "PERCENT" and "割" in share.text and not isinstance(share.value, str)
     return Decimal(f"{share.value}") if is_tenths and share.value is not None else None
 
 
@@ -177,10 +188,10 @@ def _are_the_same(facts: Facts, first: Amount, last: Amount) -> bool:
 def _form(text: str) -> str:
     """Say how an amount is written: in kanji, in figures alone, in units of accounts, in 万 and 億.
 
-    >>> [_form(text) for text in ("七千万円", "七、〇〇〇円", "77,000,000円", "7,000百万円", "70億円")]
-    ['kanji', 'positional', 'figures', 'accounts', 'units']
+    >>> [_form(text) for text in ("七千万円", "七、〇〇〇円", "77,000,000円", "7,000百万円", "70億円", "7万1千円")]
+    ['kanji', 'positional', 'figures', 'accounts', 'units', 'units']
     """
-    if THOUSANDS.search(text):
+    if THOUSANDS.search(text) and not LARGE.search(text):
         return "accounts"
     if POSITIONAL.match(text):
         return "positional"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.named_rates import named_rates
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, any_rough, skeletons
 from jdoc.checks.numbers import HALF, written
 from jdoc.checks.rules import Found
@@ -35,13 +36,28 @@ RATE = deferred(
 )
 """Two amounts and the rate of them: 予算現額80億円に対し支出済額は76億円で、執行率は95.0％."""
 MULTIPLE = deferred(
-    f"(?P<first>{_AMOUNT})(?:で|と|、|となり|に対し|であり|は)[、,]?[^。\ue000-\ue003]{{0,14}}?(?P<second>{_AMOUNT})[)]?(?:で|の|と比べ|に比べ|、)?[、,]?(?:倍率は|競争率は|約){{0,2}}(?P<times>{TIMES})"
+    f"(?P<first>{_AMOUNT})(?:で|と|、|となり|に対し|であり|は|[(](?=[前昨]))[、,]?[^。\ue000-\ue003]{{0,14}}?(?P<second>{_AMOUNT})[)]?(?:で|の|と比べ|に比べ|、)?[、,]?(?:(?:前[年期月回][度同期月]{{0,2}}|昨年度?)(?:の|比で?)|倍率は|競争率は|約){{0,3}}(?P<times>{TIMES})"
 )
 """Two amounts and how many times one is the other: 定員100人に対し応募者は250人で、倍率は2.5倍."""
-OTHERWISE = deferred("前年|前期|前回|昨年|増|減|比べ|当たり|あたり|平均|以上|以下|超|延べ")
+OF_WHICH = deferred(
+    f"(?P<whole>{_AMOUNT})(?:で|であり|です|である|のうち|の中|、)?[、。]?(?:このうち|そのうち|うち)、?{_WORDS}{{0,16}}?(?P<part>{_AMOUNT}){_WORDS}{{0,20}}?、(?P<called>[^\\W0-9_ぁ-ん]{{1,6}}[率合])は、?(?P<rate>{PERCENT})"
+)
+"""A whole, which part of it, and the rate: 対象者は420人で、このうち357人の計画ができており、作成率は85.0％."""
+OF_NAMED = deferred(
+    f"(?P<name>[^\\W0-9_ぁ-ん]{{2,8}}時?)(?:は|が|の|に|には|で|:)?[、,]?(?P<whole>{_AMOUNT})[^。(\ue000-\ue003]{{0,24}}?(?P<part>{_AMOUNT})(?:で|であり|と|、|は|が)?[、,]?(?P=name)の(?P<rate>{PERCENT})(?!の?[増減]|ポイント)"
+)
+"""A whole, a part, and its share of what the whole is called: 最大時12,800戸、現在960戸で、最大時の7.5％."""
+SHARE_OF = deferred(
+    f"の割合は、?(?:総額|全体|全国|合計|{_WORDS}{{2,8}})?(?P<whole>{_AMOUNT})に対して?、?{_WORDS}{{0,12}}?(?P<part>{_AMOUNT})(?:で|であり|と|が)?、?(?P<rate>{PERCENT})"
+)
+"""A whole, a part, and its share: 国費の割合は、総額45億円に対し18億円で、40％."""
+OTHERWISE = deferred("前年|前期|前回|昨年|増|減|比べ|当たり|あたり|平均|以上|以下|超|延べ|期日前")
 """What makes a rate one of something else: `[前年]比75％`, not `構成比`."""
 PARTS_OF_IT = deferred("(?:の?うち|中)[^。]*うち")
 """Parts of parts: of which the share is isn't sure."""
+
+
+PATTERNS = (OF, IS_SHARE, RATE, OF_WHICH, OF_NAMED, SHARE_OF)
 
 
 class Ratio(NamedTuple):
@@ -57,20 +73,24 @@ class Ratio(NamedTuple):
 def find_wrong_shares(facts: Facts) -> Iterator[Found]:
     """Find shares, rates and multiples in sentences that their amounts don't make."""
     for skeleton in skeletons(facts, 3):
-        for pattern in (OF, IS_SHARE, RATE):
+        for pattern in PATTERNS if PERCENT in skeleton.text else ():
             for match in pattern.finditer(skeleton.text):
                 yield from _shares(skeleton, match)
         for match in MULTIPLE.finditer(skeleton.text) if TIMES in skeleton.text else ():
-            [first, second, times] = skeleton.of(match, "first", "second", "times")
-            ratios = [Ratio(second, first, times, 1), Ratio(first, second, times, 1)]
-            if "前" in match[0] or "昨" in match[0]:
-                ratios = ratios[:1]
-            if not any(map(_fits, ratios)) and _are_comparable(ratios[0]):
-                yield _told(ratios[0] if len(ratios) == 1 or first.number.value > second.number.value else ratios[1])
+            yield from _multiples(skeleton, match)
+
+
+def _multiples(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Found]:
+    first, second, times = skeleton.of(match, "first", "second", "times")
+    ratios = [Ratio(second, first, times, 1), Ratio(first, second, times, 1)]
+    if "前" in match[0] or "昨" in match[0]:
+        ratios = ratios[:1]
+    if not any(map(_fits, ratios)) and _are_comparable(ratios[0]):
+        yield _told(ratios[0] if len(ratios) == 1 or first.number.value > second.number.value else ratios[1])
 
 
 def _shares(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Found]:
-    if OTHERWISE.search(match[0]) or PARTS_OF_IT.search(match[0]):
+    if OTHERWISE.search(match[0]) or PARTS_OF_IT.search(match[0]) or match.groupdict().get("called") in named_rates():
         return
     whole, part, *rates = skeleton.of(match, "whole", "part", *({"inner", "rate"} & match.groupdict().keys()))
     ratio = Ratio(whole, part, rates[0], 100)

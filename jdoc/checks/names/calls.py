@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.persons import PREFECTURE, TIMED, TIMED_BEHIND, is_form_of, read_title, said_of
-from jdoc.checks.places import places_of
 from jdoc.checks.names.roles import with_role
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold

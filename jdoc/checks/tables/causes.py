@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
 from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
@@ -11,18 +12,23 @@ from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
+from jdoc.checks.amounts.ratios import find_wrong_fractions
+from jdoc.checks.amounts.sentence_balances import find_wrong_balances
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
+from jdoc.checks.amounts.told_rates import find_wrong_told_rates
 from jdoc.checks.tables.accounts import wrong_accounts
 from jdoc.checks.tables.balances import rows_supplemented
+from jdoc.checks.tables.beside import find_wrong_beside
 from jdoc.checks.tables.budgets import wrong_items
-from jdoc.checks.tables.changes import change_found, wrong_changes, wrong_changes_of_rows
+from jdoc.checks.tables.changes import change_found, fits_with, wrong_changes, wrong_changes_of_rows
 from jdoc.checks.tables.grids import Grid, Turned, grids
+from jdoc.checks.tables.listed_shares import find_wrong_listed_shares
 from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from jdoc.checks.facts import Facts
@@ -60,7 +66,9 @@ def _explaining(facts: Facts, grid: Grid) -> list[WrongSum]:
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
     yield from _in_sentences(facts)
-    yield from find_wrong_sentences(facts, facts.kept("grids", lambda: [*grids(facts)]))
+    known = facts.kept("grids", lambda: [*grids(facts)])
+    yield from find_wrong_sentences(facts, known)
+    yield from find_wrong_listed_shares(facts, known)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         sums, changes = _wrong(facts, grid)
         wrong = {each.cell for each in sums}
@@ -68,11 +76,24 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
         told = {
             each.row: each
             for each in reversed(changes)
-            if summed.isdisjoint(each.sources) and (each.row, each.relation.column) not in wrong
+            if (each.row, each.relation.column) not in wrong
+            and (summed.isdisjoint(each.sources) or _is_another_cause(each, sums, grid))
         }
         yield from (change_found(told[row], grid) for row in sorted(told))
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if is_change(each, grid))
         yield from _of_rows(grid, summed) if not told else ()
+
+
+def _is_another_cause(change: WrongChange, sums: Sequence[WrongSum], grid: Grid) -> bool:
+    """Tell whether a rate stays wrong, whichever of the amounts that it is of is put right so that their sum is."""
+    if any(each.cell in change.sources for each in sums) or change.relation.name not in RATES:
+        return False
+    lacks = [(part, grid.numbers[each.cell].value - each.sum) for each in sums for part in each.parts]
+    return not any(fits_with(change, grid, {part: lack}) for part, lack in lacks if part in change.sources)
+
+
+RATES = frozenset({"ratio", "growth", "share"})
+"""Relations that a wrong amount may explain, or not."""
 
 
 def _of_rows(grid: Grid, summed: AbstractSet[tuple[int, int]]) -> Iterator[Found]:
@@ -93,11 +114,14 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_results,
         find_wrong_named_rates,
         find_wrong_elsewhere,
+        find_wrong_averages,
+        find_wrong_fractions,
+        find_wrong_balances,
     ):
         for found in find(facts):
             told |= {found.place, *found.related}
             yield found
-    for find in (find_wrong_moves, find_slips):
+    for find in (find_wrong_told_rates, find_wrong_moves, find_slips, find_wrong_beside):
         for found in find(facts):
             if told.isdisjoint({found.place, *found.related}):
                 told |= {found.place, *found.related}

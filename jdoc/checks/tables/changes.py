@@ -114,6 +114,7 @@ def wrong_changes(grid: AnyGrid) -> Iterator[Wrong]:
     """Yield the differences, rates and shares of a table that aren't right."""
     rates, differences, amounts = _roles(grid)
     backs = _backs(grid)
+    short_backs = [] if backs else _short_backs(grid)
     is_sure = len(amounts) == len(("old", "new"))
     for column in differences:
         yield from _obeyed([*_differences(column, amounts), *_since(column, amounts, backs)], grid, is_sure=is_sure)
@@ -123,8 +124,12 @@ def wrong_changes(grid: AnyGrid) -> Iterator[Wrong]:
         ways = [*_rates(column, amounts), *of_differences, *_shares(column, amounts, grid), *since]
         yield from _obeyed(ways, grid, is_sure=is_sure)
     yield from _beside_amounts(grid, rates, amounts)
+    for column in differences if short_backs else ():
+        if SINCE_LAST.search(grid.whole_heads[column]):
+            yield from _obeyed(_since(column, amounts, short_backs), grid, is_sure=True)
     for column in amounts:
         yield from _obeyed(_products(column, amounts, grid), grid)
+        yield from _obeyed(_averages(column, amounts, grid), grid)
 
 
 def wrong_changes_of_rows(grid: Grid) -> Iterator[Wrong]:
@@ -139,6 +144,18 @@ def _backs(grid: AnyGrid) -> list[int]:
     years = [_year(grid, row) for row in range(grid.depth, len(grid.rows))]
     steps = [last - first for first, last in pairwise(years) if first is not None and last is not None]
     return [step for step in (1, -1) if steps.count(step) > FEWEST and steps.count(step) * 3 > 2 * len(steps)]
+
+
+def _short_backs(grid: AnyGrid) -> list[int]:
+    """Tell the same of a table of a few years or months, where the head must say that a column is since the one before."""
+    rows = (row for row in range(grid.depth, len(grid.rows)) if not TOTAL.search(grid.row_name(row)))
+    years = [_year(grid, row) for row in rows]
+    steps = {last - first for first, last in pairwise(years) if first is not None and last is not None}
+    return [step for step in (1, -1) if steps == {step}]
+
+
+SINCE_LAST = deferred("対?前(?:月|年|期|回|年度)(?:差|から?の?増減|比?増減|との差)")
+"""What a column of changes since the row before is called: `[前月差]`, `[対前年度増減]`, not `増減`."""
 
 
 def _year(grid: AnyGrid, row: int) -> int | None:
@@ -166,6 +183,31 @@ def _products(column: int, amounts: Sequence[int], grid: AnyGrid) -> Iterator[Re
     if prices and COST.search(names[column]):
         for last in [at for at in names if at not in {prices[-1], column}]:
             yield Relation("product", column, (prices[-1], last), _product)
+
+
+def _averages(column: int, amounts: Sequence[int], grid: AnyGrid) -> Iterator[Relation]:
+    """Yield how a column may be one amount by another one: 1日平均 is 延患者数 by 診療日数."""
+    others = [at for at in amounts if at != column][:MOST_AMOUNTS]
+    for first, last in permutations(others, 2) if AVERAGE.search(grid.whole_heads[column]) else ():
+        yield Relation("quotient", column, (first, last), _quotient)
+        yield Relation("quotient", column, (first, last), _quotient_of_thousands)
+
+
+AVERAGE = deferred("平均(?!年齢|値|点|気温|単価)|当たり(?!.*単価)|あたり(?!.*単価)")
+"""What a column is called of what one of something is on an average: `1日[平均]`, `1人[当たり]`."""
+MOST_AMOUNTS = 5
+"""Columns of amounts that an average is looked for among."""
+THOUSAND = Decimal(1000)
+
+
+def _quotient(first: Number, last: Number) -> Bounds | None:
+    return quotient(first.bounds, last.bounds)
+
+
+def _quotient_of_thousands(first: Number, last: Number) -> Bounds | None:
+    """Divide an amount in thousands: 1人当たり(円) of 事業費(千円)."""
+    made = quotient(first.bounds, last.bounds)
+    return (made[0] * THOUSAND, made[1] * THOUSAND) if made else None
 
 
 PRICE = deferred("単価")
@@ -247,11 +289,8 @@ def _judged(relation: Relation, grid: AnyGrid) -> tuple[int, list[Wrong]]:
     right, wrong = 0, []
     for row in range(grid.depth, len(grid.rows)):
         stated = grid.numbers.get((row, relation.column))
-        sources = (
-            [grid.numbers.get(cell) for cell in cells_of(relation, row)] if _follows(grid, relation, row) else [None]
-        )
-        known = [each for each in sources if each is not None]
-        if stated is None or len(known) < len(sources):
+        known = _known(grid, relation, row)
+        if stated is None or not known or _is_rate_of_another_kind(grid, relation, row):
             continue
         bounds = relation.formula(*known)
         if bounds is None:
@@ -261,6 +300,17 @@ def _judged(relation: Relation, grid: AnyGrid) -> tuple[int, list[Wrong]]:
         elif not _is_tiny(known):
             wrong.append(Wrong(row, relation, bounds))
     return right, wrong
+
+
+def _known(grid: AnyGrid, relation: Relation, row: int) -> list[Number]:
+    """Give the numbers that a relation takes for a row; [] where one of them is missing."""
+    cells = cells_of(relation, row) if _follows(grid, relation, row) else []
+    return [grid.numbers[cell] for cell in cells] if all(cell in grid.numbers for cell in cells) else []
+
+
+def _is_rate_of_another_kind(grid: AnyGrid, relation: Relation, row: int) -> bool:
+    """Tell whether a row is of rates, which don't differ as the amounts do that they are of: 増減率 of 歳入, 歳出, 差引."""
+    return relation.name == "difference" and RATES.search(grid.row_name(row)) is not None
 
 
 def _is_evidence(stated: Number, bounds: Bounds) -> bool:
@@ -294,6 +344,16 @@ def _fits(stated: Number, bounds: Bounds, *, is_exact: bool) -> bool:
         middle = (low + high) / 2
         return abs(middle - stated.value) <= (stated.ulp * HALF if stated.ulp < 1 else 0)
     return low - stated.ulp * HALF <= stated.value <= high + stated.ulp * HALF
+
+
+def fits_with(wrong: Wrong, grid: AnyGrid, more: dict[tuple[int, int], Decimal]) -> bool:
+    """Tell whether a number would be right if some of the amounts that make it were so much more."""
+    numbers = [grid.numbers[cell] for cell in wrong.sources]
+    added = [
+        each._replace(value=each.value + more.get(cell, 0)) for cell, each in zip(wrong.sources, numbers, strict=True)
+    ]
+    bounds = wrong.relation.formula(*added)
+    return bounds is None or _fits(grid.numbers[wrong.row, wrong.relation.column], bounds, is_exact=False)
 
 
 def change_found(wrong: Wrong, grid: AnyGrid) -> Found:

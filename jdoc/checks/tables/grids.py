@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jdoc.checks.numbers import HALF, read_cell
+from jdoc.checks.numbers import HALF, read_cell, read_kanji_cell
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.columns import measure_of
@@ -30,6 +30,8 @@ FIGURE = deferred("[0-9０-９]")
 """A figure: `12,[4]O0`, not `皆減`."""
 STUCK = deferred("[^0-9 ,] [0-9][0-9,]*$")
 """An amount that stands with words in one cell: 臨時対`[策 605,000]`, not `605,000`."""
+TWO_FIGURES = 10
+"""The least number of two figures."""
 MARKUP = " \n*_"
 """What Markdown puts around a cell."""
 SCALED = deferred(
@@ -38,6 +40,12 @@ SCALED = deferred(
 """What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
 ROUNDED = deferred("四捨五入|端数|切り?捨て|一致しない|単位[^)]{0,6}(?:千|百万|十億|億|万|兆)")
 """What says so of all numbers of a table: `([単位:千]円)`, not `金額(千円)`."""
+RATES_ROUNDED = deferred(
+    "[^。()]*(?:割合|構成比|比率|百分率)[^。()]*(?:四捨五入|端数|切り?捨て)[^。()]*|[^。()]*(?:四捨五入|端数|切り?捨て)[^。()]*(?:割合|構成比|比率|100%|100.0%)[^。()]*"
+)
+"""What says that rates are rounded, and no amounts: `[四捨五入のため、合計は100%にならない]`, not `端数処理のため、合計は一致しない`."""
+AMOUNTS_ROUNDED = deferred("金額|数値|計数|人数|各項目|内訳")
+"""What says so of amounts as well: `[金額]は四捨五入しており、構成比も`."""
 OF_CHANGES = deferred("(?:対前[年期]|前[年期]比|前年同[期月四]|増減率|伸び率)")
 """What says that rates are changes: `%は[対前期]増減率`, not `構成比`."""
 
@@ -68,6 +76,8 @@ class Grid(Heads):
     def _depth(self) -> int:
         """Count the rows of heads; a first row without bare numbers above rows of them is one: １学年, ２学年, 計."""
         depth = super()._depth()
+        if depth > 1 and all(read_kanji_cell(fold(cell.strip())) for row in self.rows[1:depth] for cell in row[1:]):
+            return 1
         if depth or len(self.rows) < len(("head", "row", "row")):
             return depth
         bare = [any(BARE.fullmatch(cell.strip(MARKUP)) for cell in row[1:]) for row in self.rows]
@@ -82,7 +92,18 @@ class Grid(Heads):
                 number = read_cell(self.rows[row][column].strip(MARKUP)) if self.rows[row][column] else None
                 if number is not None and column >= min(self.stubs, 1):
                     found[row, column] = number
-        return found
+        return found or self._numbers_in_kanji()
+
+    def _numbers_in_kanji(self) -> dict[tuple[int, int], Number]:
+        """Read the numbers of a table that is set in kanji; those of one figure may be anything but numbers."""
+        body = {
+            (row, at): self.rows[row][at].strip()
+            for row in range(self.depth, len(self.rows))
+            for at in range(1, self.width)
+        }
+        found = {place: number for place, cell in body.items() if cell and (number := read_kanji_cell(fold(cell)))}
+        of_figures = {at for (_, at), number in found.items() if abs(number.value) >= TWO_FIGURES}
+        return {place: number for place, number in found.items() if place[1] in of_figures}
 
     def is_unread(self, cell: tuple[int, int]) -> bool:
         """Tell whether figures of a cell are no number, or stand with the words before it: 12,4O0, 臨時対策 605,000."""
@@ -205,6 +226,15 @@ class Turned:
 
 def grids(facts: Facts) -> Iterator[Grid]:
     """Yield the tables of a document that hold numbers."""
+    return (grid for grid in every_grid(facts) if len(grid.numbers) > 2)
+
+
+def every_grid(facts: Facts) -> list[Grid]:
+    """Return the tables of a document, whatever they hold."""
+    return facts.kept("every grid", lambda: [*_made(facts)])
+
+
+def _made(facts: Facts) -> Iterator[Grid]:
     above: Heads | None = None
     for index in facts.read:
         block = facts.blocks[index]
@@ -212,9 +242,8 @@ def grids(facts: Facts) -> Iterator[Grid]:
             continue
         grid = Grid(block.rows, block.spans or (), above)
         grid.index, above = index, grid
-        if len(grid.numbers) > 2:
-            grid.around = _around(facts, index)
-            yield grid
+        grid.around = _around(facts, index)
+        yield grid
 
 
 MOST_ROWS = 2_000
@@ -225,4 +254,16 @@ NEAR = 4
 def _around(facts: Facts, index: int) -> str:
     block = facts.blocks[index]
     head = " ".join(" ".join(row) for row in (block.rows or [])[:3])
-    return " ".join([*facts.texts[max(0, index - NEAR) : index], head, *facts.texts[index + 1 : index + 1 + NEAR]])
+    texts = [*facts.texts[max(0, index - NEAR) : index], head, *facts.texts[index + 1 : index + 1 + NEAR]]
+    return " ".join(map(_without_rates, texts))
+
+
+def _without_rates(text: str) -> str:
+    """Leave out what says that rates are rounded, and no amounts."""
+    if not any(word in text for word in ROUNDING):
+        return text
+    return RATES_ROUNDED.sub(lambda match: match[0] if AMOUNTS_ROUNDED.search(match[0]) else "", text)
+
+
+ROUNDING = ("四捨五入", "端数", "切捨て", "切り捨て")
+"""What says that numbers are rounded."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from jdoc.checks.numbers import HALF, Number, are_alike, digits, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.balances import wrong_balances
+from jdoc.checks.tables.levels import wrong_levels
+from jdoc.checks.tables.no_sums import is_no_sum
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
@@ -44,7 +46,7 @@ def wrong_sums(grid: Grid, supplemented: int = 0) -> Iterator[Wrong]:
     """
     yield from _down(grid) if grid.totals else ()
     yield from _along(grid)
-    yield from (Wrong(*each) for each in wrong_balances(grid, supplemented))
+    yield from (Wrong(*each) for each in (*wrong_balances(grid, supplemented), *wrong_levels(grid)))
 
 
 class Rows(NamedTuple):
@@ -159,6 +161,30 @@ def _carried(row: int, rows: Rows, grid: Grid) -> list[int]:
     return rows.totals[max(0, place - 1) : place] + _since(row, rows, grid)
 
 
+def _unnested(row: int, rows: Rows, grid: Grid) -> list[int]:
+    """Take those since the total before, but for those that a row above them is the sum of, though none is set in."""
+    since = _since(row, rows, grid)
+    column = next((at for at in range(grid.stubs, grid.width) if (row, at) in grid.numbers), 0)
+    values = [grid.numbers[at, column].value if (at, column) in grid.numbers else Decimal(0) for at in since]
+    nested: set[int] = set()
+    for at in range(len(values)):
+        if at not in nested:
+            nested.update(_summed_below(values, at))
+    return [at for place, at in enumerate(since) if place not in nested] if nested else since
+
+
+def _summed_below(values: Sequence[Decimal], at: int) -> range:
+    """Give the places of the numbers right below one that make it: two and more."""
+    made = Decimal(0)
+    for end in range(at + 1, len(values)):
+        made += values[end]
+        if made == values[at] and end > at + 1:
+            return range(at + 1, end + 1)
+        if made >= values[at]:
+            break
+    return range(0)
+
+
 def _topmost(row: int, rows: Rows, grid: Grid) -> list[int]:
     """Take those above that have a name in the first column."""
     return [at for at in rows.parts if at < row and grid.rows[at][0].strip()]
@@ -186,7 +212,7 @@ def _totals_below(row: int, rows: Rows, _: Grid) -> list[int]:
     return [at for at in rows.totals if at > row]
 
 
-ROW_WAYS = (_since, _above, _subtotals, _carried, _topmost, _outer, _until, _below, _totals_below)
+ROW_WAYS = (_since, _above, _subtotals, _carried, _topmost, _outer, _until, _below, _totals_below, _unnested)
 """Which rows a total may be of, the likeliest first."""
 NEAR_WAYS = (_since, _carried, _until)
 """Those of them that reach to the next totals alone."""
@@ -228,7 +254,7 @@ def _judged(ways: Sequence[Sequence[Sum | None]], grid: Grid, *, is_plain: bool)
         return
     right_otherwise = {each.cell for way in judged for each in way.right}
     for each in best.wrong:
-        if each.cell not in right_otherwise and not _holds_subtotals(each, grid):
+        if each.cell not in right_otherwise and not is_no_sum(each.cell, each.parts, grid):
             yield _wrong(each, grid)
 
 
@@ -242,13 +268,6 @@ def _is_slip(each: Sum, grid: Grid) -> bool:
     """Tell whether the only sum of a table looks like what its parts make, with figures exchanged or turned round."""
     made, stated = total(grid.numbers[part] for part in each.parts), grid.numbers[each.cell].value
     return len(each.parts) >= FEWEST_PARTS and len(digits(made)) > FEWEST and are_alike(made, stated)
-
-
-def _holds_subtotals(each: Sum, grid: Grid) -> bool:
-    """Tell whether a part sums up those before it, or all of them come twice, though no name says so."""
-    values = [grid.numbers[part].value for part in each.parts]
-    is_twice = sum(values) == 2 * grid.numbers[each.cell].value
-    return is_twice or any(sum(values[:at]) == values[at] != 0 for at in range(2, len(values)))
 
 
 FEWEST_PARTS = 3

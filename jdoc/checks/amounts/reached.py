@@ -1,0 +1,67 @@
+"""Reached: how many are taken until a number is reached (定員（20名）に達し次第), against what is said to be taken elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.skeleton import COUNT, skeletons
+from jdoc.checks.numbers import differ
+from jdoc.checks.rules import Found
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.facts import Facts
+
+REACHED = deferred(
+    f"(?P<name>(?:[^\\W0-9_ぁ-ん]|ー){{2,10}})(?:は|が|の)?[、(]?(?P<amount>{COUNT})[)]?(?:に達し|になり次第|に到達し|を超え次第)"
+)
+"""How many are taken: `定員(20名)に達し`次第, `家族コースは100人に達し`た時点で."""
+SIGNS = ("達し", "次第")
+"""What says so."""
+TAKEN = frozenset({"定員", "募集人員", "募集定員", "募集人数", "先着"})
+"""What the number is called that is taken."""
+OTHERWISE = deferred("最[少小低]|各|それぞれ|当たり|あたり|うち|昨年|前年|前回")
+"""What makes a number another one."""
+JOINT = deferred("(?:は、?|:|[(]|各| )+")
+"""What stands between a name and its number: 定員`は`30名, not `の`."""
+NEAR = 12
+"""Characters around a number in which that is said."""
+
+
+def find_reached(facts: Facts) -> Iterator[Found]:
+    """Find numbers of those that are taken until they are reached, where the document has one other number of them."""
+    if not any(sign in facts.whole for sign in SIGNS):
+        return
+    for skeleton in skeletons(facts, 1):
+        for match in REACHED.finditer(skeleton.text):
+            amount = skeleton.amounts[match.start("amount")]
+            others = [] if _is_otherwise(skeleton, match.start()) else [*_others(facts, _name(match), amount)]
+            if len({other.number.value for other in others}) == 1 and differ(others[0].number, amount.number):
+                message = f"{amount.entity.text}, but {others[0].entity.text} elsewhere"
+                yield Found(amount.place, message, (others[0].place,))
+
+
+def _name(match: re.Match[str]) -> str:
+    """Give what a number is called, whose it is left out: 定員 of 教室定員."""
+    return next((name for name in sorted(TAKEN) if match["name"].endswith(name)), match["name"])
+
+
+def _is_otherwise(skeleton: Skeleton, at: int) -> bool:
+    return OTHERWISE.search(skeleton.text, max(0, at - NEAR), at + NEAR) is not None
+
+
+def _others(facts: Facts, name: str, amount: Amount) -> Iterator[Amount]:
+    """Yield the other amounts that are called so."""
+    for skeleton in skeletons(facts, 1):
+        at = skeleton.text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            joint = JOINT.match(skeleton.text, end)
+            other = skeleton.amounts.get(joint.end() if joint else end)
+            if other is not None and other.place != amount.place and other.unit == amount.unit:
+                yield other
+            at = skeleton.text.find(name, end)
