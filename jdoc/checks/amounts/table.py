@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.announced import find_wrong_announced
 from jdoc.checks.amounts.below import find_wrong_below
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
@@ -43,6 +44,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_rosters,
         find_wrong_named,
         find_wrong_below,
+        find_wrong_announced,
     )
     return chain.from_iterable(find(facts) for find in ways)
 
