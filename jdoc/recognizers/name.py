@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from jdoc.model import Entity
@@ -45,13 +46,25 @@ def own_spans(passage: Passage) -> set[tuple[int, int]]:
 
 def _names(document: DocumentContext) -> list[list[Name]]:
     """Return the names of each of a document's passages."""
-    from jdoc.language.names.documents import find_names  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
+    from jdoc.language.names import wraps  # noqa: PLC0415 -- 15 ms that who looks for dates does not pay
+    from jdoc.language.names.documents import find_names  # noqa: PLC0415
     from jdoc.language.names.texts import read_document  # noqa: PLC0415
 
-    texts = read_document([(each.text, each.written, each.block.kind) for each in document.passages])
-    with_model = document.names_mode == "full"
-    if not document.lexicon:
-        return find_names(texts, with_model=with_model)
-    from jdoc.language.own_names import forms_of  # noqa: PLC0415 -- few have names of their own
+    breaks = [wraps.breaks_in(each.written) for each in document.passages]
+    texts = read_document([*starmap(_closed_up, zip(document.passages, breaks, strict=True))])
+    own = None
+    if document.lexicon:
+        from jdoc.language.own_names import forms_of  # noqa: PLC0415 -- few have names of their own
 
-    return find_names(texts, with_model=with_model, own=forms_of(document.lexicon))
+        own = forms_of(document.lexicon)
+    names = find_names(texts, with_model=document.names_mode == "full", own=own)
+    return [*starmap(wraps.put_back, zip(names, breaks, strict=True))] if any(breaks) else names
+
+
+def _closed_up(passage: Passage, breaks: list[int]) -> tuple[str, str, str | None]:
+    """Return a text without the line breaks inside of names, as it is and half-width, and the kind of its block."""
+    from jdoc.language.names import wraps  # noqa: PLC0415 -- as above
+
+    if not breaks:
+        return passage.text, passage.written, passage.block.kind
+    return wraps.without(passage.text, breaks), wraps.without(passage.written, breaks), passage.block.kind

@@ -37,6 +37,7 @@ TABLES = [
     "name_words",
     "place_endings",
     "surnames",
+    "short_surnames",
     "kanji_variants",
     "municipalities",
     "towns",

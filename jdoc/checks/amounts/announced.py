@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from jdoc.checks.facts import Facts
+    from jdoc.checks.tables.grids import Grid
     from jdoc.model import Entity
 
 # What is counted and can be listed.
@@ -137,14 +138,19 @@ def _listed(facts: Facts, index: int, counts: Sequence[re.Match[str]]) -> Listed
 def _rows(facts: Facts, index: int) -> Listed | None:
     """Return what the rows of a table list, if each has a name of its own and none of them is a sum."""
     grid = next((grid for grid in every_grid(facts) if grid.index == index), None)
-    if grid is None:
-        return None
-    rows = [row for row in range(grid.depth, len(grid.rows)) if row not in grid.totals and not grid.is_beside(row)]
-    names = {grid.row_name(row) for row in rows}
-    if len(names) < len(rows) or "" in names or any(map(BESIDE.search, names)):
+    rows = _named_rows(grid) if grid else []
+    if grid is None or not rows:
         return None
     columns = ([grid.numbers.get((row, at)) for row in rows] for at in range(1, grid.width))
     return Listed(len(rows), [index], frozenset(int(total(map(_known, column))) for column in columns if all(column)))
+
+
+def _named_rows(grid: Grid) -> list[int]:
+    """Return the rows of a table that aren't sums, if each has a name of its own."""
+    rows = [row for row in range(grid.depth, len(grid.rows)) if row not in grid.totals and not grid.is_beside(row)]
+    names = {grid.row_name(row) for row in rows}
+    is_plain = len(names) == len(rows) and "" not in names and not any(map(BESIDE.search, names))
+    return rows if is_plain else []
 
 
 def _known(number: Number | None) -> Number:

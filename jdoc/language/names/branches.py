@@ -1,4 +1,4 @@
-"""Bodies that are part of another one or somebody's own: …大学ビサヤス校, …機関（FAO）駐日事務所, 丸山会計事務所."""
+"""Bodies that are part of another one, or somebody's own: …大学ビサヤス校, 同署原出張所, 丸山会計事務所."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ PRACTICE = deferred(
     f"(?:・{NOUN}{{2,8}}?)?事務所)(?!{NOUN}*[局庁])"
 )
 """The practice of somebody, by the name: `[丸山公認会計士事務所]の`, not `税理士事務所`."""
+SAME = deferred(
+    f"(?<!{NOUN})同(?:[署局社庁校行会院市町村区県]|組合|税関|銀行|協会|公社|機構)?"
+    f"(?P<name>(?![本支総各両全]){NOUN}{{1,6}}?(?:支所|出張所|支店|分署|支部|営業所|支局|分校))(?:(?=管内)|(?!{NOUN}))"
+)
+"""A branch of a body named before: `[同署原出張所]`, not `同支所`."""
+HOME = deferred(
+    "(?P<name>(?:(?:特別)?養護老人ホーム|軽費老人ホーム|有料老人ホーム|介護老人保健施設|障害者支援施設|児童養護施設|認定こども園"
+    f"|グループホーム)(?:{NOUN}|[ぁ-ゖ]){{1,8}}?(?:[園荘苑寮館]|の[里家郷杜]))(?!{NOUN}*施設)"
+)
+"""A home by its kind and its name: `[特別養護老人ホーム桂寿園]`, not `養護老人ホームの`."""
 CAREER = (
     *("入行", "入社", "入庁", "入省", "入局", "入所", "入職", "入団", "退社", "退職", "就任", "卒業", "修了", "在籍"),
     *("在学", "在勤", "着任", "出向", "入学", "入職", "退任", "転籍"),
@@ -62,6 +72,28 @@ def _is_practice(name: Match) -> bool:
 
 
 RULES = Table(
+    Rule(
+        "branch of a body named before",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(SAME),
+        Match.find,
+        where=lambda name: name.text.at(name.end) is not None,
+        found="北浜消防署、同署[原出張所]の管内",
+        left="北浜消防署、同出張所の管内",
+        gate=("同",),
+    ),
+    Rule(
+        "home by its kind and its name",
+        "ORG",
+        Rank.INCORPORATED,
+        matches(HOME),
+        Match.find,
+        where=lambda name: name.text.fits(name.start, name.end),
+        found="[特別養護老人ホーム桂寿園]の入所者",
+        left="特別養護老人ホームの入所者",
+        gate=("ホーム", "施設", "こども園"),
+    ),
     Rule(
         "campus of a university by its place",
         "ORG",

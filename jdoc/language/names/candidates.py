@@ -28,6 +28,7 @@ from jdoc.language.names import (
     legislation,
     municipalities,
     numbered,
+    peaks,
     phrases,
     places,
     schools,
@@ -38,7 +39,19 @@ from jdoc.language.names import (
 from jdoc.language.names.endings import VERSION
 from jdoc.language.names.legislation import EDITION, EDITION_BEFORE
 from jdoc.language.names.openings import with_beginning
-from jdoc.language.names.persons import aged, among, bare, called, honored, in_letters, in_texts, mixed, rosters
+from jdoc.language.names.persons import (
+    aged,
+    among,
+    bare,
+    called,
+    honored,
+    in_letters,
+    in_texts,
+    mixed,
+    rosters,
+    short,
+    spread,
+)
 from jdoc.language.names.persons.in_runs import persons
 from jdoc.language.names.ranks import SURE, stands_within
 from jdoc.language.names.rules import apart, joined
@@ -85,10 +98,13 @@ ROOMS_OF_TEXTS = (
     in_letters,
     aged,
     mixed,
+    spread,
+    short,
     assemblies,
     addresses,
     municipalities,
     branches,
+    peaks,
 )
 """The modules whose tables find names in a text as a whole."""
 ROOMS_OF_RUNS = (endings, lands, headed, kana)

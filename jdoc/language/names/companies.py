@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
+from jdoc.language.names.kana import end_over_kana
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.texts import WORDS
@@ -149,7 +150,8 @@ HOLDERS = deferred(
 
 
 COOPERATIVE = deferred(
-    "(?<![A-Za-z])(?P<name>J[AF](?![はがのをにへともやでか]|さん|から|まで|より)[ぁ-ゖー]{3,9}?"
+    "(?<![A-Za-z])(?P<name>J[AF](?:(?![はがのをにへともやでか]|さん|から|まで|より)[ぁ-ゖー]{3,9}?"
+    "|[東西南北中新奥](?![はがのをにへともやで](?![ぁ-ゖ])|から|まで|より|では|には)[ぁ-ゖー]{2,6}?)"
     f"(?:{NOUN}{{1,8}}|(?=[はがのをにへともや]?(?![ぁ-ゖー])))|J[AF]{NOUN}{{2,8}}?(?=代表理事|組合長|理事長|経営管理委員))"
 )
 """A cooperative whose name goes on in hiragana: `[JAいわみ中央]が`, not `JAの会議`."""
@@ -253,7 +255,7 @@ def read_forms(text: Tokens) -> list[Form]:
 
 
 def _read_form(text: Tokens, start: int, end: int) -> Form:
-    return Form(text, start, end, _end_over_joints(text, text.run_end(end)))
+    return Form(text, start, end, _end_over_joints(text, end_over_kana(text, end, text.run_end(end))))
 
 
 def _end_over_joints(text: Tokens, end: int | None) -> int | None:

@@ -13,6 +13,7 @@ from jdoc.language.names.definitions import canonical
 from jdoc.language.names.hamlets import with_towns_of_lists
 from jdoc.language.names.law_numbers import with_law_numbers
 from jdoc.language.names.mentions import with_bare_firms, with_persons, with_pointers, with_speaker, with_terms
+from jdoc.language.names.peaks import with_peaks
 from jdoc.language.names.persons.again import with_persons_again
 from jdoc.language.names.persons.apart import is_piece
 from jdoc.language.names.persons.heads import with_bodies_of_heads
@@ -121,6 +122,7 @@ def with_canonical_names(texts: Sequence[Tokens], names: NamesOfTexts) -> NamesO
 
 
 PASSES: tuple[Step, ...] = (
+    with_peaks,
     where_persons_are(without_pieces),
     where_persons_are(with_whole_latin_names),
     where_persons_are(with_whole_kana_names),

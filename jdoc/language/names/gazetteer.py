@@ -267,6 +267,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def short_surnames() -> frozenset[str]:
+    """Return the surnames of one character that are other words as well."""
+    return frozenset(surname for (surname,) in columns("short_surnames", "surname"))
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Return the acronyms and other words that name nothing."""
     return frozenset(word for (word,) in columns("not_names", "word"))

@@ -10,6 +10,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.scripts import NOUN
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,10 +20,27 @@ if TYPE_CHECKING:
 
 HIRAGANA = deferred("[ぁ-ゖー]{2,8}")
 """A word in hiragana: `[いなほ]`, not `い`, `稲穂`."""
+IN_KANA = deferred("[ぁ-ゖー]{2,6}")
+"""What a name that goes on in hiragana begins with: 株式会社`[みつ]`わ鉄構."""
+OVER_KANA = deferred(
+    "(?P<kana>(?![はがをにへともやでのか])[ぁ-ゖ]{1,3}(?=[一-鿿ァ-ヴー]))"
+    f"|の[里家森会丘杜灯郷園村庭星海風虹輪泉空光船木川道街町](?!{NOUN})"
+)
+"""What goes on with it, and is no particle: みつ`[わ]鉄構`, まち`[の灯]`, not `の社長`."""
 ADVERBIAL = "副詞可能"
 """The part of speech of words that tell a time or a number: ほか, すべて."""
 MOST_WORDS = 3
 """Tokens of such a word."""
+
+
+def end_over_kana(text: Tokens, start: int, end: int | None) -> int | None:
+    """Return where a name in hiragana ends that the dictionary cuts: みつ|わ鉄構, まち|の灯."""
+    if end is None or not IN_KANA.fullmatch(text.folded, start, end):
+        return end
+    more = OVER_KANA.match(text.folded, end)
+    if more is None or text.at(more.end()) is None:
+        return end
+    return text.run_end(more.end()) if more["kana"] else more.end()
 
 
 @cache

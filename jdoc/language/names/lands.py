@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
 
 # What a region or a city abroad ends with, and no 都市.
-_KIND = "(?:首都圏|特別市|広域市|直轄市|自治[区州県]|[州県郡省市道区](?<!都市)(?![市県郡区]))"
-LAST_OF_REGIONS = ("省", "州", "県", "市", "区", "郡", "道", "圏")
+_KIND = "(?:首都圏|特別市|広域市|直轄市|自治[区州県道]|[州県郡省市道区](?<!都市)(?![市県郡区])|(?<=[ァ-ヴー])[町村])"
+LAST_OF_REGIONS = ("省", "州", "県", "市", "区", "郡", "道", "圏", "町", "村")
 """What that ends with."""
 REGION = deferred(
     f"(?:・|国(?=[ァ-ヴー]))?(?P<name>(?:(?!連邦|各|全|同|両|諸|主要)(?:[ァ-ヴー][ァ-ヴー・]{{1,13}}|[一-鿿]{{1,4}}?){_KIND})+"

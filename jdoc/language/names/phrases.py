@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from jdoc.language.names.texts import Tokens
 
 _STATE = "[日米英仏独伊加豪露印韓中欧]"
-STATES = deferred(f"{_STATE}(?<![一-鿿、].)(?:、{_STATE})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国)")
+STATES = deferred(
+    f"{_STATE}(?<![一-鿿、].)(?:、{_STATE})+(?=など|等|及び|の|が|は|と|を|に|か国|[0-9]+か国|、[A-Zァ-ヴ])"
+)
 """States by their characters in a list: `[日、米、英]など８か国`, not `土、日の二日間`."""
 LETTERS = deferred(rf"(?<![^ \n\t(]){KANJI}(?: {{1,2}}{KANJI}){{2,11}}(?![^ \n\t)])")
 """A name whose letters stand apart: `[国 土 交 通 省]`, not `国土 交通省`."""
@@ -46,6 +48,11 @@ ANNIVERSARY = deferred(
     f"(?:式典|大会|シンポジウム|講演会|フォーラム|展|祭|祝賀会|行事))(?!{NOUN})"
 )
 """What is held when something is so many years old: `[開所70周年記念式典]を`, not `70周年`."""
+SHORT_EVENT = deferred(
+    r"(?<=[会ト展祭ム博])(?P<close>」)?\((?P<name>(?![^()]*[0-9]月)(?:[^()、。「」\n]{2,20}(?:国スポ|障スポ|国体|国文祭|国民大会|サミット|フェスタ)"
+    r"(?:20[0-9]{2})?|[A-Z][A-Z×& ]{3,20}(?<=EXPO)(?: ?20[0-9]{2})?))\)"
+)
+"""What an event is called as well, in brackets: `大会[（わたSHIGA輝く国スポ）]`, not `大会（オンライン）`."""
 MEETING_NUMBER = deferred("[(]第[0-9]+回[)]")
 """Which meeting it was, behind its name: `会合[（第113回）]`."""
 
@@ -219,6 +226,16 @@ RULES = Table(
         found="[開所70周年記念式典]を行う。",
         left="開所70周年を祝う。",
         gate=("周年",),
+    ),
+    Rule(
+        "event by what it is called as well",
+        "EVENT",
+        Rank.QUOTED,
+        matches(SHORT_EVENT),
+        Match.find,
+        found="国民スポーツ大会（[きら輝く国スポ]）の日程",
+        left="国民スポーツ大会（国立競技場）の日程",
+        gate=("国スポ", "障スポ", "国体", "国文祭", "国民大会", "サミット", "フェスタ", "EXPO"),
     ),
     Rule(
         "meeting with its number behind",

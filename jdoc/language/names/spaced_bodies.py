@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jdoc.language.names.texts import Tokens
 
-ASKING = ("担当", "電話", "TEL", "内線", "照会", "問合せ", "問い合わせ")
+ASKING = ("担当", "電話", "TEL", "内線", "照会", "問合せ", "問い合わせ", "連絡先")
 """What a text holds that says whom to ask."""
 LISTED = frozenset(("ORG", "GPE"))
 """The labels of listed names that have divisions."""

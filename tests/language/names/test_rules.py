@@ -27,6 +27,7 @@ from jdoc.language.names import (
     legislation,
     municipalities,
     numbered,
+    peaks,
     phrases,
     places,
     quotes,
@@ -35,6 +36,7 @@ from jdoc.language.names import (
     spaced_bodies,
     spaced_firms,
     treaties,
+    wraps,
 )
 from jdoc.language.names.learned import refusals as refused
 from jdoc.language.names.learned.known import Known
@@ -51,6 +53,8 @@ from jdoc.language.names.persons import (
     mixed,
     parts,
     rosters,
+    short,
+    spread,
 )
 from jdoc.language.names.ranks import SURE, WITHIN, Rank, stands_within
 from jdoc.language.names.rules import Table, has_any
@@ -77,6 +81,7 @@ IN_TEXTS += [
 ]
 IN_TEXTS += [(acts, "RULES"), (treaties, "RULES"), (branches, "RULES"), (among, "RULES"), (bare, "RULES")]
 IN_TEXTS += [(municipalities, "RULES"), (mixed, "RULES"), (assemblies, "RULES")]
+IN_TEXTS += [(peaks, "RULES"), (short, "RULES"), (spread, "RULES")]
 DECIDING = [(quotes, "QUOTE_RULES"), (evidence, "PERSON_RULES")]
 
 
@@ -265,6 +270,32 @@ def test_a_whole_name_before_an_office_is_told_by_one_sign(sign: bare.Sign, monk
 def test_one_doubt_alone_keeps_what_stands_before_an_office_from_being_a_surname(doubt: bare.Doubt) -> None:
     officer = bare.Officer(read_tokens(doubt.example), 0, 2, len(doubt.example))
     assert [each.name for each in bare.DOUBTS if each.holds(officer)] == [doubt.name]
+
+
+@pytest.mark.parametrize("sign", spread.SIGNS, ids=lambda sign: sign.name)
+def test_a_spread_name_is_told_by_one_sign(sign: spread.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, start, end = example(sign.found)
+    alone, others = (sign,), tuple(each for each in spread.SIGNS if each is not sign)
+    for signs, told in ((alone, True), (others, False)):
+        monkeypatch.setattr(spread, "SIGNS", signs)
+        spans = [name.find()[:2] for name in spread.read_spread(read_tokens(written))]
+        assert ((start, end) in spans) == told
+
+
+@pytest.mark.parametrize("doubt", spread.DOUBTS, ids=lambda doubt: doubt.name)
+def test_one_doubt_alone_keeps_words_with_a_wide_gap_from_being_a_name(doubt: spread.Doubt) -> None:
+    family, given = re.match(r"(\S+)\s+(\S+)", doubt.example).span(1), re.match(r"(\S+)\s+(\S+)", doubt.example).span(2)  # type: ignore[union-attr]
+    text = read_tokens(doubt.example)
+    name = spread.Spread(parts.Word(text, *family), parts.Word(text, *given), None)
+    assert [each.name for each in spread.DOUBTS if each.holds(name)] == [doubt.name]
+
+
+@pytest.mark.parametrize("sign", wraps.SIGNS, ids=lambda sign: sign.name)
+def test_a_name_goes_on_behind_a_line_break_by_one_sign(sign: wraps.Sign, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert wraps.breaks_in(sign.example) == [sign.example.index("\n")]
+    assert wraps.breaks_in(sign.unlike) == []
+    monkeypatch.setattr(wraps, "SIGNS", tuple(each for each in wraps.SIGNS if each is not sign))
+    assert wraps.breaks_in(sign.example) == []
 
 
 @pytest.mark.parametrize("calling", evidence.CALLINGS, ids=lambda calling: calling.name)

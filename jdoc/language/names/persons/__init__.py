@@ -18,6 +18,8 @@
 | `latin` | How far does a name in Latin letters reach? | Le Van Duc |
 | `whole` | How far does a name in katakana reach? | ヤコブ・フルシャ |
 | `unusual` | Which words that are others as well may be a name? | 書記長　運　転太 |
+| `spread` | Which short words with a wide gap are a name? | 西　　健太郎, 旭　　　勇 |
+| `short` | Which surname of one character stands before an office? | 境委員, 東総務部長 |
 | `roles` | Which office has each person? | 党対外委員長 |
 | `heads` | Whose head is named? | 国土交通省都市局 |
 | `in_texts` | Who is named beyond a run? | 担当：大貫、金井 |

@@ -12,6 +12,7 @@ from jdoc.language.names import Name, gazetteer, labeled
 from jdoc.language.names.candidates import resolve_overlaps
 from jdoc.language.names.definitions import canonical
 from jdoc.language.names.mentions import PARTIES
+from jdoc.language.names.persons.short import HEADS_OF_PLACES, may_be_called
 from jdoc.language.names.persons.titles import LONGEST_TITLE_WRITTEN, first_of_titles
 from jdoc.language.names.ranks import Rank
 from jdoc.language.names.token_types import MOST_TYPES
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from jdoc.language.names.mentions import NamesOfTexts
     from jdoc.language.names.texts import Tokens
 
-SURNAME = deferred("(?P<surname>[一-鿿々ヶ豈-﫿]{2,4}) +[^ ]+")
-"""A whole name with its surname, of two characters or more: `[蔭佐　恭司]`, not `森　進`."""
+SURNAME = deferred("(?P<surname>[一-鿿々ヶ豈-﫿]{1,4}) +[^ ]+")
+"""A whole name with its surname: `[蔭佐　恭司]`, not `蔭佐恭司`."""
 CALLED = deferred(
     "(?:さん|氏|君|様)?(?:[(][^()]{0,60}?以下[、,]?(?:単に)?「(?P<word>[一-鿿々ぁ-ゖァ-ヴー]{1,8})」(?:と|[)]))"
 )
@@ -97,6 +98,11 @@ class Again(NamedTuple):
         return stop is not None and GOES_ON.match(self.whole, stop) is None
 
     @property
+    def is_no_place(self) -> bool:
+        """True where nothing stands behind that has the name of a place before it: not 北|署長."""
+        return not self.whole.startswith(HEADS_OF_PLACES, self.end)
+
+    @property
     def is_alone(self) -> bool:
         """True of a surname between particles and marks: において|宇津宮|を."""
         return self.is_apart and ALONE.match(self.whole, self.end) is not None
@@ -111,6 +117,7 @@ class Again(NamedTuple):
 FORMS: dict[str, Callable[[Again], bool]] = {
     "whole": lambda _: True,
     "surname": lambda again: again.is_party or (again.is_apart and again.is_before_title),
+    "short": lambda again: again.is_apart and again.is_before_title and again.is_no_place,
     "alone": lambda again: again.is_alone,
     "defined": lambda again: again.is_behind_definition,
 }
@@ -151,7 +158,10 @@ def _read_known(texts: Sequence[Tokens], names: NamesOfTexts, offsets: Sequence[
             written = text.folded[person.start : person.end]
             value = canonical(written)
             spaced = SURNAME.fullmatch(written)
-            if spaced:
+            if spaced and len(spaced["surname"]) == 1:
+                if may_be_called(spaced["surname"]):
+                    yield Known(spaced["surname"], value, "short", -1)
+            elif spaced:
                 yield Known(spaced["surname"], value, "surname", -1)
                 if is_nothing_but_surname(spaced["surname"]):
                     yield Known(spaced["surname"], value, "alone", -1)

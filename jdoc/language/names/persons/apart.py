@@ -31,13 +31,13 @@ LONGEST_GAP = 4
 LONGEST_GIVEN = 3
 """Characters of a given name."""
 _HONOR = f"(?!氏 {{1,4}}名)[{HONORS}]"
-RUN = deferred(f"(?<![^{_BOUNDS}])(?!{_HONOR}|[同仝])[{_KANJI}](?: {{1,4}}(?![{HONORS}])[{_KANJI}](?![^{_BOUNDS}]))+")
+RUN = deferred(f"(?<![^{_BOUNDS}])(?!{_HONOR}|[同仝故])[{_KANJI}](?: {{1,4}}(?![{HONORS}])[{_KANJI}](?![^{_BOUNDS}]))+")
 """Characters that stand apart: `[佐　藤　　健]`, `[井　口]　真由美`, not `林進`, `林　君`."""
 LETTER = deferred("[^ \u3000]")
 """One of them: `[佐]　`, not `　`."""
 GIVEN = deferred(f" {{1,4}}[{_KANJI}]{{2,3}}(?![^{_BOUNDS}])")
 """A given name behind them that doesn't stand apart: 井　口`[　真由美]`, not `　第3`."""
-BEFORE = deferred(f"(?<![^{_BOUNDS}])(?![同仝])[{_KANJI}](?P<gap> {{1,4}})\\Z")
+BEFORE = deferred(f"(?<![^{_BOUNDS}])(?![同仝故])[{_KANJI}](?P<gap> {{1,4}})\\Z")
 """A character alone before a name: `[佐　　]`, not `大佐　`, `同　`."""
 BEHIND = deferred(f"(?P<gap> {{1,4}})(?![{HONORS}甲乙丙丁])[{_KANJI}](?![^{_BOUNDS}])")
 """One behind it: `[　口]　真由美`, not `　口元`, `　君`, `　乙　`."""
@@ -86,6 +86,9 @@ class Apart(NamedTuple):
         """Cut evenly spaced characters into a surname and a given name; nothing where no surname is told."""
         if title_at_end(self.word):
             return [self.span]
+        for length in (len(self.letters) - 1, len(self.letters) - 2):
+            if length > 1 and self.word[:length] in gazetteer.title_set():  # 裁　判　官　都　　　麻　衣
+                return [Apart(self.folded, part).span for part in (self.letters[:length], self.letters[length:])]
         for length in SURNAMES:
             if 0 < len(self.letters) - length <= LONGEST_GIVEN and is_surname(self.word[:length]):
                 return [Apart(self.folded, part).span for part in (self.letters[:length], self.letters[length:])]

@@ -42,6 +42,8 @@ DIRECTIONS = frozenset("東西南北中上下本新元前副全各両現旧同�
 """What is more often another word than a surname."""
 PLACES = "都道府県市区町村郡"
 """What places end with."""
+REST_OF_PLACE = deferred("[川山島浜岬浦崎原野沢田森丘台][市町村][長議監教消役]")
+"""What a municipality goes on with: 美波`[川市長]`, not `副市長`."""
 HEAD = deferred(
     "[都道府県市区町村]長|(?:支[部店社所局]|工場|駅|署|病院|学校|高校|事務所|出張所|営業所|法務局|郵便局|気象台|税関"
     "|地[区方域].*|[本分]部|公?園|港|空港|保健所|センター)(?:次|副)?長"
@@ -189,6 +191,11 @@ class Doubt(NamedTuple):
 
 
 DOUBTS = (
+    Doubt(
+        "the beginning of a municipality",
+        lambda officer: REST_OF_PLACE.match(officer.office) is not None,
+        example="美波川市長",
+    ),
     Doubt(
         "a word that any name or office may have",
         lambda officer: officer.is_word_of_offices,

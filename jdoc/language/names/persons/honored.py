@@ -246,9 +246,18 @@ def _find_titled(name: Match) -> Find:
 def _is_dotted_name(name: Match) -> bool:
     """Tell whether a name has an initial, or a word of one syllable and a title."""
     written = name.match["name"]
+    if _goes_on_as_place(name):
+        return False
     if is_called(name.text.folded, name.end):
         return bool(INITIAL.search(written) or SYLLABLE.search(written)) or _is_plain(name.text, name)
     return bool(MIDDLE.search(written)) and not name.text.type_at(name.end).kanji
+
+
+def _goes_on_as_place(name: Match) -> bool:
+    """Tell whether the last word begins a listed name: クック of マーク・ブラウン・クック諸島首相."""
+    at = name.text.at(name.start + max(map(name.match["name"].rfind, "・=")) + 1)
+    listed = None if at is None else name.text.listed_from(at)
+    return listed is not None and listed.end > name.end
 
 
 def _is_of_state(name: Match) -> bool:

@@ -43,8 +43,20 @@ BEFORE_OFFICE = deferred(
 """One before an office in English: `[Saijo Kazuhiko], Deputy Director`, not `Tokyo, Japan`."""
 LISTED = deferred(rf"(?:^|(?<=\n))(?P<name>{_NAME})(?: {{2,4}}|\t)(?P<place>[^\n]{{2,60}})(?=\n|\Z)")
 """One at the beginning of a line: `[Robert J. Fielding　　世界気象機関　上席科学官]`, not `Robert J. Fielding`."""
-GLOSSED = deferred(rf"(?<![{_BIG}{_SMALL}.] )(?<![{_BIG}{_SMALL}.&-])(?P<name>{_NAME}) ?\((?P<post>[^()\n]{{2,30}})\)")
+# A name as ministries write it, the surname in capitals: KIM Min-jun.
+_CAPITALS = rf"[{_BIG}]{{2,12}} [{_BIG}][{_SMALL}]+(?:-[{_SMALL}]+)?"
+GLOSSED = deferred(
+    rf"(?<![{_BIG}{_SMALL}.] )(?<![{_BIG}{_SMALL}.&-])"
+    rf"(?P<name>{_NAME}|{_CAPITALS}) ?\((?P<post>[^()\n]{{2,30}})\)"
+)
 """One before where somebody belongs, in brackets: `[Nguyen Thi Hoa（北浜大学）]`, not `Nguyen Thi Hoa`."""
+IN_JAPANESE = deferred(
+    "[ァ-ヴー]{2,}(?:[・=](?:[ァ-ヴー]{2,}|[A-Z]\\.?))*[・=][ァ-ヴー]{2,}"
+    "|[一-鿿々]{1,3} {1,3}[一-鿿々ぁ-ゖァ-ヺー]{1,4}"
+)
+"""The same name in Japanese, in brackets: `ジョン・H・スミス`, `金　民俊`, not `北浜大学`."""
+WORD_BEHIND = deferred("[一-鿿ァ-ヴー](?<![氏様君殿])")
+"""What makes another word of both: （ブルー・オーシャン）`[計]画`, not `氏`."""
 # A name that begins with initials: T. Nonoyama.
 _INITIALED = r"[A-Z]\.(?:[ -]?[A-Z]\.)* ?[A-Z][a-z'’-]+"
 _AUTHOR = rf"(?:{_INITIALED}|{_NAME})"
@@ -81,7 +93,10 @@ def _is_listed(name: Match) -> bool:
 
 
 def _is_glossed(name: Match) -> bool:
-    return is_post(name.match["post"]) and _is_person(name)
+    """Tell whether brackets tell where somebody belongs, or what the name is in Japanese."""
+    post, folded = name.match["post"], name.text.folded
+    in_japanese = IN_JAPANESE.fullmatch(post) and not WORD_BEHIND.match(folded, name.match.end())
+    return bool(is_post(post) or in_japanese) and _is_person(name)
 
 
 def _is_before_title(name: Match) -> bool:

@@ -63,13 +63,13 @@ SURNAME = deferred("(?P<name>[^、・,]+)")
 """One of several surnames, with its title: `[大貫]、金井`, `[東官]、`, not `、`."""
 UNKNOWN = deferred("[一-鿿々豈-﫿]{2,3}")
 """A surname in kanji: `[羽石]`, not `総務課長`."""
-LONGEST_SURNAME = 5
-"""Characters of one."""
+LONGEST_SURNAME, LONGEST_IN_KATAKANA = 5, 9
+"""Characters of one, and of one from abroad."""
 CONTACTS = deferred(f"担当(?:者|官)?(?:[:は]|[ ]+)[ ]*{SURNAMES}(?=[ ()/。\\n]|$)")
 """Who is asked: `[担当：大貫、金井]`, not `担当部署`."""
 CALLED = deferred(f"(?<=[ )]){SURNAMES}(?=[ ]+(?:電話|TEL|Tel|内線|直通|代表|メール|FAX|E-?mail))")
 """Who answers the telephone: `政策室　[小田切、真壁]　電話`, not `政策室の電話`."""
-HELD_BY = deferred(f"(?<=[課室係班長官員] ){SURNAMES}(?=[ ]*(?:[(/。\\n]|$)|[ ]+[一-鿿]{{1,4}}[都道府県市区])")
+HELD_BY = deferred(f"(?<=[課室係班長官員] ){SURNAMES}(?=[ ]*(?:[()/。\\n]|$)|[ ]+[一-鿿]{{1,4}}[都道府県市区])")
 """Who answers for a division, at the end of a line: `災害医療対策室　[東、大和]`, not `災害医療対策室`."""
 SIGNATORY = deferred(
     rf"のために[ \n]{{1,6}}(?P<name>{_DOTTED}|[一-鿿々]{{1,4}}[ ]{{1,3}}{_GIVEN[:-1]}?)"
@@ -182,11 +182,12 @@ class Contact(Match):
     def is_surname(self) -> bool:
         """True of one word or two, the first a name or a place, and of one that is a surname too."""
         kinds = self.text.types_in(self.start, self.stop)
-        if not 0 < len(kinds) < 3 or self.stop - self.start > LONGEST_SURNAME:
+        longest = LONGEST_IN_KATAKANA if kinds and kinds[0].katakana and kinds[0].proper else LONGEST_SURNAME
+        if not 0 < len(kinds) < 3 or self.stop - self.start > longest:
             return False
         if kinds[0].tag in "FG" or kinds[0].place or kinds[0].katakana:
             return True
-        return len(kinds) == 1 and is_surname(kinds[0].word)
+        return len(kinds) == 1 and (kinds[0].word in gazetteer.short_surnames() or is_surname(kinds[0].word))
 
     def find(self) -> Find:
         """Return the name, with the title as the role."""

@@ -1,4 +1,4 @@
-"""Persons whose names mix scripts: ホセ・マリア・片桐, キャサリン志村, 小笠原　Ａ．健."""
+"""Persons whose names mix scripts: ホセ・マリア・片桐, 水野・アンナ・恵, キャサリン志村, 小笠原　Ａ．健."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jdoc.language.names.persons.called import begins_office, firsts, is_officer
 from jdoc.language.names.persons.parts import Word, is_office
 from jdoc.language.names.persons.titles import title_at_end
 from jdoc.language.names.ranks import Rank
-from jdoc.language.names.rules import Find, Rule, Table
+from jdoc.language.names.rules import Find, Match, Rule, Table, matches
 from jdoc.language.names.token_types import Trait, is_given_name, is_surname
 from jdoc.tuples import NamedTuple
 
@@ -28,6 +28,12 @@ INITIAL = deferred(f"[A-Z](?<=[{_KANJI}][ ・].)[.・ ] ?(?P<last>[{_KANJI}]{{1,
 """An initial between a surname and a given name: `小笠原 [A.健](`, not `第 A.`."""
 FAMILY = deferred(f"(?<![{_KANJI}])[{_KANJI}]{{1,4}}[ ・]\\Z")
 """The surname before it: `[小笠原 ]`, not `、`."""
+HEADED = deferred(
+    f"(?<![{_KANJI}ァ-ヴー・=])(?P<name>(?P<family>[{_KANJI}]{{1,3}})・"
+    f"(?P<words>[ァ-ヴー]{{2,10}}(?:・[ァ-ヴー]{{2,10}})*+)(?:・(?P<given>[{_KANJI}]{{1,3}}))?)"
+    f"(?=[ \\n\\t、。()はがをもに]|さん|氏|君|様|殿|\\Z)"
+)
+"""A surname in kanji before a name in katakana: `[渡辺・ライト・ジュリア]（`, `[水野・アンナ・恵]`, not `アンナ`."""
 BETWEEN = deferred("(?:に?は|[: ]+)\\Z")
 """What stands between an office and a name: 委員長`[は]`ホセ・西, not `の`."""
 LONGEST_BEFORE = 40
@@ -126,6 +132,16 @@ class Glued(NamedTuple):
         return Find(self.start, self.end)
 
 
+def _is_headed(name: Match) -> bool:
+    """Tell whether a surname stands before several words in katakana, or before one and a given name: no list."""
+    given, words = name.match["given"], name.match["words"].split("・")
+    if any(map(gazetteer.label_of, words)) or not (given or len(words) > 1):
+        return False
+    family = name.match["family"]
+    known = family in gazetteer.short_surnames() or is_surname(family)
+    return known and (given is None or is_given_name(given))
+
+
 def _read_glued(text: Tokens) -> list[Glued]:
     """Return the longest name that may begin with each word in katakana before kanji."""
     words = (word for word in GLUED.finditer(text.folded) if _may_be_name(text, *word.span()))
@@ -171,6 +187,18 @@ RULES = Table(
         left="アジア・太平洋　局長",
         gate=("・", "="),
         traits=Trait.GAP,
+    ),
+    Rule(
+        "surname before a name in katakana",
+        "PERSON",
+        Rank.SIGNED,
+        matches(HEADED),
+        Match.find,
+        where=_is_headed,
+        found="氏名　[渡辺・ライト・ジュリア]（彫刻家）",
+        left="係　佐渡・マッケンジー・堀",
+        gate=("・",),
+        traits=Trait.PERSON,
     ),
     Rule(
         "name in katakana with kanji glued to it",

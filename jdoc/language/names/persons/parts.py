@@ -80,6 +80,16 @@ class Word:
         return self.text.type_at(self.start)
 
     @property
+    def is_listed(self) -> bool:
+        """True of a listed name."""
+        return gazetteer.label_of(self.bare) is not None
+
+    @property
+    def is_home(self) -> bool:
+        """True of a prefecture without what such names end with, which many are called by: 大分, 大阪."""
+        return any(gazetteer.label_of(self.bare + kind) == "GPE" for kind in "都府県")
+
+    @property
     def ends_as_body(self) -> bool:
         """True of what ends as bodies do, or is listed as one."""
         return "ORG" in {gazetteer.label_of(self.written), gazetteer.label_of_end(self.written, before=1)}
@@ -169,7 +179,7 @@ DOUBTS = (
     *SURNAME_DOUBTS,
     Doubt(
         "a listed name",
-        lambda word: len(word.bare) > 1 and gazetteer.label_of(word.bare) is not None,  # 蘭 is a given name, too
+        lambda word: len(word.bare) > 1 and word.is_listed and not word.is_home,  # 蘭 is a given name, too
         example="安保理",
     ),
     Doubt(
@@ -195,6 +205,11 @@ DOUBTS = (
 )
 """If it is none."""
 GIVEN_DOUBTS = (
+    Doubt(
+        "a prefecture",
+        lambda word: word.is_home,
+        example="東京",
+    ),
     Doubt(
         "a name and a word behind it",
         lambda word: OF.search(word.bare) is not None,

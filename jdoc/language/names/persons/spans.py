@@ -35,8 +35,8 @@ NO_REST = frozenset("駐在対元前現新副故旧同両各総次長第大中�
 """What begins or ends a role, and is no rest of a given name."""
 GIVEN_ENDS = frozenset("子美代江枝恵香奈")
 """Kanji that given names in kana end with: ヨシ子."""
-LOAN_WORDS_BEHIND = deferred("(?:(?<=[KLSp])[od][KLSp])*+")
-"""How a name may go on with loan words, over shapes: ラフィクル|・イスラム."""
+LOAN_WORDS_BEHIND = deferred("(?:(?<=[KLSp])[od](?![Sp]+\\.)[KLSp])*+")
+"""How a name may go on with loan words, over shapes: ラフィクル|・イスラム, not ブリンク・|オランダ王国大臣."""
 
 
 def name_end(run: Tokens, at: int) -> int | None:
