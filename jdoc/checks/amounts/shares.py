@@ -95,7 +95,8 @@ def _shares(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Found]:
     whole, part, *rates = skeleton.of(match, "whole", "part", *({"inner", "rate"} & match.groupdict().keys()))
     ratio = Ratio(whole, part, rates[0], 100)
     ratios = [ratio] if "inner" in match.groupdict() else [ratio, Ratio(part, whole, rates[0], 100)]
-    if not any(map(_fits, ratios)) and _are_comparable(ratio):
+    others = [Ratio(each, part, ratio.said, 100) for each in skeleton.amounts.values() if each.unit == part.unit]
+    if not any(map(_fits, (*ratios, *others))) and _are_comparable(ratio):
         yield _told(ratio)
 
 

@@ -134,7 +134,10 @@ BETWEEN = deferred(
     "(?<=[0-9一二三四五六七八九十][日時年分週])(?P<wrong>問)(?![題い合診屋])|(?<=期)(?P<wrong2>問)(?=[はをのに、。中])"
 )
 """問 for 間: `5日[問]の`, `期[問]は`, not `問題`."""
+SMALL = deferred("(?<![ァ-ヴーｦ-ﾟ・])(?P<wrong>[ァィゥェォャュョ])(?=[ァ-ヴー]{2})")
+"""Small katakana that begin a word: `[ィ]ンフレ`, not `ファイル`."""
 LIKENESSES = (
+    Likeness(SMALL, dict(zip("ァィゥェォャュョ", "アイウエオヤユヨ", strict=True))),
     Likeness(BETWEEN, {"問": "間"}),
     Likeness(PIPE, {"菅": "管"}),
     Likeness(MONEY, {"全": "金"}),

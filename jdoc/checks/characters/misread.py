@@ -87,7 +87,7 @@ def _candidates(pairs: set[str]) -> Iterator[tuple[str, int, dict[str, int]]]:
         firsts = {meant: by + words.needed(meant + second) for meant, by in alike.get(first, {}).items()}
         seconds = {meant: by + words.needed(first + meant) for meant, by in alike.get(second, {}).items()}
         for at, needed in enumerate((firsts, seconds)):
-            meant = {each: by for each, by in needed.items() if by < NEVER}
+            meant = {each: by for each, by in needed.items() if by < NEVER and each not in pair}
             if meant:
                 yield pair, at, meant
 

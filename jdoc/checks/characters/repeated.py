@@ -57,7 +57,7 @@ ALONE = deferred("[ぁ-ん](?P<kanji>[一-鿿])(?P=kanji)(?=[ぁ-ん、。])")
 VERBS = frozenset({"ある", "いる", "なる", "する", "できる", "おける", "よる"})
 """Verbs of two kana, which stand twice before a noun by mistake alone: 必要がある`[ある]`場合."""
 OF_BODIES = frozenset(
-    "市県町村区国省庁府都道局部課室会社校院所署店人年月日時代一二三四五六七八九十百千万個各間東西南北々様方度様等号点件数次期家山川木花色島丸隅端品村種口節折度毎別散清淡刻早広高深近重細々"
+    "市県町村区国省庁府都道局部課係室会社橋前翌昨先再準超曽玄校院所署店人年月日時代一二三四五六七八九十百千万個各間東西南北々様方度様等号点件数次期家山川木花色島丸隅端品村種口節折度毎別散清淡刻早広高深近重細々"
 )
 """Kanji that end names, or stand twice on purpose: 北海道道, 人人."""
 

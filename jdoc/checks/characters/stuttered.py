@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TWICE = deferred(
-    "(?<=[一-鿿ぁ-ん」)])(?!とと[もな]|と(?=とと)|ままで|しばしば|もともと)(?:(?P<kana>[ぁ-ん]{1,3})(?P=kana)|(?P<kanji>[一-鿿])(?P=kanji))"
+    "(?!とと[もな]|と(?=とと)|ままで|しばしば|もともと)(?:(?<=[一-鿿ぁ-ん」)])(?P<kana>[ぁ-ん]{1,3})(?P=kana)|(?P<kanji>[一-鿿])(?P=kanji))"
 )
-"""A kanji, or up to three kana, that stand twice behind another one: `ま[すす]`, `承[認認]`, not `するとともに`."""
+"""A kanji that stands twice, or up to three kana behind another character: `ま[すす]`, `承[認認]`, not `するとともに`."""
 KANJI = deferred("[一-鿿]")
 """A kanji: `[市]は`, not `また`."""
 LONGEST_KANA = 4
@@ -40,7 +40,7 @@ def find_stuttered(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         low, high = clause_around(text, start, end)
         is_reading = high - low > LONGEST_KANA and not KANJI.search(text, low, high)
-        goes_on = text[start] in (text[start - 1], text[end : end + 1])
+        goes_on = text[start] in (text[max(0, start - 1) : start], text[end : end + 1])
         if not is_reading and not goes_on and _is_stutter(text[low:high], start - low, end - low):
             yield start, end
 

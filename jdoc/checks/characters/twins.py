@@ -29,6 +29,10 @@ ENDED = deferred("[ァ-ヴー]{2,}[入几](?=[のをはがにでと、。・)」
 """A word in katakana that ends with one of them: `[マニュア几]の`, not `データ入力`."""
 BEHIND_END = deferred("[入几](?<=[ァ-ヴー][ァ-ヴー].)(?=[のをはがにでと、。・)」])")
 """The same by the one character: `マニュア[几]の`, not `データ入力`."""
+HIRAGANA = dict(zip("へべぺり", "ヘベペリ", strict=True))
+"""Hiragana with the katakana that each looks like."""
+BEFORE_KATAKANA = deferred("[へべぺり](?<=[一-鿿].)[ァ-ヴー]{3,}")
+"""One that stands between a kanji and katakana: `防災[へリコプター]`, not `のへリコプター`."""
 BEHIND_ONE = frozenset("式帯覧部般定律種例体貫環応")
 """What stands behind 一 in words that it begins."""
 AROUND = 4
@@ -47,6 +51,11 @@ def find_twins(facts: Facts) -> Iterator[Found]:
             if _is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
                 yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)
     yield from _find_ends(facts)
+    for index in facts.where(BEFORE_KATAKANA):
+        for match in BEFORE_KATAKANA.finditer(facts.texts[index]):
+            meant = HIRAGANA[match[0][0]]
+            if _is_word(meant + match[0][1:]) and not _is_word(match[0][1:]):
+                yield _told(facts, Place(index, *match.span()), meant, 0)
 
 
 def _find_ends(facts: Facts) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from itertools import permutations, takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
+from jdoc.checks.names.places import is_place
 from jdoc.checks.names.roles import exclusive_titles, parted, role_in_row, roles_of, with_role
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -216,7 +217,7 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
         for person in named.get(index, ()):
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)
-            if person.label == "PERSON" and not person.text.endswith(PREFECTURE):
+            if person.label == "PERSON" and not person.text.endswith(PREFECTURE) and not is_place(facts, index, person):
                 yield from said_of(facts, index, person)
 
 

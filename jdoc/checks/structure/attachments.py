@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.structure.figures import find_missing_figures
 from jdoc.checks.structure.located import is_said_of_another
 from jdoc.checks.structure.numbered import find_unenclosed
 from jdoc.language.lazy import deferred
@@ -81,7 +80,6 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             told.add(key)
             yield found
     yield from find_unenclosed(facts)
-    yield from find_missing_figures(facts)
 
 
 def _spaced_heads(facts: Facts) -> dict[str, set[str | None]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.figures import find_missing_figures
 from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
@@ -57,6 +58,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from find_unnumbered(facts)
     yield from find_mistitled(facts)
     yield from find_below_titles(facts)
+    yield from find_missing_figures(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
