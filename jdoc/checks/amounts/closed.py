@@ -141,14 +141,14 @@ def _is_said(words: str, told: Decimal, rate: Amount) -> bool:
     if name is None:
         return bool(MOVED.search(words) or SHARE.search(words))
     is_of_another = name["owner"] and words.count(name["owner"]) == 1
-    return not is_of_another and (words.count(name["stem"]) > 1 or _is_slip(stated, told, ulp))
+    return not is_of_another and (words.count(name["stem"]) > 1 or is_slip(stated, told, ulp))
 
 
-def _is_slip(stated: Decimal, told: Decimal, ulp: Decimal) -> bool:
+def is_slip(stated: Decimal, told: Decimal, ulp: Decimal) -> bool:
     """Tell whether a rate is another one but for a figure, two that are turned round, or the point.
 
     >>> ulp = Decimal("0.1")
-    >>> [_is_slip(Decimal(rate), Decimal(told), ulp) for rate, told in (("83.5", "81.51"), ("21.0", "12"), ("3.2", "75"))]
+    >>> [is_slip(Decimal(rate), Decimal(told), ulp) for rate, told in (("83.5", "81.51"), ("21.0", "12"), ("3.2", "75"))]
     [True, True, False]
     """
     made = told.quantize(ulp)

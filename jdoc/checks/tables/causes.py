@@ -17,6 +17,7 @@ from jdoc.checks.amounts.ratios import find_wrong_fractions
 from jdoc.checks.amounts.sentence_balances import find_wrong_balances
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
+from jdoc.checks.amounts.steps import find_wrong_steps
 from jdoc.checks.amounts.told_rates import find_wrong_told_rates
 from jdoc.checks.tables.accounts import wrong_accounts
 from jdoc.checks.tables.balances import rows_supplemented
@@ -122,7 +123,14 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         for found in find(facts):
             told |= {found.place, *found.related}
             yield found
-    for find in (find_wrong_told_rates, find_wrong_moves, find_slips, find_wrong_beside, find_wrong_closed):
+    for find in (
+        find_wrong_told_rates,
+        find_wrong_moves,
+        find_slips,
+        find_wrong_beside,
+        find_wrong_closed,
+        find_wrong_steps,
+    ):
         for found in find(facts):
             if told.isdisjoint({found.place, *found.related}):
                 told |= {found.place, *found.related}
