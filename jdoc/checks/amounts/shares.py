@@ -96,8 +96,16 @@ def _shares(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Found]:
     ratio = Ratio(whole, part, rates[0], 100)
     ratios = [ratio] if "inner" in match.groupdict() else [ratio, Ratio(part, whole, rates[0], 100)]
     others = [Ratio(each, part, ratio.said, 100) for each in skeleton.amounts.values() if each.unit == part.unit]
+    others += _of_both(ratio) if "うち" not in match[0] else []
     if not any(map(_fits, (*ratios, *others))) and _are_comparable(ratio):
         yield _told(ratio)
+
+
+def _of_both(ratio: Ratio) -> list[Ratio]:
+    """Give the ratios of two amounts to both of them: 出席委員は12人で、欠席は3人、出席率は80％."""
+    number = ratio.whole.number
+    both = ratio.whole._replace(number=number._replace(value=number.value + ratio.part.number.value))
+    return [ratio._replace(whole=both), ratio._replace(whole=both, part=ratio.whole)]
 
 
 def _are_comparable(ratio: Ratio) -> bool:

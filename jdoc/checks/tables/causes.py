@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.announced_sums import find_wrong_announced_sums
 from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
+from jdoc.checks.amounts.closed import find_wrong_closed
 from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
@@ -16,6 +18,7 @@ from jdoc.checks.amounts.ratios import find_wrong_fractions
 from jdoc.checks.amounts.sentence_balances import find_wrong_balances
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
+from jdoc.checks.amounts.steps import find_wrong_steps
 from jdoc.checks.amounts.told_rates import find_wrong_told_rates
 from jdoc.checks.tables.accounts import wrong_accounts
 from jdoc.checks.tables.balances import rows_supplemented
@@ -43,6 +46,7 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
     One that is wrong as a sum and as a part of another one is the cause of both.
     """
     yield from find_wrong_lists(facts)
+    yield from find_wrong_announced_sums(facts)
     for grid in facts.kept("grids", lambda: [*grids(facts)]):
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
 
@@ -121,7 +125,14 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         for found in find(facts):
             told |= {found.place, *found.related}
             yield found
-    for find in (find_wrong_told_rates, find_wrong_moves, find_slips, find_wrong_beside):
+    for find in (
+        find_wrong_told_rates,
+        find_wrong_moves,
+        find_slips,
+        find_wrong_beside,
+        find_wrong_closed,
+        find_wrong_steps,
+    ):
         for found in find(facts):
             if told.isdisjoint({found.place, *found.related}):
                 told |= {found.place, *found.related}
