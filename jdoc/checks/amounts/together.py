@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.likeness import NOUNS
@@ -52,16 +53,21 @@ def _key(amount: Amount) -> Key:
 
 
 def _turned_round(one: Skeleton, other: Skeleton) -> Iterator[Found]:
-    values = {_key(amount) for skeleton in (one, other) for amount in skeleton.amounts.values()}
-    counts = [
-        sum(_key(amount) == key for skeleton in (one, other) for amount in skeleton.amounts.values()) for key in values
-    ]
-    once = {key for key, count in zip(values, counts, strict=True) if count == 1}
-    for first, last in product(_told(one), _told(other)):
-        are_once = {_key(first.amount), _key(last.amount)} <= once
-        if are_once and first.nouns & last.nouns and _are_turned_round(first.amount, last.amount):
-            message = f"{last.amount.entity.text}, but {first.amount.entity.text} elsewhere"
-            yield Found(last.amount.place, message, (first.amount.place,))
+    counts = Counter(_key(amount) for skeleton in (one, other) for amount in skeleton.amounts.values())
+    behind: dict[str, list[Told]] = {}
+    for last in _told(other):
+        behind.setdefault("".join(sorted(digits(last.amount.number.value))), []).append(last)
+    for first in _told(one):
+        for last in (
+            behind.get("".join(sorted(digits(first.amount.number.value))), ()) if _is_once(first, counts) else ()
+        ):
+            if _is_once(last, counts) and first.nouns & last.nouns and _are_turned_round(first.amount, last.amount):
+                message = f"{last.amount.entity.text}, but {first.amount.entity.text} elsewhere"
+                yield Found(last.amount.place, message, (first.amount.place,))
+
+
+def _is_once(told: Told, counts: Counter[Key]) -> bool:
+    return counts[_key(told.amount)] == 1
 
 
 def _told(skeleton: Skeleton) -> Sequence[Told]:
