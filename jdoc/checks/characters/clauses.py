@@ -10,6 +10,7 @@ from jdoc.language.tokens import tokenize
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 AROUND = 14
@@ -26,25 +27,27 @@ class Word(NamedTuple):
     key: str
 
 
-def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+def clause_around(
+    text: str, start: int, end: int, *, stop: re.Pattern[str] = STOP, around: int = AROUND
+) -> tuple[int, int]:
     """Return where the words around a place begin and end that are read with it.
 
     >>> text = "市は、港を整備する。港湾は"
     >>> text[slice(*clause_around(text, 4, 5))]
     '港を整備する'
     """
-    first, last = max(0, start - AROUND), min(end + AROUND, len(text))
-    stops = (match.end() for match in STOP.finditer(text, first, start))
-    behind = STOP.search(text, end, last)
+    first, last = max(0, start - around), min(end + around, len(text))
+    stops = (match.end() for match in stop.finditer(text, first, start))
+    behind = stop.search(text, end, last)
     return max(stops, default=first), behind.start() if behind else last
 
 
-def words_of(text: str) -> Iterator[Word]:
-    """Yield the words of a text.
+def words_of(text: str, start: int = 0) -> Iterator[Word]:
+    """Yield the words of a text, which may be a part of another one that it begins in.
 
     >>> [(word.start, word.end) for word in words_of("港を整備")]
     [(0, 1), (1, 2), (2, 4)]
     """
     keys = tokenize(text)
-    ends = accumulate((len(key.partition("\t")[0]) for key in keys), initial=0)
+    ends = accumulate((len(key.partition("\t")[0]) for key in keys), initial=start)
     return (Word(*span, key) for span, key in zip(pairwise(ends), keys, strict=True))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.characters.clauses import clause_around, words_of
 from jdoc.language.lazy import deferred
-from jdoc.language.tokens import part_of_speech, tokenize
-from jdoc.tuples import NamedTuple
+from jdoc.language.tokens import part_of_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jdoc.checks.characters.clauses import Word
 
 TWICE = deferred("(?P<twice>[一-鿿ぁ-ん]{1,8})(?P=twice)")
 """Kanji and kana that stand twice: `[にに]よる`, `[先に先に]`, not `港に`."""
@@ -62,14 +63,6 @@ OF_BODIES = frozenset(
 """Kanji that end names, or stand twice on purpose: 北海道道, 人人."""
 
 
-class Token(NamedTuple):
-    """A word as the tokenizer reads it."""
-
-    start: int
-    end: int
-    key: str
-
-
 def find_repeated(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words stand twice that nobody says twice.
 
@@ -89,7 +82,8 @@ def _is_slip(text: str, start: int, middle: int, end: int) -> bool:
         return text[start] not in OF_BODIES
     if not _is_worth_reading(text, start, middle):
         return False
-    tokens = _tokens(text, *_clause(text, start, end))
+    low, high = clause_around(text, start, end, stop=STOP, around=AROUND)
+    tokens = [*words_of(text[low:high], low)]
     bounds = {start, middle} - {token.start for token in tokens}
     if bounds:
         return _is_word_by_chance(text, start, end, tokens)
@@ -109,21 +103,7 @@ def _is_worth_reading(text: str, start: int, middle: int) -> bool:
     return _is_kanji(text[start]) and text[start] not in OF_BODIES and _is_kanji(text[max(0, start - 1)])
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the words around a place begin and end that are read with it."""
-    first, last = max(0, start - AROUND), min(end + AROUND, len(text))
-    stops = (match.end() for match in STOP.finditer(text, first, start))
-    behind = STOP.search(text, end, last)
-    return max(stops, default=first), behind.start() if behind else last
-
-
-def _tokens(text: str, low: int, high: int) -> list[Token]:
-    keys = tokenize(text[low:high])
-    ends = accumulate((len(key.partition("\t")[0]) for key in keys), initial=low)
-    return [Token(*span, key) for span, key in zip(pairwise(ends), keys, strict=True)]
-
-
-def _is_grammar(word: str, tokens: list[Token], *, is_behind: bool) -> bool:
+def _is_grammar(word: str, tokens: list[Word], *, is_behind: bool) -> bool:
     """Tell whether some tokens that stand twice end with a word of grammar."""
     kinds = [part_of_speech(token.key) for token in tokens]
     if any(kind[0] in LIVELY for kind in kinds) or kinds[-1][0] not in GRAMMAR:
@@ -139,7 +119,7 @@ def _is_kanji(char: str) -> bool:
     return "一" <= char[:1] <= "鿿"
 
 
-def _is_word_by_chance(text: str, start: int, end: int, tokens: list[Token]) -> bool:
+def _is_word_by_chance(text: str, start: int, end: int, tokens: list[Word]) -> bool:
     """Tell a particle that stands twice behind a word, where the two are read as one: 申込みはは."""
     chance = next((token for token in tokens if (token.start, token.end) == (start, end)), None)
     before = next((token for token in tokens if token.end == start), None)
@@ -149,7 +129,7 @@ def _is_word_by_chance(text: str, start: int, end: int, tokens: list[Token]) -> 
     return end - start == len("はは") and kind in {"名詞", "動詞", "形容詞", "助動詞", "接尾辞"}
 
 
-def _begins_word(text: str, start: int, tokens: list[Token]) -> bool:
+def _begins_word(text: str, start: int, tokens: list[Word]) -> bool:
     """Tell a kanji that stands before the word which it begins, inside of another one: 災害対対策."""
     at = next(at for at, token in enumerate(tokens) if token.start == start)
     if not at or text[start] in OF_BODIES or not _is_kanji(text[start]) or not _is_kanji(text[start - 1]):
