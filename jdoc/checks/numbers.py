@@ -11,7 +11,7 @@ from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CELL = deferred(
     r"[ (〔\[]*(?P<sign>[△▲+-]|マイナス)? ?[¥$€]?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<point>\.[0-9]+)? ?(?P<unit>[^\W\d_]{1,3}|[%‰])?[ )〕\]]*"
@@ -200,6 +200,11 @@ def quotient(first: Bounds, last: Bounds) -> Bounds | None:
 def total(numbers: Iterable[Number]) -> Decimal:
     """Add numbers up."""
     return sum((number.value for number in numbers), Decimal(0))
+
+
+def sum_of(numbers: Sequence[Number]) -> Number:
+    """Add numbers up to one that is as exact as the least exact of them."""
+    return Number(total(numbers), max(number.ulp for number in numbers))
 
 
 def written(value: Decimal) -> str:

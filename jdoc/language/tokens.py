@@ -6,7 +6,7 @@ in order make the text again (widened, see `readable`), so the running sum of th
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import BREAK, deferred
@@ -83,6 +83,26 @@ def _written(text: str) -> str:
     if len(text) <= LONGEST_PIECE:
         return _parse(text) if text else ""
     return "\n".join(map(_parse, _pieces(text)))
+
+
+def length_of(key: str) -> int:
+    """Return how many characters a token has.
+
+    >>> length_of(tokenize("港を")[0])
+    1
+    """
+    return len(key.partition("\t")[0])
+
+
+@lru_cache(maxsize=1024)
+def is_word(written: str) -> bool:
+    """Tell whether the dictionary has some characters as one word.
+
+    >>> is_word("バイオマス"), is_word("バイオマ"), is_word("港を")
+    (True, False, False)
+    """
+    keys = tokenize(written)
+    return len(keys) == 1 and part_of_speech(keys[0])[-1] != "*"
 
 
 def part_of_speech(key: str) -> tuple[str, ...]:

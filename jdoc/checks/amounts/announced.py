@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.rosters import OFFICE
-from jdoc.checks.numbers import Number, total
+from jdoc.checks.numbers import total
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.grids import every_grid
 from jdoc.language.lazy import deferred
@@ -141,8 +140,9 @@ def _rows(facts: Facts, index: int) -> Listed | None:
     rows = _named_rows(grid) if grid else []
     if grid is None or not rows:
         return None
-    columns = ([grid.numbers.get((row, at)) for row in rows] for at in range(1, grid.width))
-    return Listed(len(rows), [index], frozenset(int(total(map(_known, column))) for column in columns if all(column)))
+    columns = ([*filter(None, (grid.numbers.get((row, at)) for row in rows))] for at in range(1, grid.width))
+    sums = (int(total(column)) for column in columns if len(column) == len(rows))
+    return Listed(len(rows), [index], frozenset(sums))
 
 
 def _named_rows(grid: Grid) -> list[int]:
@@ -151,13 +151,6 @@ def _named_rows(grid: Grid) -> list[int]:
     names = {grid.row_name(row) for row in rows}
     is_plain = len(names) == len(rows) and "" not in names and not any(map(BESIDE.search, names))
     return rows if is_plain else []
-
-
-def _known(number: Number | None) -> Number:
-    return number or NOTHING
-
-
-NOTHING = Number(Decimal(0), Decimal(1))
 
 
 def _is_line(facts: Facts, index: int) -> bool:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.lists import LINE
+from jdoc.checks.amounts.lists import lines_below
 from jdoc.checks.amounts.skeleton import skeletons
 from jdoc.checks.numbers import HALF, are_alike, total, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
 
 AS_FOLLOWS = deferred("(?:次|以下|下記)の(?:とおり|ように|通り)[^。\ue000-\ue003]{0,10}。?$")
 """What ends a text whose parts follow: 各年度の額は`次のとおりとする。`"""
 NOT_ALL = deferred("うち|約|など|主な|ほか|前[年期月回]|昨年|重複|再掲|最大|以[上下内]|平均|当たり|累計|単価")
 """What shows that parts needn't make it: `[主な]もの`."""
-FEWEST, MOST = 2, 12
+FEWEST = 2
 """Lines of parts."""
 
 
@@ -32,20 +33,11 @@ def find_wrong_announced_sums(facts: Facts) -> Iterator[Found]:
     for index, skeleton in known.items():
         stated = [*skeleton.amounts.values()]
         if len(stated) == 1 and AS_FOLLOWS.search(skeleton.text) and not NOT_ALL.search(skeleton.text):
-            yield from _told(stated[0], _lines(facts, known, index))
+            yield from _told(stated[0], lines_below(facts, known, index, _is_no_part))
 
 
-def _lines(facts: Facts, known: dict[int, Skeleton], index: int) -> list[Amount]:
-    """Give the amounts of the lines below, up to the next that bears a label; none if one is no part."""
-    found: list[Amount] = []
-    for at in range(index + 1, min(index + 1 + MOST, len(facts.blocks))):
-        match = LINE.fullmatch(known[at].text) if at in known else None
-        if facts.labels[at]:
-            return found
-        if match is None or NOT_ALL.search(known[at].text):
-            return []
-        found += known[at].of(match, "amount")
-    return found
+def _is_no_part(line: re.Match[str]) -> bool:
+    return NOT_ALL.search(line[0]) is not None
 
 
 def _told(stated: Amount, parts: Sequence[Amount]) -> Iterator[Found]:

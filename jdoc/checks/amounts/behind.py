@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.likeness import NOUNS, OTHER_TIME, TIMES
 from jdoc.checks.amounts.moves import WAY
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, any_rough, skeletons
 from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import HALF, are_alike, differ, digits
 from jdoc.checks.rules import Found
@@ -126,7 +126,7 @@ def _are_of_one(one: Said, other: Said) -> bool:
 def _look_alike(one: Amount, other: Amount) -> bool:
     """Tell whether two amounts, told exactly, look alike, and not by chance."""
     first, last = one.number.value, other.number.value
-    is_exact = not any(each.entity.approx or each.entity.bound for each in (one, other))
+    is_exact = not any_rough(one, other)
     is_large = one.entity.label == "MONEY" or min(each.in_base[0].value for each in (one, other)) >= LEAST
     return is_exact and is_large and len(digits(first)) >= FEWEST and are_alike(first, last)
 

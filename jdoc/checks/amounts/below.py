@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.lists import LINE
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
-from jdoc.checks.numbers import HALF, are_alike, total, written
+from jdoc.checks.amounts.lists import lines_below
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons, slack_of
+from jdoc.checks.numbers import are_alike, total, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
@@ -38,7 +38,7 @@ AS_FOLLOWS = deferred(
 """The same: ９台を次のとおり置いている。東区４台、西区３台."""
 ROUGH = deferred("うち|約|など|主な|ほか|その他を除|前年|前回|重複|再掲|最大|以上|平均")
 """What shows that parts needn't make the number: `[うち]`, `[主な]`."""
-FEWEST, MOST_LINES = 2, 12
+FEWEST = 2
 
 
 LONGEST_LINE = 48
@@ -89,20 +89,11 @@ def _of_line(facts: Facts, known: dict[int, Skeleton], index: int) -> Stated:
     parts = BREAKDOWN.fullmatch(below.text)
     if parts:
         return NONE if ROUGH.search(below.text) else (stated, _parts(below, parts.span("parts")), True)
-    return (stated, _lines(facts, known, index), False) if facts.labels[index] else NONE
+    return (stated, lines_below(facts, known, index, _is_no_part), False) if facts.labels[index] else NONE
 
 
-def _lines(facts: Facts, known: dict[int, Skeleton], index: int) -> list[Amount]:
-    """Give the amounts of the lines below a numbered one, up to the next that bears a number; none if one has another form."""
-    found: list[Amount] = []
-    for at in range(index + 1, min(index + 1 + MOST_LINES, len(facts.blocks))):
-        if facts.labels[at]:
-            return found
-        match = LINE.fullmatch(known[at].text) if at in known else None
-        if match is None or ROUGH.search(match["name"]):
-            return []
-        found += known[at].of(match, "amount")
-    return []
+def _is_no_part(line: re.Match[str]) -> bool:
+    return ROUGH.search(line["name"]) is not None
 
 
 def _parts(skeleton: Skeleton, span: tuple[int, int]) -> list[Amount]:
@@ -110,16 +101,11 @@ def _parts(skeleton: Skeleton, span: tuple[int, int]) -> list[Amount]:
 
 
 def _told(stated: Amount, parts: Sequence[Amount], *, are_all: bool) -> Iterator[Found]:
-    if any(part.unit != stated.unit or part.entity.bound or part.entity.approx for part in (stated, *parts)):
+    if any(part.unit != stated.unit or part.is_rough for part in (stated, *parts)):
         return
     added = total(part.number for part in parts)
     off = abs(added - stated.number.value)
     may_be = are_all or off == stated.number.ulp or are_alike(stated.number.value, added)
-    if off > _slack(stated, *parts) and may_be and added < 3 * stated.number.value < 9 * added:
+    if off > slack_of(stated, *parts) and may_be and added < 3 * stated.number.value < 9 * added:
         message = f"{stated.entity.text}, but the parts add up to {written(added)}"
         yield Found(stated.place, message, tuple(part.place for part in parts))
-
-
-def _slack(*amounts: Amount) -> Decimal:
-    ulp = max(each.number.ulp for each in amounts)
-    return ulp * 0 if ulp == 1 else ulp * HALF * len(amounts)

@@ -316,7 +316,7 @@ def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:
 
 def _rough(said: Said) -> list[str]:
     """Return which of the amounts are said roughly, or are bounds."""
-    return [name for name, each in said.amounts.items() if each.entity.bound or each.entity.approx]
+    return [name for name, each in said.amounts.items() if each.is_rough]
 
 
 def _are_in_one_unit(said: Said) -> bool:

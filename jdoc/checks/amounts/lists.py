@@ -10,7 +10,8 @@ from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Callable, Iterator, Mapping
 
     from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
@@ -97,3 +98,21 @@ def _told(stated: Amount, listed: list[Amount], above: Amount | None) -> Iterato
     if abs(added - stated.number.value) > slack:
         places = tuple(each.place for each in listed)
         yield Found(stated.place, f"{stated.entity.text}, but the items add up to {written(added)}", places)
+
+
+MOST_LINES = 12
+
+
+def lines_below(
+    facts: Facts, known: Mapping[int, Skeleton], index: int, is_no_part: Callable[[re.Match[str]], bool]
+) -> list[Amount]:
+    """Give the amounts of the lines below a block, up to the next that bears a label; none if one has another form."""
+    found: list[Amount] = []
+    for at in range(index + 1, min(index + 1 + MOST_LINES, len(facts.blocks))):
+        if facts.labels[at]:
+            return found
+        match = LINE.fullmatch(known[at].text) if at in known else None
+        if match is None or is_no_part(match):
+            return []
+        found += known[at].of(match, "amount")
+    return found

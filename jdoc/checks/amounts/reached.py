@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, skeletons
 from jdoc.checks.numbers import differ
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
@@ -57,11 +58,9 @@ def _is_otherwise(skeleton: Skeleton, at: int) -> bool:
 def _others(facts: Facts, name: str, amount: Amount) -> Iterator[Amount]:
     """Yield the other amounts that are called so."""
     for skeleton in skeletons(facts, 1):
-        at = skeleton.text.find(name)
-        while at >= 0:
+        for at in places_of(name, skeleton.text):
             end = at + len(name)
             joint = JOINT.match(skeleton.text, end)
             other = skeleton.amounts.get(joint.end() if joint else end)
             if other is not None and other.place != amount.place and other.unit == amount.unit:
                 yield other
-            at = skeleton.text.find(name, end)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
-from jdoc.checks.numbers import HALF, are_alike, total, written
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, any_rough, skeletons, slack_of
+from jdoc.checks.numbers import are_alike, total, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Sequence
-    from decimal import Decimal
 
     from jdoc.checks.amounts.skeleton import Amount, Skeleton
     from jdoc.checks.facts import Facts
@@ -64,7 +63,7 @@ def _wrong_rest(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
     ):
         return None
     left = whole.number.value - total(part.number for part in parts)
-    slack = _slack(whole, result, *parts)
+    slack = slack_of(whole, result, *parts)
     if left <= 0 or abs(left - result.number.value) <= slack:
         return None
     return _told(result, f"{written(left)} remain", (whole, *parts))
@@ -121,13 +120,8 @@ def _parts(skeleton: Skeleton, match: re.Match[str]) -> list[Amount]:
 
 def _are_exact(said: str, first: Amount, *others: Amount) -> bool:
     every = (first, *others)
-    is_rough = ROUGH.search(said) or any(each.entity.bound or each.entity.approx for each in every)
+    is_rough = ROUGH.search(said) or any_rough(*every)
     return not is_rough and all(each.unit == first.unit for each in others)
-
-
-def _slack(*amounts: Amount) -> Decimal:
-    ulp = max(each.number.ulp for each in amounts)
-    return ulp * 0 if ulp == 1 else ulp * HALF * len(amounts)
 
 
 def _told(result: Amount, what: str, parts: Sequence[Amount]) -> Found:

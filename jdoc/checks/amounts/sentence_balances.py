@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, any_rough, skeletons
 from jdoc.checks.numbers import HALF, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -73,5 +73,4 @@ def _sign(words: str) -> int:
 
 
 def _are_exact(amounts: Sequence[Amount]) -> bool:
-    is_exact = not any(each.entity.approx or each.entity.bound for each in amounts)
-    return is_exact and len({each.unit for each in amounts}) == 1
+    return not any_rough(*amounts) and len({each.unit for each in amounts}) == 1

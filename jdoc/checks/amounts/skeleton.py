@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.units import in_base, same_unit
-from jdoc.checks.numbers import Number, read_amount
+from jdoc.checks.numbers import HALF, Number, read_amount
 from jdoc.checks.rules import Place
 from jdoc.tuples import NamedTuple
 
@@ -130,6 +130,12 @@ class Amount(NamedTuple):
 def any_rough(*amounts: Amount) -> bool:
     """Tell whether one of some amounts is told roughly: then nothing is reckoned with them."""
     return any(amount.is_rough for amount in amounts)
+
+
+def slack_of(*amounts: Amount) -> Decimal:
+    """Return by how much a sum of some amounts may be off, as they are rounded: nothing where they are told one by one."""
+    ulp = max(each.number.ulp for each in amounts)
+    return ulp * 0 if ulp == 1 else ulp * HALF * len(amounts)
 
 
 class Skeleton:

@@ -8,6 +8,7 @@ from jdoc.checks.amounts.closed import is_slip
 from jdoc.checks.amounts.moves import POINTS, way_at
 from jdoc.checks.amounts.skeleton import COUNT, PERCENT, skeletons
 from jdoc.checks.numbers import HUNDRED, written
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.grids import every_grid
 from jdoc.language.lazy import deferred
@@ -86,10 +87,8 @@ def _rates(facts: Facts, match: re.Match[str], old: Amount) -> Iterator[Rate]:
 
 
 def _told(skeleton: Skeleton, topic: str, old: Amount) -> Iterator[Rate]:
-    at = skeleton.text.find(topic)
-    while at >= 0:
+    for at in places_of(topic, skeleton.text, may_overlap=True):
         behind = BEHIND.match(skeleton.text, at + len(topic))
         if behind and not OTHERWISE.search(behind[0]) and skeleton.amounts[behind.start("rate")].place != old.place:
             [rate] = skeleton.of(behind, "rate")
             yield Rate(rate.number.value, rate.place, rate.entity.text)
-        at = skeleton.text.find(topic, at + 1)

@@ -78,7 +78,7 @@ def _of_block(skeleton: Skeleton) -> Iterator[Timed]:
         begin = topics[-1].start("topic") if topics else max(start, match.start() - NEAR)
         amount = skeleton.amounts[match.start("amount")]
         is_loose = WAY.match(text, match.end()) or OTHERWISE.search(text, begin, match.end())
-        if not is_loose and not amount.entity.approx and not amount.entity.bound:
+        if not is_loose and not amount.is_rough:
             yield Timed(topics[-1]["topic"] if topics else "", match["time"], amount)
 
 

@@ -56,14 +56,17 @@ def _turned_round(one: Skeleton, other: Skeleton) -> Iterator[Found]:
     counts = Counter(_key(amount) for skeleton in (one, other) for amount in skeleton.amounts.values())
     behind: dict[str, list[Told]] = {}
     for last in _told(other):
-        behind.setdefault("".join(sorted(digits(last.amount.number.value))), []).append(last)
+        behind.setdefault(_figures(last), []).append(last)
     for first in _told(one):
-        for last in (
-            behind.get("".join(sorted(digits(first.amount.number.value))), ()) if _is_once(first, counts) else ()
-        ):
+        for last in behind.get(_figures(first), ()) if _is_once(first, counts) else ():
             if _is_once(last, counts) and first.nouns & last.nouns and _are_turned_round(first.amount, last.amount):
                 message = f"{last.amount.entity.text}, but {first.amount.entity.text} elsewhere"
                 yield Found(last.amount.place, message, (first.amount.place,))
+
+
+def _figures(told: Told) -> str:
+    """Return the figures of an amount in their order of size."""
+    return "".join(sorted(digits(told.amount.number.value)))
 
 
 def _is_once(told: Told, counts: Counter[Key]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.named_rates import Sides, named_rates
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, any_rough, skeletons
 from jdoc.checks.numbers import HUNDRED, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -77,8 +77,7 @@ def _three(skeleton: Skeleton, match: re.Match[str], sides: Sides) -> Three | No
     said = skeleton.amounts[match.start("said")]
     if part is None or whole is None or part.unit != whole.unit or part.place == whole.place:
         return None
-    is_exact = not any(each.entity.bound or each.entity.approx for each in (part, whole, said))
-    return Three(part, whole, said) if is_exact else None
+    return None if any_rough(part, whole, said) else Three(part, whole, said)
 
 
 def _last_of(skeleton: Skeleton, end: int, names: frozenset[str]) -> Amount | None:

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.tokens import tokenize
+from jdoc.language.tokens import length_of, tokenize
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -49,5 +49,5 @@ def words_of(text: str, start: int = 0) -> Iterator[Word]:
     [(0, 1), (1, 2), (2, 4)]
     """
     keys = tokenize(text)
-    ends = accumulate((len(key.partition("\t")[0]) for key in keys), initial=start)
+    ends = accumulate(map(length_of, keys), initial=start)
     return (Word(*span, key) for span, key in zip(pairwise(ends), keys, strict=True))

@@ -10,7 +10,7 @@ from jdoc.checks.characters.repeated import find_repeated
 from jdoc.checks.characters.stuttered import find_stuttered
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
-from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.language.tokens import length_of, part_of_speech, tokenize
 
 if TYPE_CHECKING:
     import re
@@ -210,13 +210,8 @@ def _inside(text: str) -> Iterator[tuple[int, int]]:
     for match in KANJI_INSIDE.finditer(text):
         second = match.start() + 1
         behind, before = tokenize(text[second : second + AROUND]), tokenize(text[max(0, second - AROUND) : second])
-        if _length(behind[0]) == 1 < _length(before[-1]) and part_of_speech(behind[0])[1] != "固有名詞":
+        if length_of(behind[0]) == 1 < length_of(before[-1]) and part_of_speech(behind[0])[1] != "固有名詞":
             yield match.span()
-
-
-def _length(key: str) -> int:
-    """Return how many characters a token has."""
-    return len(key.partition("\t")[0])
 
 
 def _found(facts: Facts, places: dict[re.Pattern[str], list[int]]) -> Iterator[tuple[int, re.Match[str]]]:

@@ -9,7 +9,7 @@ from jdoc.checks.characters.twins import ONE, counts
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
-from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.language.tokens import is_word, length_of, part_of_speech, tokenize
 from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
@@ -75,7 +75,7 @@ def _is_over_words(text: str, middle: int) -> bool:
     start = max(0, middle - AROUND)
     at = start
     for key in tokenize(text[start : middle + AROUND]):
-        end = at + len(key.partition("\t")[0])
+        end = at + length_of(key)
         if at < middle < end:
             return True
         is_known = end - at > 1 and part_of_speech(key)[-1] != "*"
@@ -107,5 +107,4 @@ def _wrong_parts(run: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_word(rest: str) -> bool:
-    keys = tokenize(rest)
-    return len(rest) > 1 and len(keys) == 1 and part_of_speech(keys[0])[-1] != "*"
+    return len(rest) > 1 and is_word(rest)

@@ -6,7 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.characters.clauses import clause_around, words_of
+from jdoc.checks.characters.misprints import NUMBERED
 from jdoc.checks.names.confusions import confusions
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import cost_of
@@ -26,8 +28,6 @@ BY_SOUND = 1500
 """How much more it must be where the kanji only sounds alike."""
 MOST = 2
 """How often the same pair may stand in a document: more often it is meant."""
-NUMBERED = deferred("第[0-9一二三四五六七八九十]")
-"""A number behind a sign of where a letter is from: 農推`[第3]18号`, not 農水の."""
 KANJI = deferred("[一-鿿々]{2}")
 """Two kanji: `[農林]`, not `コメ`."""
 NEVER = 1 << 20
@@ -99,10 +99,7 @@ def _is_of_word(pair: str) -> bool:
 
 def _places(facts: Facts, pair: str) -> Iterator[tuple[int, int]]:
     for index in facts.having(pair):
-        at = facts.texts[index].find(pair)
-        while at >= 0:
-            yield index, at
-            at = facts.texts[index].find(pair, at + 1)
+        yield from ((index, at) for at in places_of(pair, facts.texts[index], may_overlap=True))
 
 
 def _told(facts: Facts, index: int, at: int, meant: dict[str, int]) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.characters.clauses import clause_around, words_of
 from jdoc.checks.characters.repeated import OF_BODIES
 from jdoc.language.lazy import deferred
-from jdoc.language.tokens import cost_of, part_of_speech, tokenize
+from jdoc.language.tokens import cost_of, length_of, part_of_speech, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +62,7 @@ def _is_likelier_once(clause: str, start: int, middle: int, by: int) -> bool:
 def _are_two_words(clause: str, middle: int) -> bool:
     """Tell a word that ends with a kanji before one that begins with it: 病院|院長."""
     before, behind = tokenize(clause[:middle])[-1], tokenize(clause[middle:])[0]
-    return _length(behind) > 1 and (_length(before) > 1 or part_of_speech(before)[0] == "接尾辞")
-
-
-def _length(key: str) -> int:
-    return len(key.partition("\t")[0])
+    return length_of(behind) > 1 and (length_of(before) > 1 or part_of_speech(before)[0] == "接尾辞")
 
 
 def _is_known(key: str) -> bool:

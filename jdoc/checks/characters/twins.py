@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals.context import find_counter
-from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.language.tokens import is_word, length_of, part_of_speech, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +48,13 @@ def find_twins(facts: Facts) -> Iterator[Found]:
                 yield _told(facts, Place(index, match.start(), end), TWINS[match[0]], 0)
     for index in facts.where(BEHIND_KATAKANA):
         for match in AT_END.finditer(facts.texts[index]):
-            if _is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
+            if is_word(match[0][:-1] + LONG_MARK) and not counts(facts.texts[index], match.end() - 1):
                 yield _told(facts, Place(index, *match.span()), LONG_MARK, len(match[0]) - 1)
     yield from _find_ends(facts)
     for index in facts.where(BEFORE_KATAKANA):
         for match in BEFORE_KATAKANA.finditer(facts.texts[index]):
             meant = HIRAGANA[match[0][0]]
-            if _is_word(meant + match[0][1:]) and not _is_word(match[0][1:]):
+            if is_word(meant + match[0][1:]) and not is_word(match[0][1:]):
                 yield _told(facts, Place(index, *match.span()), meant, 0)
 
 
@@ -63,27 +63,21 @@ def _find_ends(facts: Facts) -> Iterator[Found]:
     for index in facts.where(BEHIND_END):
         for match in ENDED.finditer(facts.texts[index]):
             word, meant = match[0][:-1], ENDS[match[0][-1]]
-            is_filled = match[0].endswith("入") and _is_word(word)
-            if _is_word(word + meant) and not is_filled:
+            is_filled = match[0].endswith("入") and is_word(word)
+            if is_word(word + meant) and not is_filled:
                 yield _told(facts, Place(index, *match.span()), meant, len(word))
 
 
 def _end_of_word(text: str, at: int) -> int:
     """Return where the word ends that the kanji begins which a katakana looks like; 0 where that is none."""
     keys = tokenize(TWINS[text[at]] + text[at + 1 : at + AROUND])
-    size = len(keys[0].partition("\t")[0])
+    size = length_of(keys[0])
     return at + size if size > 1 and part_of_speech(keys[0])[-1] != "*" else 0
 
 
 def counts(text: str, at: int) -> bool:
     """Tell whether 一 counts what follows, or begins a word: コンピュータ一台, サーバ一式."""
     return text[at + 1 : at + 2] in BEHIND_ONE or find_counter(text, at + 1) is not None
-
-
-def _is_word(written: str) -> bool:
-    """Tell whether the tokenizer knows a word as one."""
-    keys = tokenize(written)
-    return len(keys) == 1 and part_of_speech(keys[0])[-1] != "*"
 
 
 def _told(facts: Facts, place: Place, meant: str, at: int) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
@@ -116,12 +117,10 @@ def _told(facts: Facts, event: Event) -> Iterator[Found]:
     """Find sentences that tell what has happened at an event."""
     for index in facts.having(event.name):
         text = facts.texts[index]
-        at = text.find(event.name)
-        while at >= 0:
+        for at in places_of(event.name, text, may_overlap=True):
             behind = AT_EVENT.match(text, at + len(event.name))
             if behind is not None and _is_of_this_time(text, at, behind.end()):
                 yield _found(facts, Place(index, at, behind.end()), event)
-            at = text.find(event.name, at + 1)
 
 
 def _is_of_this_time(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.official import official
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -95,8 +96,6 @@ def find_misnamed(facts: Facts) -> Iterator[tuple[Place, str]]:
     for written in sorted(each for each in every if each in facts.words):
         for index in facts.having(written):
             text = facts.texts[index]
-            at = text.find(written)
-            while at >= 0:
+            for at in places_of(written, text):
                 if BEHIND.match(text, at + len(written)) and not ABROAD.search(text, 0, at):
                     yield Place(index, at, at + len(written)), _wrong()[written]
-                at = text.find(written, at + len(written))

@@ -10,7 +10,7 @@ from jdoc.checks.places import places_of
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
-from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.language.tokens import length_of, part_of_speech, tokenize
 from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
@@ -159,7 +159,7 @@ def _is_word(text: str, start: int, written: str) -> bool:
         return True
     at = max(0, start - AROUND)
     for key in tokenize(text[at : start + len(written) + AROUND]):
-        end = at + len(key.partition("\t")[0])
+        end = at + length_of(key)
         if at <= start < end and end - at > 1 and part_of_speech(key)[-1] != "*":
             return True
         at = end

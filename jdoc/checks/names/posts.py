@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.names.calls import is_of_personnel, owners_of
 from jdoc.checks.names.persons import TIMED, is_form_of, read_title
+from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
@@ -109,12 +110,10 @@ def _bracketed(facts: Facts, names: Iterable[str]) -> Iterator[Post]:
     for name in names:
         for index in facts.having(name):
             text = facts.texts[index]
-            at = text.find(name)
-            while at >= 0:
+            for at in places_of(name, text, may_overlap=True):
                 match = BRACKETED.match(text, at + len(name))
                 if match is not None and not TIMED.search(match["post"]):
                     yield Post(match["post"], Place(index, at, match.end()))
-                at = text.find(name, at + 1)
 
 
 def _states(facts: Facts) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.calls import are_apart, calls_of, common_surnames, is_of_personnel, owners_of, told_of
+from jdoc.checks.places import places_of
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
@@ -76,15 +77,13 @@ def _has_it(facts: Facts, owners: Sequence[Named], call: Office) -> bool:
 def _is_said(facts: Facts, name: str, role: str) -> bool:
     for index in facts.having(name):
         text = facts.texts[index]
-        at = text.find(name)
-        while at >= 0:
+        for at in places_of(name, text):
             around = (
                 text[max(0, at - TOLD) : at].rpartition("。")[2],
                 text[at : at + len(name) + TOLD].partition("。")[0],
             )
             if any(_has_role(part, role) for part in around):
                 return True
-            at = text.find(name, at + len(name))
     return False
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from jdoc.checks.tables.sums import Wrong
+from jdoc.checks.tables.balances import Wrong
 from jdoc.language.lazy import deferred
 from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.moves import FELL, ROSE, WAY
+from jdoc.checks.amounts.moves import way_at
 from jdoc.checks.amounts.rough import is_roughly
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, are_alike, digits, quotient, written
 from jdoc.checks.rules import Found
-from jdoc.checks.tables.cells import cells, having
+from jdoc.checks.tables.cells import cells, having, row_of
 from jdoc.checks.tables.changes import DIFFERENCES, RATES
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
@@ -83,8 +83,8 @@ def _wrong_supplement(facts: Facts, skeleton: Skeleton, match: re.Match[str]) ->
 def _change(facts: Facts, skeleton: Skeleton, at: int) -> Change | None:
     """Read what is said of a change, where a row of a table has the amount that it is of."""
     amount, compared = skeleton.amounts[at], _compared(skeleton, at)
-    sign = _sign(skeleton, at + 1)
-    if not sign or compared is None or amount.entity.approx or amount.entity.bound:
+    sign = way_at(skeleton.text, at + 1)
+    if not sign or compared is None or amount.is_rough:
         return None
     for anchor in _anchors(skeleton, at):
         rows = _having(facts, anchor)
@@ -121,8 +121,7 @@ def _having(facts: Facts, amount: Amount) -> list[list[Cell]]:
     number, unit = amount.in_base
     if len(digits(number.value)) < MANY:
         return []
-    found = {(cell.grid.index, cell.row) for cell in having(facts, number, unit)}
-    return [[cell for cell in cells(facts) if (cell.grid.index, cell.row) == place] for place in sorted(found)]
+    return [row_of(facts, place) for place in sorted({cell.grid_row for cell in having(facts, number, unit)})]
 
 
 def _found(change: Change) -> Found | None:
@@ -230,7 +229,7 @@ def _named(skeleton: Skeleton, match: re.Match[str], known: Sequence[Cell]) -> I
     """Tell a rate at which what a sentence names, a row and a column, hasn't changed."""
     old, rate = skeleton.of(match, "old", "rate")
     new = _cell_called(match, old, known)
-    sign = _sign(skeleton, match.end())
+    sign = way_at(skeleton.text, match.end())
     ratio = quotient(new.number.bounds, old.in_base[0].bounds) if new and sign and not old.entity.approx else None
     if new is None or ratio is None:
         return
@@ -246,9 +245,3 @@ def _cell_called(match: re.Match[str], old: Amount, known: Sequence[Cell]) -> Ce
     row = (cell for cell in known if cell.name == match["row"] and cell.unit == old.in_base[1])
     new = [cell for cell in row if match["column"] in cell.head]
     return new[0] if len(new) == 1 else None
-
-
-def _sign(skeleton: Skeleton, at: int) -> int:
-    """Tell which way an amount is said to have changed behind it; 0 where it doesn't say so."""
-    way = WAY.match(skeleton.text, at)
-    return bool(ROSE.search(way["way"])) - bool(FELL.search(way["way"])) if way else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import total
-from jdoc.checks.tables.sums import Wrong
+from jdoc.checks.tables.balances import Wrong
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 

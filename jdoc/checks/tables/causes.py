@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
     from jdoc.checks.rules import Found, Place
+    from jdoc.checks.tables.balances import Wrong as WrongSum
     from jdoc.checks.tables.changes import Wrong as WrongChange
-    from jdoc.checks.tables.sums import Wrong as WrongSum
 
 
 def find_wrong_sums(facts: Facts) -> Iterator[Found]:
@@ -47,7 +47,7 @@ def find_wrong_sums(facts: Facts) -> Iterator[Found]:
     """
     yield from find_wrong_lists(facts)
     yield from find_wrong_announced_sums(facts)
-    for grid in facts.kept("grids", lambda: [*grids(facts)]):
+    for grid in grids(facts):
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
 
 
@@ -70,10 +70,9 @@ def _explaining(facts: Facts, grid: Grid) -> list[WrongSum]:
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
     yield from _in_sentences(facts)
-    known = facts.kept("grids", lambda: [*grids(facts)])
-    yield from find_wrong_sentences(facts, known)
-    yield from find_wrong_listed_shares(facts, known)
-    for grid in facts.kept("grids", lambda: [*grids(facts)]):
+    yield from find_wrong_sentences(facts, grids(facts))
+    yield from find_wrong_listed_shares(facts, grids(facts))
+    for grid in grids(facts):
         sums, changes = _wrong(facts, grid)
         wrong = {each.cell for each in sums}
         summed = wrong.union(*(each.parts for each in sums))
@@ -147,16 +146,15 @@ def _wrong(facts: Facts, grid: Grid) -> tuple[list[WrongSum], list[WrongChange]]
 
 def _sums(facts: Facts, grid: Grid) -> list[WrongSum]:
     """Return the sums of a table that aren't right, of which some are judged by all tables of the document."""
-    every = facts.kept("grids", lambda: [*grids(facts)])
     of_others = _supplemented(facts) - rows_supplemented(grid) if grid.is_supplement else 0
-    items = facts.kept("items", lambda: wrong_items(every))
+    items = facts.kept("items", lambda: wrong_items(grids(facts)))
     return [*wrong_sums(grid, of_others), *items.get(grid.index, ()), *wrong_accounts(grid)]
 
 
 def _supplemented(facts: Facts) -> int:
     """Count the rows of all tables that are what was and what a supplementary budget adds."""
-    every = facts.kept("grids", lambda: [*grids(facts)])
-    return facts.kept("supplemented", lambda: sum(rows_supplemented(grid) for grid in every if grid.is_supplement))
+    of_all = (rows_supplemented(grid) for grid in grids(facts) if grid.is_supplement)
+    return facts.kept("supplemented", lambda: sum(of_all))
 
 
 def _share_a_cell(one: WrongSum, other: WrongSum) -> bool:

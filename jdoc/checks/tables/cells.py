@@ -79,6 +79,18 @@ def having(facts: Facts, number: Number, unit: str) -> list[Cell]:
     ]
 
 
+def row_of(facts: Facts, grid_row: tuple[int, int]) -> list[Cell]:
+    """Return the amounts of a row."""
+    return facts.kept("rows of cells", lambda: _by_rows(cells(facts))).get(grid_row, [])
+
+
+def _by_rows(every: Sequence[Cell]) -> dict[tuple[int, int], list[Cell]]:
+    rows: dict[tuple[int, int], list[Cell]] = {}
+    for cell in every:
+        rows.setdefault(cell.grid_row, []).append(cell)
+    return rows
+
+
 def _index(facts: Facts) -> dict[tuple[str, int], list[Cell]]:
     return facts.kept("index of cells", lambda: _indexed(cells(facts)))
 

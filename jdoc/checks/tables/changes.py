@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
-from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
+from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, sum_of, written
 from jdoc.checks.rules import Found
 from jdoc.checks.tables.grids import Turned
 from jdoc.language.lazy import deferred
@@ -254,8 +254,7 @@ def _shares(column: int, amounts: Sequence[int], grid: AnyGrid) -> Iterator[Rela
 
 def _whole(grid: AnyGrid, column: int) -> Number:
     """Add up the numbers of a column."""
-    parts = [number for (_, at), number in grid.numbers.items() if at == column]
-    return Number(sum((part.value for part in parts), Decimal(0)), max(part.ulp for part in parts))
+    return sum_of([number for (_, at), number in grid.numbers.items() if at == column])
 
 
 def _beside_amounts(grid: AnyGrid, rates: Sequence[int], amounts: Sequence[int]) -> Iterator[Wrong]:

@@ -224,9 +224,9 @@ class Turned:
         return self.grid.place(column, row)
 
 
-def grids(facts: Facts) -> Iterator[Grid]:
-    """Yield the tables of a document that hold numbers."""
-    return (grid for grid in every_grid(facts) if len(grid.numbers) > 2)
+def grids(facts: Facts) -> list[Grid]:
+    """Return the tables of a document that hold numbers."""
+    return facts.kept("grids", lambda: [grid for grid in every_grid(facts) if len(grid.numbers) > 2])
 
 
 def every_grid(facts: Facts) -> list[Grid]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import PERCENT, skeletons
-from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
+from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, sum_of, written
 from jdoc.checks.rules import Found
 from jdoc.checks.tables.lines import Line, lines
 from jdoc.language.lazy import deferred
@@ -108,13 +108,9 @@ def _share(grid: Grid, cell: tuple[int, int], cells: Sequence[tuple[int, int]]) 
     whole = (
         grid.numbers[total, column]
         if total is not None and not is_along
-        else _made([grid.numbers[each] for each in cells])
+        else sum_of([grid.numbers[each] for each in cells])
     )
     return Share(grid.numbers[cell], whole, (grid.place(row, column),))
-
-
-def _made(numbers: Sequence[Number]) -> Number:
-    return Number(sum(number.value for number in numbers) + 0 * numbers[0].value, max(number.ulp for number in numbers))
 
 
 def _fits(rate: Amount, share: Share) -> bool:

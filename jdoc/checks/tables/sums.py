@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import HALF, Number, are_alike, digits, total, written
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.tables.balances import wrong_balances
+from jdoc.checks.tables.balances import Wrong, wrong_balances
 from jdoc.checks.tables.levels import wrong_levels
 from jdoc.checks.tables.no_sums import is_no_sum
 from jdoc.language.lazy import deferred
@@ -31,14 +31,6 @@ class Sum(NamedTuple):
     """Whether some of them have nothing."""
 
 
-class Wrong(NamedTuple):
-    """A sum that isn't right."""
-
-    cell: Cell
-    parts: tuple[Cell, ...]
-    sum: Decimal
-
-
 def wrong_sums(grid: Grid, supplemented: int = 0) -> Iterator[Wrong]:
     """Yield the sums of a table, down its columns and along its rows, that aren't right.
 
@@ -46,7 +38,8 @@ def wrong_sums(grid: Grid, supplemented: int = 0) -> Iterator[Wrong]:
     """
     yield from _down(grid) if grid.totals else ()
     yield from _along(grid)
-    yield from (Wrong(*each) for each in (*wrong_balances(grid, supplemented), *wrong_levels(grid)))
+    yield from wrong_balances(grid, supplemented)
+    yield from wrong_levels(grid)
 
 
 class Rows(NamedTuple):

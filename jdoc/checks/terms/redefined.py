@@ -122,12 +122,11 @@ def _reach(facts: Facts, term: Term) -> object:
     scope = term.definition.scope
     text = facts.texts[term.block]
     if HERE_ALONE.search(text, max(0, term.place.start - len("以下この第10において「")), term.place.start):
-        return up_to(parse(facts.blocks[term.block].provision), "At") or None if scope == "article" else None
+        return _article(facts, term) or None if scope == "article" else None
     if scope == "document":
         return "document"
     if scope == "article":
-        article = up_to(parse(facts.blocks[term.block].provision), "At")
-        return article or None
+        return _article(facts, term) or None
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.kept import build
 from jdoc.language.lazy import deferred
 from jdoc.language.names import gazetteer
-from jdoc.language.tokens import part_of_speech, tokenize
+from jdoc.language.tokens import is_word
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -58,13 +58,7 @@ class Wrap(NamedTuple):
         word = self.right["word"]
         if not self.first or word.startswith("・"):
             return False
-        return _is_word(self.first + word) and not (_is_word(self.first) and _is_word(word))
-
-
-@cache
-def _is_word(written: str) -> bool:
-    key = tokenize(written)[0] if written else ""
-    return key.startswith(f"{written}\t") and part_of_speech(key)[4] != "*"
+        return is_word(self.first + word) and not (is_word(self.first) and is_word(word))
 
 
 class Sign(NamedTuple):
