@@ -30,6 +30,22 @@ _TITLE_WITH_YEAR = deferred(
     r"|第.{1,6}回国会.*"
 )
 """A title that begins as a date does: `[令和６年会議録（第１号）]`, `[令和７年３月期決算短信]`, not `法律第一号`."""
+FIRST_OF_DAYS = frozenset("令平昭大明同123456789１２３４５６７８９")
+"""What years begin with, as entries of a chronology write them."""
+_DAY_BEFORE_GAP = deferred(
+    rf"(?:(?:令和|平成|昭和|大正|明治)?{_NUMBER}年|同年){_NUMBER}月(?:{_NUMBER}日)?"
+    r"(?:[(（][^()（）]{1,4}[)）])?(?:\u3000| {2}|\t)[^\d０-９\s]"
+)
+"""What begins an entry of a chronology: `[令和７年10月１日　書]庫を移した`, not `令和７年10月１日に移した`."""
+
+
+def is_of_chronology(text: str) -> bool:
+    """Tell whether a line begins with its day and a gap, as the entries of a chronology do.
+
+    >>> [is_of_chronology(text) for text in ("令和７年10月１日　書庫を移した", "令和７年10月１日に書庫を移した")]
+    [True, False]
+    """
+    return _DAY_BEFORE_GAP.match(text) is not None
 
 
 def is_dateline(text: str) -> bool:

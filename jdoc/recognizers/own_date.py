@@ -102,6 +102,10 @@ def _short_at_head(document: Sequence[Passage]) -> Iterator[Passage]:
     return _lines(passage for passage in document[:HEAD] if passage.block.kind in SPEAKING)
 
 
+def _at_head(document: Sequence[Passage]) -> Iterator[Passage]:
+    return (passage for passage in document[:HEAD] if passage.block.kind in SPEAKING)
+
+
 def _lines(passages: Iterable[Passage]) -> Iterator[Passage]:
     """Return the short ones; none where several begin with a day and tell of it, as a chronology does."""
     lines = [*filter(_is_line, passages)]
@@ -155,6 +159,15 @@ def _alone(text: str, start: int, end: int) -> bool:
     return SENTENCE.search(rest) is None and OF_SOMETHING.search(rest) is None
 
 
+def _published(text: str, _start: int, end: int) -> bool:
+    """Tell whether a line ends with a date and that this is when its paper came out."""
+    return PUBLISHED.match(text, end) is not None and SENTENCE.search(text) is None
+
+
+PUBLISHED = deferred("(?:\\([月火水木金土日][^()]{0,4}\\))? ?(?:発行|公表|発表|発出|作成|公開)[)]? ?$")
+"""What ends a line that says when its paper came out: 令和7年第45週　令和7年11月13日（木）`[発行]`."""
+
+
 def _held(text: str, start: int, _end: int) -> bool:
     return HELD.fullmatch(text[:start]) is not None
 
@@ -180,6 +193,7 @@ BEARERS = (
     Bearer("dateline", _of_kind("dateline"), _anywhere),
     Bearer("title", _of_kind("title", HEAD), _itself),
     Bearer("dateline", _short_at_head, _alone),
+    Bearer("dateline", _at_head, _published),
     Bearer("dateline", _of_meeting, _held),
     Bearer("signature", _short_at_end, _alone),
     Bearer("signature", _acts_at_end, _in_act),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from msgspec import Struct
 
 from jdoc.language.contacts import is_entry
-from jdoc.language.datelines import is_dateline
+from jdoc.language.datelines import is_dateline, is_of_chronology
 from jdoc.language.headings import asks_for_contact, is_heading_in_brackets, is_title_of_law, opens_law
 from jdoc.language.katakana import is_katakana_sentence
 from jdoc.language.lazy import deferred
@@ -212,6 +212,7 @@ UNNUMBERED: Question[Neighborhood, Kind] = Question(
         Rule("who is present", "item", lambda n: names_who_is_present(n.draft.first.text)),
         Rule("where and when a meeting is held", "paragraph", lambda n: is_occasion(n.text)),
     ),
+    Rule("a day and what happened then", "paragraph", lambda n: is_of_chronology(n.text)),
     Rule("a name and its value", "paragraph", lambda n: _FIELD.match(n.squeezed) is not None),
     Rule("an address or telephone number", "paragraph", lambda n: _ADDRESS.search(n.squeezed) is not None),
     Rule("a line that says whom to ask", "paragraph", lambda n: is_entry(n.text)),

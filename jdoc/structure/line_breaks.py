@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.contacts import is_entry
+from jdoc.language.datelines import FIRST_OF_DAYS, is_of_chronology
 from jdoc.language.enumerators import SCHEMES
 from jdoc.language.headings import is_heading_in_brackets
 from jdoc.language.lazy import deferred
@@ -263,6 +264,10 @@ _BY_ITSELF: Rows = (
         Rule("web address", "begins", lambda b: _URL.fullmatch(b.line.text) is not None),
         Rule("postal address", "begins", lambda b: b.line.text[0] == "〒"),
         Rule("English below Japanese", "begins", lambda b: b.is_english_below_japanese),
+    ),
+    Where(
+        lambda b: b.line.text[0] in FIRST_OF_DAYS,
+        Rule("entry of a chronology", "begins", lambda b: is_of_chronology(b.line.text)),
     ),
     Rule("entry below a sentence, or above anything", "begins", lambda b: b.is_below_entry),
     Where(

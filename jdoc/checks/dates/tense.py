@@ -11,19 +11,19 @@ from jdoc.language.phrases import sentence_start
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
 DONE = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|付けで)[^。「」]{0,40}?(?P<state>済み?(?:(?:である|です)。?|の(?=[一-鿿])|。))"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|付けで)(?:[^。「」]|「[^「」。]{1,40}」){0,40}?(?P<state>済み?(?:(?:である|です)。?|の(?=[一-鿿])|。))"
     "|(?:開催|実施|公表|発表|締結|採択)?\\)(?:では|において|での?|の結果|によると|により)[^。「」]{0,40}?(?:た|ました)。"
     "|(?:現在|時点)(?:の|で|における)?[^。「」]{0,40}?(?:であった|でした|だった|となった|となりました|[にを](?:達し|超え|上回っ|下回っ)(?:まし)?た)(?:。|\\Z)"
 )
 """The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?<=まで)(?=[一-鿿ァ-ヴ])|(?=午[前後]|[0-9]))[^。「」]{0,70}?"
+    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?<=まで)(?=[一-鿿ァ-ヴ])|(?=午[前後]|[0-9]))(?:[^。「」]|「[^「」。]{1,40}」){0,70}?"
     "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[)])|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)))"
     "|(?:されて|して|れて|始めて|終えて|達して|なって)(?P<state>(?:い(?:る|ます|た|ました)|おり(?:ます|ました))。))"
 )
@@ -60,19 +60,40 @@ NEAR = 92
 
 def find_future_as_past(facts: Facts) -> Iterator[Found]:
     """Find what has happened on a day that comes after the document's own."""
-    day = facts.day if not _is_told_in_passing(facts) else None
-    for index, dates in facts.entities({"DATE"}) if day else ():
-        text = facts.texts[index]
-        is_as_of = facts.kept("as of", lambda: _is_as_of(facts))
+    day = facts.day
+    if day is None or _is_told_in_passing(facts):
+        return
+    is_as_of = facts.kept("as of", lambda: _is_as_of(facts))
+    for index, dates in facts.entities({"DATE"}):
+        day = _later_dateline(facts, index, dates, day)
         for date in dates:
-            has_year = YEAR.search(text, sentence_start(text, date.start), date.start) is not None
-            if not day or not (_is_later(date, day, is_as_of=is_as_of) or (not has_year and _is_slip(date, day))):
-                continue
-            clause = _has_been(text, date, is_range=date.from_ is not None)
+            clause = _clause_of(facts.texts[index], date, day, is_as_of=is_as_of)
             if clause is not None and not facts.is_quoted(index, date.start):
                 place = Place(index, date.start, date.end)
                 said = date.latest if f"{date.latest}" > day.isoformat() else date.text
                 yield Found(place, f"{said} is after the document's own day, {day}", (_verb_of(index, clause),))
+
+
+def _clause_of(text: str, date: Entity, day: dt.date, *, is_as_of: bool) -> re.Match[str] | None:
+    """Return what tells that something has happened on a date after a day, if the date is after it."""
+    has_year = YEAR.search(text, sentence_start(text, date.start), date.start) is not None
+    if _is_later(date, day, is_as_of=is_as_of) or (not has_year and _is_slip(date, day)):
+        return _has_been(text, date, is_range=date.from_ is not None)
+    clause = _has_been(text, date, is_range=True) if _is_under_way(date, day) else None
+    return clause if clause is not None and CARRIED_OUT.search(clause[0]) else None
+
+
+def _later_dateline(facts: Facts, index: int, dates: Sequence[Entity], day: dt.date) -> dt.date:
+    """Return the day that a text is of: where several papers follow each other, that of the last dateline above."""
+    if facts.blocks[index].kind != DATELINE or WORDS.search(facts.texts[index]):
+        return day
+    later = (date.latest for date in dates if date.latest and date.latest == date.value and not date.relative)
+    return max((day, *map(dt.date.fromisoformat, later)))
+
+
+DATELINE = "dateline"
+WORDS = deferred("[ぁ-ん]")
+"""What shows that a line tells of what happened on a day: 令和7年10月1日 書庫`[を]移した`."""
 
 
 def _verb_of(index: int, clause: re.Match[str]) -> Place:
@@ -153,8 +174,16 @@ def _behind_event(text: str, date: Entity, end: int) -> int:
     changed = CHANGED.match(text, date.end) if MOVED.search(text, 0, date.start) else None
     held = HELD.match(text, date.end, end)
     is_done = held is not None and not TO_COME.search(text, held.end(), end)
-    known = held if is_done else changed
+    settled = SETTLED.match(text, date.end)
+    known = held if is_done else changed or settled
     return known.end() if known else date.end
+
+
+SETTLED = deferred(
+    "(?:\\([^()]{1,6}\\))?(?:の[^。、]{0,12}[議会]で[^。]{0,40}?(?:を|が|と|旨)(?:決定|承認|了承|可決|議決|採択|指定)(?:し|され)"
+    "|まで(?:に|には)[^。、]{0,30}?(?:た|[てで]いる)こと[をが]確認)"
+)
+"""What was settled by a meeting on a day, or was seen to be done by then: 28日`[の閣議で政令を決定し]`た, 25日`[までに改善されたことを確認]`した, not `の閣議で決める`."""
 
 
 LONG_AGO, SOON = 270, 92
@@ -188,6 +217,18 @@ def _is_between_days(date: Entity) -> bool:
     """Tell whether a date is a range of days: 7月8日から19日まで."""
     ends = date.from_, date.to
     return all(end is not None and f"{end.value}" in (date.earliest, date.latest) for end in ends)
+
+
+def _is_under_way(date: Entity, day: dt.date) -> bool:
+    """Tell whether a date is a range of days that has begun, and isn't over."""
+    own = day.isoformat()
+    return _is_between_days(date) and bool(date.earliest and date.latest and date.earliest <= own < date.latest)
+
+
+CARRIED_OUT = deferred(
+    "(?:稼働|開催|実施|運[航行]|巡回|点検|調査|観測|測定|訪問|回収|収集|実験|展示|公演|滞在|行い?|行われ|開[いか])(?:し|され|れ)?(?:た|ました)。"
+)
+"""What has been done all the time of a range: 15日から28日まで延べ310時間`[稼働した。]`, not `募集を始めた。`."""
 
 
 def _day_of(date: Entity) -> str:

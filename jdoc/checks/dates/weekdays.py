@@ -223,9 +223,27 @@ def _said_beside(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said
 
 def _is_sure(facts: Facts, day: dt.date, date: Entity, years: Mapping[str, int]) -> bool:
     """Tell whether the year is said, in the same block at least, or can be no other."""
-    if not date.relative or (facts.day and abs(day - facts.day).days <= NEAR):
+    if not date.relative:
+        return True
+    if (
+        facts.day
+        and abs(day - facts.day).days <= NEAR
+        and not facts.kept("of a year before", lambda: _looks_back(facts))
+    ):
         return True
     return years.get(f"{day.year}-", date.start) < date.start
+
+
+def _looks_back(facts: Facts) -> bool:
+    """Tell whether a document is of a year that was over before its own day, as its first titles say: 年報 令和6年度."""
+    own = facts.day.isoformat() if facts.day else ""
+    heads = (facts.blocks[index] for index in facts.read[:HEADS_READ] if facts.blocks[index].kind == "title")
+    years = (date for block in heads for date in block.entities or () if date.label == "DATE" and "年" in date.text)
+    return any(date.latest is not None and date.latest < own and "月" not in date.text for date in years)
+
+
+HEADS_READ = 4
+"""Blocks at the head of a document that may say of which year it is."""
 
 
 def _years_of(dates: Iterable[Entity]) -> dict[str, int]:
