@@ -28,6 +28,7 @@ AMENDS = deferred(
 """What amending texts say: `部を[次のように改正する]。`, `「甲[」に改める]`, `[新旧対照表]`, not `十五分に改める`."""
 AMENDING = ("改正する", "改める", "に改め、", "新旧対照表", "を削", "を加え")
 """What each of these has: most texts have none of it."""
+COMPARISON = "新旧対照表"
 QUOTES = deferred("「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』")
 """Quoted words: `[「平成三十三年度」]を「令和三年度」に`, not `平成`."""
 _WORD = deferred("[一-鿿々ァ-ヴー]{2,}")
@@ -90,8 +91,13 @@ class Facts:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
         if not any(word in self.every for word in AMENDING) or not AMENDS.search(self.every):
             return False
-        pairs = zip(self.blocks, self.texts, strict=True)
-        return any(AMENDS.search(text) for block, text in pairs if not (block.provision or "").startswith("Sp"))
+        found = [
+            (match[0], (block.provision or "").startswith("Sp"))
+            for block, text in zip(self.blocks, self.texts, strict=True)
+            if (match := AMENDS.search(text))
+        ]
+        is_compared_behind = found[0][1]  # the comparison shows what the supplementary provisions amend
+        return any(not is_behind and not (is_compared_behind and word == COMPARISON) for word, is_behind in found)
 
     @cached_property
     def whole(self) -> str:

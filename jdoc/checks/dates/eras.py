@@ -35,10 +35,10 @@ BOTH_YEARS = deferred(
 ERA_BEHIND = deferred(
     lambda: (
         f"(?<![0-9]){_WESTERN} {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
-        f" {{0,2}}(?:{_JOINT}|・) {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
+        f" {{0,2}}(?:{_JOINT}|・|、(?=[^、と]{{2,12}}年[のに])) {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
     )
 )
-"""The same the other way round: `[2012年（平成24年）]`, `[2012年度(平成24年度)]`."""
+"""The same the other way round: `[2012年（平成24年）]`, `[2012年度(平成24年度)]`, `[1996年、平成7年]の1月`."""
 INSIDE = deferred(
     lambda: (
         f"(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}[(〔] {{0,2}}{_WESTERN} {{0,2}}年?(?P<fiscal2>(?!))? {{0,2}}[)〕]"
@@ -59,7 +59,7 @@ LETTERED = deferred(
 """A year by a letter with the other one behind it, in a document that writes more than one so: `[H22(2010)]`, not `H22`."""
 BESIDE = deferred(
     lambda: (
-        f"(?:[(〔=/・](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)|、(?:すなわち|つまり|即ち))(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+        f"(?:[(〔=/・](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)|、(?:すなわち|つまり|即ち)|(?<=年)、)(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
     )
 )
 """What joins the two: `平成24年[(]2012年)`, not `(市長)`."""

@@ -54,6 +54,13 @@ class Named(NamedTuple):
     number: str | None
     """As figures, or the letter that it is."""
     place: Place
+    branch: str = ""
+    """The number below it: the -2 of 資料３－２."""
+
+    @property
+    def numbers(self) -> set[str | None]:
+        """What it may be called by: 3 and 3-2 of 資料３－２."""
+        return {self.number, f"{self.number}{self.branch}"} if self.branch else {self.number}
 
 
 def find_missing_attachments(facts: Facts) -> Iterator[Found]:
@@ -66,15 +73,15 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             each = _named(index, match)
             begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
             if _heads(block.kind, text, begins, match.end()) or SPACED.match(text, match.end()):
-                there.setdefault(each.word, set()).add(each.number)
+                there.setdefault(each.word, set()).update(each.numbers)
             elif not _is_of_another(facts, index, match.start()):
                 named += [each] if CALLED.match(text, match.end()) else ()
                 named += _further(each, text)
         for line in _heads_at_lines(block, text):
             there.setdefault(line["word"], set()).add(_number(line["number"]))
-    told: set[tuple[str, str | None]] = set()
+    told: set[tuple[str, str]] = set()
     for each in named:
-        key = each.word, each.number
+        key = each.word, f"{each.number}{each.branch}"
         found = _found(facts, each, there) if key not in told else None
         if found:
             told.add(key)
@@ -90,7 +97,7 @@ def _spaced_heads(facts: Facts) -> dict[str, set[str | None]]:
         match = NAMED.match("".join(head.split())) if " " in head[:LONGEST_SPACED] else None
         if match:
             each = _named(index, match)
-            there.setdefault(each.word, set()).add(each.number)
+            there.setdefault(each.word, set()).update(each.numbers)
     return there
 
 
@@ -103,7 +110,8 @@ def _named(index: int, match: re.Match[str]) -> Named:
     word, number = match["word"], match["number"]
     if match["form"]:
         word, number = f"{match['kind'] or ''}様式", match["form"]
-    return Named(word, _number(number), Place(index, *match.span()))
+    branch = match["branch"] or ""
+    return Named(word, _number(number), Place(index, *match.span()), branch if branch.startswith("-") else "")
 
 
 def _further(first: Named, text: str) -> list[Named]:
@@ -175,11 +183,23 @@ def _found(facts: Facts, each: Named, there: dict[str, set[str | None]]) -> Foun
     if each.number is None and each.word in NUMBERS_ALONE:
         return None
     known = there.get(each.word) or set().union(*(there[word] for word in there if _are_forms(word, each.word)))
-    if each.number in known or (each.number is None and any(word.startswith(each.word) for word in there)):
+    if _is_known(each, known) or (each.number is None and any(word.startswith(each.word) for word in there)):
         return None  # also 別紙, of which the document has a 別紙様式
     if not known:
         return _without_any(facts, each, is_told=bool(there) and not facts.amends)
     return Found(each.place, f"{_written(facts, each)}: {_instead(each.word, known)}")
+
+
+def _is_known(each: Named, known: set[str | None]) -> bool:
+    """Tell whether an attachment is there; of one below another, whether others are there, and not this one."""
+    if each.number not in known or not each.branch:
+        return each.number in known
+    below = {number for number in known if number and number.startswith(f"{each.number}-")}
+    return len(below) < FEWEST_BELOW or f"{each.number}{each.branch}" in below
+
+
+FEWEST_BELOW = 2
+"""Attachments below one number that show that all of them are listed."""
 
 
 def _without_any(facts: Facts, each: Named, *, is_told: bool) -> Found | None:

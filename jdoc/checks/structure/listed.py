@@ -51,10 +51,20 @@ def _odd(facts: Facts, step: int, how: str, judge: Callable[[Facts, Line, Line],
     """Find the one step of a list that isn't 1, the number in which it is written being no other's."""
     for lines in facts.kept("listed", lambda: [*_lists(facts)]):
         steps = [line.number - before.number for before, line in pairwise(lines)]
-        if steps.count(step) == 1 and steps.count(1) == len(steps) - 1:
-            before, line = lines[steps.index(step) :][:2]
+        at = steps.index(step) if step in steps else -1
+        odd = [*steps[:at], *_right_again(steps[at + 1 :], step)]
+        if at >= 0 and all(each == 1 for each in odd):
+            before, line = lines[at : at + 2]
             if judge(facts, before, line):
                 yield Found(line.place, f"{line.number} {how} {before.number}", (before.place,), severity="warning")
+
+
+def _right_again(steps: list[int], odd: int) -> list[int]:
+    """Return the steps behind one that isn't 1, the first of which may make up for it: 注１, 注２, 注２, 注４."""
+    return [steps[0] - 1, *steps[1:]] if not odd and steps[:1] == [TWO] else steps
+
+
+TWO = 2
 
 
 def _is_nowhere(facts: Facts, before: Line, line: Line) -> bool:

@@ -32,10 +32,10 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _BEFORE = "(?<![0-9A-Za-z一二三四五六七八九十百千第条項号章表図様式.,-])"
 PATH = deferred(
     f"{_BEFORE}(?P<outer>(?P<dotted>[0-9]{{1,2}}(?:[.-][0-9]{{1,2}}){{1,2}})(?![0-9.-])|(?P<roman>[{_ROMAN}]|[IVX]{{1,4}}(?![A-Za-z]))|第?(?P<first>{_NUMBER})(?P<unit>[章節編部])?)"
-    f"(?:(?(roman)[の-]?|の)(?P<second>{_NUMBER})(?:[.](?=の))?(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:[.]?の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?"
+    f"(?:(?(roman)[の-]?|(?:の|(?<=[一二三四五六七八九十])(?=[0-9][(])))(?P<second>{_NUMBER})(?:[.](?=の))?(?![つ点年月日分人件条項号章回種割倍0-9]))?(?:[.]?の?[(](?P<bracket>{_NUMBER}|[a-z])[)])?"
     f"(?:の?(?P<kana>[ア-ン])(?![ァ-ヴー]))?{_BEHIND}"
 )
-"""A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, `[2.1(4)]の`, `[Ⅳの5]に`, `[3(2)ウ]の`, not `2の5倍`."""
+"""A reference by numbers: `[2の(8)]の事項`, `[第2の3(9)]の支出`, `[第2章の7]で`, `[2.1(4)]の`, `[Ⅳの5]に`, `[3(2)ウ]の`, `[二2(5)]の`, not `2の5倍`."""
 ABOUT = deferred(
     "(?<![0-9一二三四五六七八九十])(?:[一二三四五六七八九十]{1,3}(?:及び|、|から))?(?P<first>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:の(?P<second>[0-9]{1,2}|[一二三四五六七八九十]{1,3}))?(?:まで)?についてで?(?:述べ|お?答え)"
 )
@@ -68,12 +68,15 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
         found += [*_by_paragraph(facts, known, index, above), *_beside(facts, known, index, above)]
         found += [*_items(facts, index, known, above), *_by_bracket(facts, known, index, above)]
         found += (_told(facts, index, match.span()) for match in find_bare(facts.texts[index], known, above))
+        found = [each for each in found if not facts.texts[index].startswith(OF_ROW, each.place.end)]
         yield from (each for each in found if not is_said_of_another(facts, index, each.place.start))
         for match in ABOUT.finditer(facts.texts[index]) if known and "について" in facts.texts[index] else ():
             if _is_beyond_answers(match, facts) and not is_said_of_another(facts, index, match.start()):
                 yield _told(facts, index, (match.start(), match.end()))
 
 
+OF_ROW = "の項"
+"""What stands behind the number of a row, which is looked for in its table."""
 PREVIOUS = deferred(f"前項(?:の)?[(](?P<number>{_NUMBER})[)]")
 """A number in the paragraph before: `[前項(7)]の測定`, not `前項の(測定)`."""
 PARAGRAPH = deferred(f"第(?P<first>{_NUMBER})第(?P<second>{_NUMBER})項")
@@ -151,8 +154,10 @@ def _by_bracket(facts: Facts, known: Known, index: int, above: tuple[str, ...]) 
                 break
 
 
-ITEM = deferred(f"(?:(?<=[、。(「はもが])|^)(?:上記|前記)?第(?P<number>{_NUMBER})号(?=[のにをはと、])")
-"""An item of a list that kanji number, in a text without articles: `[第七号]の措置`, not `議案第七号`, `第3条第七号`."""
+ITEM = deferred(
+    f"(?:(?<=[、。(「はもがび])|^)(?:上記|前記|本(?:告示|公告|通知|要領|要項|合意|覚書|協定|計画)の?)?第(?P<number>{_NUMBER})号(?=[のにをはと、])"
+)
+"""An item of a list that kanji number, in a text without articles: `[第七号]の措置`, `[本告示第十号]に`, not `議案第七号`, `第3条第七号`."""
 FEWEST_ITEMS = 3
 
 

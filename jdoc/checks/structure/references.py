@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.appended import find_missing_rows
 from jdoc.checks.structure.figures import find_missing_figures
-from jdoc.checks.structure.located import OTHER_TEXTS, find_unplaced, is_said_of_another
+from jdoc.checks.structure.located import OF_ROW, OTHER_TEXTS, find_unplaced, is_said_of_another
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
-from jdoc.checks.structure.rows import columns_of
 from jdoc.checks.structure.titled import find_below_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -50,7 +50,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from _bills(facts)
     yield from _provisions(facts)
     yield from _nothing_before(facts)
-    yield from _rows(facts)
+    yield from find_missing_rows(facts)
     yield from _divisions(facts)
     yield from _numbers(facts)
     yield from find_unplaced(facts)
@@ -70,7 +70,8 @@ def _provisions(facts: Facts) -> Iterator[Found]:
         return
     own = _own_names(facts)
     for index, citation in _citations(facts):
-        path = () if citation.text.isdecimal() else _own_path(citation, own)
+        is_row = facts.texts[index].startswith(OF_ROW, citation.end)  # the rows of tables are looked for by themselves
+        path = () if citation.text.isdecimal() or is_row else _own_path(citation, own)
         is_known = is_law or path[:1] == ("Sp",)
         if path and is_known and _is_missing(provisions, path, together) and not _is_of_another(facts, index, citation):
             yield Found(
@@ -117,11 +118,16 @@ def _citations(facts: Facts) -> list[tuple[int, Entity]]:
 
 
 def _cited(facts: Facts) -> Iterator[tuple[int, Entity]]:
+    compared = next((at for at in facts.having("改") if COMPARED.fullmatch("".join(facts.texts[at].split()))), None)
     for index, citations in facts.entities({"CITATION"}):
+        if compared is not None and index > compared:
+            return  # old and new words of other texts, side by side
         if "New" not in parse(facts.blocks[index].provision) and not INSTRUCTION.search(facts.texts[index]):
             yield from ((index, citation) for citation in citations)
 
 
+COMPARED = deferred("(?:改正|変更)(?:後|案)(?:(?:改正|変更)前|現行)|(?:現行|(?:改正|変更)前)(?:改正|変更)(?:後|案)")
+"""What heads old and new words side by side where they are no table: `[改正後改正前]`."""
 EXCERPT = deferred(" *[(](?:案|抄|抜粋|仮称)[)]$")
 """What stands behind a title that isn't part of the name: `港湾法[（抄）]`."""
 
@@ -273,32 +279,6 @@ def _numbers(facts: Facts) -> Iterator[Found]:
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]
                 yield Found(Place(index, *match.span()), f"{written}: the last is {max(numbers)}")
-
-
-ROW = deferred(f"別表(?:第(?P<table>{_NUMBER}))?の(?P<number>{_NUMBER})の項")
-"""A row of a table behind the articles: `[別表の五の項]`, `[別表第一の三の項]`."""
-
-
-def _rows(facts: Facts) -> Iterator[Found]:
-    """Find rows of the one table behind the articles that it doesn't have, though it numbers its rows."""
-    rows = facts.having("別表")
-    last = _last_row(facts) if rows else 0
-    for index in rows if last else ():
-        for match in ROW.finditer(facts.texts[index]):
-            if (read_whole(match["number"]) or 0) > last and not is_said_of_another(facts, index, match.start()):
-                written = facts.blocks[index].text[match.start() : match.end()]
-                yield Found(Place(index, *match.span()), f"{written}: the last is {last}")
-
-
-def _last_row(facts: Facts) -> int:
-    """Return the number of the last row of a document's one table, whose rows are numbered from 1 on; else 0."""
-    numbered = columns_of(facts)
-    if len(numbered) == 1 and [row.number for row in numbered[0]] == [*range(1, len(numbered[0]) + 1)]:
-        return len(numbered[0])
-    tables = [block.rows for block in facts.blocks if block.rows]
-    firsts = [f"{fold(row[0])} ".split(" ")[0] for row in tables[0][1:]] if len(tables) == 1 else []
-    in_order = [*range(1, len(firsts) + 1)]
-    return len(in_order) if len(in_order) > 1 and [*map(read_whole, firsts)] == in_order else 0
 
 
 def _labels(facts: Facts) -> tuple[set[int], set[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.structure.located import is_said_of_another
+from jdoc.checks.structure.located import OF_ROW, is_said_of_another
 from jdoc.checks.structure.numbering import form_of, is_counted, known_numbers, number_of, path_of
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -62,7 +62,8 @@ def _missing(facts: Facts, index: int, span: tuple[int, int], asked: tuple[str, 
     """Tell a number below a heading, by its name, that is beyond all that are there."""
     name, step = asked
     path = _path_to(facts, name)
-    if path and _is_beyond(step, known_numbers(facts), path):
+    is_row = facts.texts[index].startswith(OF_ROW, span[1])  # looked for in its table
+    if path and not is_row and _is_beyond(step, known_numbers(facts), path):
         written = facts.blocks[index].text[span[0] : span[1]]
         yield Found(Place(index, *span), f"{written}: there is no such number")
 

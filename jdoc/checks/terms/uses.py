@@ -153,6 +153,7 @@ def _is_early(facts: Facts, use: Place, term: Term) -> bool:
     text, block = facts.texts[use.block], facts.blocks[use.block]
     if (
         _says_nothing(block, text)
+        or facts.is_quoted(use.block, use.start)  # as a part of a title: 「連携に関する申合せ」
         or _is_told_of_provisions(facts, block, term)
         or (is_explained(term) and _may_be_explained_behind(facts, block, term))
     ):
