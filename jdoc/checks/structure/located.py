@@ -52,8 +52,10 @@ def is_said_of_another(facts: Facts, index: int, start: int) -> bool:
     return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, start)
 
 
+# What a heading is about that is referred to by its number: 第9の報告.
+_MATTERS = "(?:報告|申請|届出|通知|要件|基準|協議|承認|承諾|手続|審査|調査|措置)(?![一-鿿ァ-ヴ])"
 POINTS = deferred(
-    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?=[.)の(まに第項号でをとは、参])(?:[.]?の?[(][0-9a-z一二三四五六七八九十]|の[0-9一二三四五六七八九十]"
+    f"[0-9a-z{_ROMAN}IVX一二三四五六七八九十ア-ン)章節編部前](?=[.)の(まに第項号でをとは、参])(?:[.]?の?[(][0-9a-z一二三四五六七八九十]|の(?:[0-9一二三四五六七八九十]|{_MATTERS})"
     f"|(?<=[0-9一二三四五六七八九十章節])の?[ア-ン](?![ァ-ヴー])|(?:まで)?について|の?第|(?<=[(][0-9一二三四五六七八九十])[)]の?[ア-ン](?![ァ-ヴー])|(?<=[0-9一二三四五六七八九十])号[のにをはと、]|{SAID}|(?<=前)項の?[(]|(?<=[^ァ-ヴー][ア-ン])の|(?<=[0-9a-z一二三四五六七八九十][)])の|(?<=[前次][章編])[のにでをとは、])"
 )
 """What each of these references has: `[2の(8])`, `第[2の3]`, `[九について]`, `第[7に定め]る`, not `第7条`."""
@@ -64,7 +66,7 @@ def find_unplaced(facts: Facts) -> Iterator[Found]:
     for index in facts.where(POINTS):
         known = known_numbers(facts)
         above = place_of(facts, index)
-        found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index)]
+        found = [*_by_path(facts, known, index, above), *_of_two_kinds(facts, known, index, above)]
         found += [*_by_paragraph(facts, known, index, above), *_beside(facts, known, index, above)]
         found += [*_items(facts, index, known, above), *_by_bracket(facts, known, index, above)]
         found += (_told(facts, index, match.span()) for match in find_bare(facts.texts[index], known, above))
@@ -130,9 +132,9 @@ def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> 
 
 
 ALONE = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり))"
+    f"(?<![^\\W0-9_ぁ-ん])第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり|{_MATTERS}))"
 )
-"""A reference to a heading that 第 alone numbers: `[第7]に定める`, not `第7条に`."""
+"""A reference to a heading that 第 alone numbers: `[第7]に定める`, `[第9]の報告を`, not `第7条に`."""
 SECTION = deferred(f"第(?P<first>{_NUMBER})章(?:の)?第(?P<second>{_NUMBER})節")
 """A section of a chapter: `[第2章第4節]`."""
 
@@ -170,10 +172,10 @@ def _items(facts: Facts, index: int, known: Known, above: tuple[str, ...]) -> It
         yield from _beyond(facts, index, match.span(), (match["number"], lists[0], FEWEST_ITEMS))
 
 
-def _of_two_kinds(facts: Facts, known: Known, index: int) -> Iterator[Found]:
+def _of_two_kinds(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
     """Find references to headings that 第 alone numbers, and to sections of chapters that have none."""
     text = facts.texts[index]
-    numbers = known.get(("第0",), set())
+    numbers = _nearest(known, above, "第0")
     for match in ALONE.finditer(text) if is_counted(numbers) else ():
         if (read_whole(match["number"]) or 0) > max(numbers):
             yield _told(facts, index, match.span())
@@ -182,6 +184,12 @@ def _of_two_kinds(facts: Facts, known: Known, index: int) -> Iterator[Found]:
         sections = known.get((chapter, "第0節"), set())
         if read_whole(match["first"]) in known.get(("第0章",), set()) and not sections and _has_no(known, "第0節"):
             yield _told(facts, index, match.span())
+
+
+def _nearest(known: Known, above: tuple[str, ...], form: str) -> set[int]:
+    """Return the numbers of a form that a text stands among, within an attachment those of it."""
+    keys = ((*above[:length], form) for length in range(len(above), -1, -1))
+    return next((known[key] for key in keys if key in known), set())
 
 
 def _has_no(known: Known, form: str) -> bool:
@@ -224,7 +232,7 @@ def _absolute(steps: tuple[str, ...], above: tuple[str, ...], known: Known) -> t
     """Give a reference with the numbers above it: within 第5, 2の(8) is (8) of 2 of 第5, if it has a 2."""
     for length in range(len(above) - 1, 0, -1) if steps else ():
         form = form_of(steps[0])
-        if form in {"0", "一"} and number_of(steps[0]) in known.get((*above[:length], form), set()):
+        if form in {"0", "一", "第0"} and number_of(steps[0]) in known.get((*above[:length], form), set()):
             return (*above[:length], *steps)
     return steps
 

@@ -70,8 +70,7 @@ def _provisions(facts: Facts) -> Iterator[Found]:
         return
     own = _own_names(facts)
     for index, citation in _citations(facts):
-        is_row = facts.texts[index].startswith(OF_ROW, citation.end)  # the rows of tables are looked for by themselves
-        path = () if citation.text.isdecimal() or is_row else _own_path(citation, own)
+        path = () if _is_of_other_rules(facts, index, citation) else _own_path(citation, own)
         is_known = is_law or path[:1] == ("Sp",)
         if path and is_known and _is_missing(provisions, path, together) and not _is_of_another(facts, index, citation):
             yield Found(
@@ -79,6 +78,14 @@ def _provisions(facts: Facts) -> Iterator[Found]:
             )
 
 
+def _is_of_other_rules(facts: Facts, index: int, citation: Entity) -> bool:
+    """Tell a number alone, a row of a table, which is looked for by itself, and a provision of the law that is amended."""
+    behind = (OF_ROW, *(CONCERNING if facts.amends else ()))
+    return citation.text.isdecimal() or facts.texts[index].startswith(behind, citation.end)
+
+
+CONCERNING = ("関係)", "関係、")
+"""What stands in an outline behind the provision of the law that the bill amends."""
 TOGETHER = deferred(f"第(?P<first>{_NUMBER})条(?:及び|から|、)第?(?P<last>{_NUMBER})条?(?:まで)?(?=[ (]|$)")
 """How several articles are headed: `[第5条及び第6条] 会議`, `[第9条から第12条まで] 税`, not `第5条の会議`."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.terms.acronyms import differ
-from jdoc.checks.terms.uses import LONGEST_COMMON, PARTIES, SPLITS, Term, is_explained, terms
+from jdoc.checks.terms.uses import LONGEST_COMMON, PARTIES, SPLITS, Term, is_explained, is_in_outline, terms
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import number_of, parse, up_to
 from jdoc.model import Definition
@@ -38,7 +38,8 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
 def _terms(facts: Facts) -> Iterator[Term]:
     """Yield the terms of a document; of what amends another one, those of its own parts."""
     for term in (*terms(facts), *_named_without_quotes(facts)):
-        if not facts.amends or (facts.blocks[term.block].provision or "").startswith("Sp"):
+        is_own = (facts.blocks[term.block].provision or "").startswith("Sp") or is_in_outline(facts, term.block)
+        if not facts.amends or is_own:
             yield term
 
 

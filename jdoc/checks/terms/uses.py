@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
+from jdoc.checks.facts import AMENDS
 from jdoc.checks.rules import Found, Place
 from jdoc.language.definitions import find_definitions
 from jdoc.language.lazy import BREAK, deferred
@@ -112,16 +113,30 @@ def _uses(facts: Facts, term: Term) -> Iterator[Place]:
 
 def find_unused(facts: Facts) -> Iterator[Found]:
     """Find terms that are defined and never used."""
-    if facts.amends:
-        return
     for term in terms(facts):
-        if term.term in PARTIES or not term.term.strip():
-            continue
-        inner = term.definition.start, term.definition.end
-        uses = (use for use in _uses(facts, term) if use.block != term.block or not inner[0] <= use.start < inner[1])
-        if next(uses, None) is None and not _is_parted(facts, term.term):
+        is_known = not facts.amends or is_in_outline(facts, term.block)
+        if is_known and term.term.strip() and term.term not in PARTIES and not _is_used(facts, term):
             severity = "info" if SHORT_NAME.search(term.term) and not facts.blocks[term.block].provision else None
             yield Found(term.place, f"「{term.term}」 is never used", severity=cast("Severity | None", severity))
+
+
+def _is_used(facts: Facts, term: Term) -> bool:
+    """Tell whether a term stands anywhere outside of the words that define it."""
+    inner = term.definition.start, term.definition.end
+    uses = (use for use in _uses(facts, term) if use.block != term.block or not inner[0] <= use.start < inner[1])
+    return next(uses, None) is not None or _is_parted(facts, term.term)
+
+
+def is_in_outline(facts: Facts, index: int) -> bool:
+    """Tell whether a block is of the outline of a bill, before the words by which another text is amended."""
+    return OUTLINE in facts.texts[0] and index < facts.kept("first amendment", lambda: _first_amendment(facts))
+
+
+def _first_amendment(facts: Facts) -> int:
+    return next((index for index, text in enumerate(facts.texts) if AMENDS.search(text)), 0)
+
+
+OUTLINE = "要綱"
 
 
 def _is_parted(facts: Facts, term: str) -> bool:
