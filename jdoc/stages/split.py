@@ -25,7 +25,7 @@ from jdoc.structure.outline import outline
 from jdoc.structure.reflow import join, write_draft, write_name
 from jdoc.structure.signatures import find_signatures
 from jdoc.structure.speeches import mark_speeches
-from jdoc.structure.tables.cutting import cells_of, may_hold_cells
+from jdoc.structure.tables.cutting import cells_of, may_be_thin, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def _begins_provisions(draft: Draft) -> bool:
 
 def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Find the tables that no format has declared: where it says what its tables are, there are no others."""
-    if document.declared or not any(may_hold_cells(line.text) and len(cells_of(line)) > 1 for line in lines):
+    holds_cells = any(may_be_thin(line) or (may_hold_cells(line.text) and len(cells_of(line)) > 1) for line in lines)
+    if document.declared or not holds_cells:
         return {}
     from jdoc.structure.tables.finding import find_tables  # noqa: PLC0415 -- 5 ms, for documents that have tables
 

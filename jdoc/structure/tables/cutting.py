@@ -9,7 +9,7 @@ from jdoc.language.lazy import deferred
 from jdoc.language.tables.words import table_words
 from jdoc.language.width import columns, fold
 from jdoc.structure.drafts import Piece
-from jdoc.structure.tables.figures import figures_in, is_figure
+from jdoc.structure.tables.figures import SPACE, figures_in, is_figure
 from jdoc.structure.tables.rows import text_of, whole
 
 if TYPE_CHECKING:
@@ -66,6 +66,14 @@ def is_marked(row: Row) -> bool:
 def may_hold_cells(text: str) -> bool:
     """Tell whether there is anything in a text that could part cells."""
     return "  " in text or "\u3000\u3000" in text or "\t" in text or text[-1] in "|｜"
+
+
+def may_be_thin(line: Line) -> bool:
+    """Tell a line that ends with a figure behind a space: a single one may part its cells."""
+    return line.text[-1] in _FIGURE_ENDS and SPACE.search(line.text) is not None
+
+
+_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９%％-－―–—…*〃減増同")
 
 
 def _parted(cell: Piece) -> Row:

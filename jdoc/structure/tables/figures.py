@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 # Digits with their commas, which no space has cut behind one.
 _DIGITS = "[0-9０-９](?:[0-9０-９,，.．]*+(?<![,，.．])(?<![,，][0-9０-９])(?<![,，][0-9０-９]{2}))?"
 # What a cell of figures holds.
-_FIGURE = rf"[▲△\-－−+＋]? ?{_DIGITS}[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
-_ONE = deferred(_FIGURE)
+FIGURE = rf"[▲△\-－−+＋]? ?{_DIGITS}[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
+_ONE = deferred(FIGURE)
 """A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`; spaces cut none: not `1,`, `1,2`."""
-_COUNTED = deferred(f"(?:{_FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
+_COUNTED = deferred(f"(?:{FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
 """A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
 _AMOUNT = deferred(
     "(?:[^0-9０-９]{0,8}[0-9０-９]*[^0-9０-９]{0,6}?(?:につき|当たり)[ \u3000]*)?[0-9０-９][0-9０-９,，.．]*[ \u3000]?[^\\W\\d]{1,6}|無料|免除"
@@ -46,10 +46,15 @@ def has_figures(cells: Iterable[Piece]) -> bool:
 
 def figures_in(cell: Piece) -> list[Piece]:
     """Cut a cell that holds several figures; any other one stays whole."""
-    if not SPACE.search(cell.text) or is_figure(cell) or _GROUPED.fullmatch(cell.text):
+    if not SPACE.search(cell.text) or is_figure(cell) or is_grouped(cell.text):
         return [cell]
     pieces = cell.cut(SPACE)
     return pieces if all(map(_is_counted, pieces)) else [cell]
+
+
+def is_grouped(text: str) -> bool:
+    """Tell one figure with spaces for commas, or a range."""
+    return _GROUPED.fullmatch(text) is not None
 
 
 def _is_counted(cell: Piece) -> bool:

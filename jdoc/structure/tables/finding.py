@@ -12,7 +12,7 @@ from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.tables.above import lines_above
 from jdoc.structure.tables.completion import completed
-from jdoc.structure.tables.cutting import cells_of, may_hold_cells
+from jdoc.structure.tables.cutting import cells_of, may_be_thin, may_hold_cells
 from jdoc.structure.tables.entries import entries, first_entry, may_be_entries
 from jdoc.structure.tables.given import rows_of_tables
 from jdoc.structure.tables.grid import Grid
@@ -20,6 +20,7 @@ from jdoc.structure.tables.groups import is_first_group, is_group
 from jdoc.structure.tables.placing import in_columns
 from jdoc.structure.tables.rows import text_of, whole
 from jdoc.structure.tables.spread import upper_head
+from jdoc.structure.tables.thin import BECAUSE, thin_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,8 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
             search.free = index + 1
         elif index >= end and _may_open_table(line):
             end = search.read(index)
+        elif index >= end and may_be_thin(line):
+            end = search.read_thin(index)
     return search.found
 
 
@@ -89,6 +92,17 @@ class _Search(Struct):
             self.found[min(cell.line.number for cell in table.cells[0])] = table
         self.free = end
         return end
+
+    def read_thin(self, start: int) -> int:
+        """Note the rows from a line on if they are a table whose cells one space parts; return as `read` does."""
+        head, rows = thin_rows(self.lines, start, self.free, self.given)
+        if not rows:
+            return start + 1
+        cells = [*filter(None, [head]), *rows]
+        table = Draft([*chain.from_iterable(cells)], kind="table", closed=True, cells=cells, because=BECAUSE)
+        self.found[cells[0][0].line.number] = table
+        self.free = start + len(rows)
+        return self.free
 
     def _rows_from(self, start: int) -> tuple[list[Row], int]:
         """Return the rows from a line on, and the index of the first line that is none of them."""
