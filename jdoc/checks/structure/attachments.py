@@ -73,7 +73,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             each = _named(index, match)
             begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
             if _heads(block.kind, text, begins, match.end()) or SPACED.match(text, match.end()):
-                there.setdefault(each.word, set()).update(each.numbers)
+                there.setdefault(each.word, set()).update(each.numbers, _through(each, text))
             elif not _is_of_another(facts, index, match.start()):
                 named += [each] if CALLED.match(text, match.end()) else ()
                 named += _further(each, text)
@@ -125,6 +125,16 @@ def _further(first: Named, text: str) -> list[Named]:
     return found
 
 
+def _through(first: Named, text: str) -> Iterator[str]:
+    """Yield the numbers of attachments that stand below one head: 様式第１号～様式第６号（略）."""
+    match = THROUGH.match(text, first.place.end) if first.number else None
+    if match and match["word"] in {"", first.word}:
+        ends = first.number or "", _number(match["number"]) or ""
+        yield from map(str, range(int(ends[0]), int(ends[1]) + 1) if all(map(str.isdecimal, ends)) else ())
+
+
+THROUGH = deferred(f"(?:から|[~〜])(?P<word>(?:{_WORDS})?)第? ?(?P<number>{_NUMBER})")
+"""The last of several attachments: 様式第1号`[~様式第6]号`, not `、様式第6号`."""
 RULE_LINE = deferred("[-─━═=＝*＊_・.… ]{2,}")
 """A line of signs above an attachment that stands in one block with it: `[----]様式1`."""
 AT_LINE = deferred(f"(?P<word>{_WORDS}) ?(?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?= [^\\s])")
@@ -206,7 +216,9 @@ def _without_any(facts: Facts, each: Named, *, is_told: bool) -> Found | None:
     """Tell an attachment of a kind of which there is none: as an info, where there is no other one either."""
     if each.word in OF_TREATIES and not is_told:
         return None
-    if SURELY.match(facts.texts[each.place.block], each.place.end) is None:
+    text = facts.texts[each.place.block]
+    is_to_be_had = not is_told and FORM_NAMED.search(text, 0, each.place.start) is not None
+    if SURELY.match(text, each.place.end) is None or is_to_be_had:
         return None
     return Found(each.place, f"{_written(facts, each)}: it isn't here", severity=None if is_told else "info")
 
@@ -216,6 +228,8 @@ def _written(facts: Facts, each: Named) -> str:
 
 
 FORM = "様式"
+FORM_NAMED = deferred("[書届票表][(]$")
+"""What stands before a form that is to be had elsewhere: 申請`[書(]`様式第1号)."""
 
 
 def _are_forms(one: str, other: str) -> bool:

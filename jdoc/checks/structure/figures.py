@@ -51,11 +51,9 @@ def _called(match: re.Match[str]) -> tuple[str, str]:
 
 def _continues(known: set[str], number: str) -> bool:
     """Tell whether a number would be one more of several that are written like it."""
-    return (
-        (len(known) > 1 or known == {"1"})
-        and number not in known
-        and ("-" in number) == any("-" in each for each in known)
-    )
+    chapter = number.rpartition("-")[0]
+    beside = {each for each in known if each.rpartition("-")[0] == chapter}
+    return number not in known and (len(beside) > 1 or beside in ({"1"}, {f"{chapter}-1"}))
 
 
 def _listed(word: str, known: Sequence[str] | set[str]) -> str:

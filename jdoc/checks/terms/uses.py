@@ -191,8 +191,8 @@ def _may_be_explained_behind(facts: Facts, block: Block, term: Term) -> bool:
 
 
 def _is_in_glossary(facts: Facts, term: Term) -> bool:
-    """Tell whether a text explains its words at its end, as surveys do."""
-    return term.block * 2 > len(facts.blocks)
+    """Tell whether a text explains its words at its end, or in a note, as surveys do."""
+    return term.block * 2 > len(facts.blocks) or facts.blocks[term.block].kind == "note"
 
 
 def _is_sentences_before(facts: Facts, use: Place, term: Term) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.summing import TOTAL
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jdoc.structure.drafts import Piece
 
@@ -20,9 +22,9 @@ _ONE = deferred(FIGURE)
 _COUNTED = deferred(f"(?:{FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
 """A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
 _AMOUNT = deferred(
-    "(?:[^0-9０-９]{0,8}[0-9０-９]*[^0-9０-９]{0,6}?(?:につき|当たり)[ \u3000]*)?[0-9０-９][0-9０-９,，.．]*[ \u3000]?[^\\W\\d]{1,6}|無料|免除"
+    "(?:[^0-9０-９]{0,8}[0-9０-９]*[^0-9０-９]{0,6}?(?:につき|当たり)[ \u3000]*)?[0-9０-９][0-9０-９,，.．]*[ \u3000]?[^\\W\\d]{1,6}(?:[（(][^（()）]{1,30}[）)])?|無料|免除"
 )
-"""An amount with its unit, and what it is for perhaps: `[１，０００円]`, `[１時間につき５００円]`, `[無料]`, not `500`."""
+"""An amount with its unit, and what it is for perhaps: `[１，０００円]`, `[１時間につき５００円]`, `[無料]`, `[840人（うち編入学20人）]`, not `500`."""
 SPACE = deferred("[ \u3000]+")
 """What parts two cells: `1,200[ ]△3.1`, `売上高[ ]増減率`."""
 _GROUPED = deferred("[0-9０-９]{1,3}(?:(?:[ \u3000][0-9０-９]{3})+|[ \u3000][-－―–][ \u3000][0-9０-９]{1,3})")
@@ -37,6 +39,11 @@ def is_figure(cell: Piece) -> bool:
 def is_amount(cell: Piece) -> bool:
     """Tell a cell that holds an amount with its unit, or a figure."""
     return is_figure(cell) or _AMOUNT.fullmatch(cell.text) is not None
+
+
+def is_total(row: Sequence[Piece]) -> bool:
+    """Tell a row that is called a total: 合　計, 計（３地域）."""
+    return TOTAL.search(fold("".join(row[0].text.split()))) is not None
 
 
 def has_figures(cells: Iterable[Piece]) -> bool:

@@ -20,7 +20,7 @@ from jdoc.structure.tables.groups import is_first_group, is_group
 from jdoc.structure.tables.placing import in_columns
 from jdoc.structure.tables.rows import text_of, whole
 from jdoc.structure.tables.spread import upper_head
-from jdoc.structure.tables.thin import BECAUSE, thin_rows
+from jdoc.structure.tables.thin import BECAUSE, as_many, thin_cells, thin_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,9 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
 def _may_open_table(line: Line) -> bool:
     """Tell whether a line falls into cells, and isn't one that stands for itself."""
     return may_hold_cells(line.text) and len(cells_of(line)) > 1 and read_lone_line(line.text).verdict is None
+
+
+CAPTION = "caption"
 
 
 class _Search(Struct):
@@ -118,9 +121,13 @@ class _Search(Struct):
         if not self._may_go_on(index):
             return None
         line = self.lines[index]
+        if read_lone_line(line.text).verdict == CAPTION:
+            return None  # of the next table
         cells = cells_of(line)
         if line.gap and [*map(text_of, cells)] == [*map(text_of, rows[0])]:
             return None  # the head once more, of a table of its own
+        if len(cells) == 1:
+            cells = as_many(thin_cells(line), rows[-1])
         if len(cells) != 1:
             return cells
         return [whole(line)] if is_group(self.lines, index, rows) else None

@@ -14,7 +14,7 @@ from jdoc.structure.lines import is_finished
 from jdoc.structure.tables.cutting import is_marked
 from jdoc.structure.tables.entries import ENTRIES, Listing
 from jdoc.structure.tables.extents import reach
-from jdoc.structure.tables.figures import is_amount, is_figure
+from jdoc.structure.tables.figures import is_amount, is_figure, is_total
 from jdoc.structure.tables.rows import Row, empty, texts
 
 if TYPE_CHECKING:
@@ -107,8 +107,9 @@ class Grid(Struct, gc=False):
 
     @property
     def is_even(self) -> bool:
-        """Whether it has three rows and more of as many cells, three and more."""
-        return min(len(self.rows), self.width) >= 3 and len(self.whole) == len(self.rows)
+        """Whether it has three rows and more of as many cells, three and more; a total below them may have fewer."""
+        whole = len(self.whole) + (is_total(self.rows[-1]) and len(self.rows[-1]) < self.width)
+        return min(len(self.whole), self.width) >= 3 and whole == len(self.rows)
 
 
 def _is_sentence(text: str) -> bool:

@@ -11,7 +11,7 @@ from jdoc.language.tables.words import table_words
 from jdoc.structure.drafts import Piece
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule
-from jdoc.structure.tables.figures import FIGURE, SPACE, has_figures, is_grouped
+from jdoc.structure.tables.figures import FIGURE, SPACE, has_figures, is_grouped, is_total
 from jdoc.structure.tables.rows import is_name
 from jdoc.tuples import NamedTuple
 
@@ -29,7 +29,7 @@ ROW = deferred(
 FEWEST_ROWS = 3
 """Rows of as many figures that nobody writes below each other by chance."""
 NAME_AND_FIGURE = 2
-"""Cells that are a table only below a caption and the names of both columns."""
+"""Cells that are a table only below a caption and the names of both columns, or above their total."""
 BECAUSE = "figures behind names, one space apart"
 
 
@@ -49,14 +49,14 @@ def thin_rows(lines: Sequence[Line], index: int, free: int, given: Container[int
 
     Lines before the free one, and lines whose numbers are given, belong to other tables.
     """
-    first = _cells(lines[index])
-    rows = [first, *takewhile(partial(_goes_on, first, given), map(_cells, islice(lines, index + 1, None)))]
+    first = thin_cells(lines[index])
+    rows = [first, *takewhile(partial(_goes_on, first, given), map(thin_cells, islice(lines, index + 1, None)))]
     if len(first) < NAME_AND_FIGURE or len(rows) < FEWEST_ROWS:
         return NONE
     above = lines[max(free, index - 2) : index]
     head = _head(above[-1:], rows)
-    is_wide = len(first) > NAME_AND_FIGURE
-    return Thin(head, rows) if is_wide or (head and _is_captioned(above)) else NONE
+    is_sure = len(first) > NAME_AND_FIGURE or is_total(rows[-1]) or bool(head and _is_captioned(above))
+    return Thin(head, rows) if is_sure else NONE
 
 
 def _goes_on(first: Row, given: Container[int], row: Row) -> bool:
@@ -65,7 +65,7 @@ def _goes_on(first: Row, given: Container[int], row: Row) -> bool:
     return len(row) == len(first) and not line.gap and line.number not in given
 
 
-def _cells(line: Line) -> Row:
+def thin_cells(line: Line) -> Row:
     """Cut a line into its name and its figures; a single cell where it isn't such a row."""
     whole = Piece(line, 0, len(line.text))
     found = ROW.fullmatch(line.text)
@@ -75,6 +75,11 @@ def _cells(line: Line) -> Row:
     gap = SPACE.match(line.text, start)
     behind = Piece(line, gap.end() if gap else start, len(line.text))
     return [Piece(line, 0, start), *behind.cut(SPACE)]
+
+
+def as_many(cells: Row, above: Row) -> Row:
+    """Return the cells of a row that one space parts, below a row of as many; else the line as one."""
+    return cells if len(cells) == len(above) else [Piece(cells[0].line, 0, len(cells[0].line.text))]
 
 
 class Above(NamedTuple):
