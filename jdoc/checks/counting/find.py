@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from jdoc.checks.counting.evidence import group_of, points
@@ -11,7 +12,7 @@ from jdoc.checks.rules import Found
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jdoc.checks.counting.measures import Case
     from jdoc.checks.facts import Facts
@@ -48,23 +49,21 @@ class Weighed(NamedTuple):
 
 
 def find_miscounted(facts: Facts) -> Iterator[Found]:
-    """Find numbers of things that aren't as many as are listed."""
+    """Find numbers of things that aren't as many as are listed; of several numbers, the one that surest counts a list."""
     for stated in find_stated(facts):
         weighed = [[Weighed(points(case), case) for case in cases(facts, each, stated)] for each in stated]
         right = {each.case.listed.places: each.points for row in weighed for each in row if not each.off}
-        for row in weighed:
-            worst = _worst(row, right)
-            if worst:
-                yield _told(facts, worst)
+        wrong = sorted(filter(None, (_worst(row, right) for row in weighed)), key=lambda each: each.points)
+        yield from (_told(facts, each) for each in {each.case.listed.places: each for each in wrong}.values())
 
 
-def _worst(row: Sequence[Weighed], right: dict[tuple[Place, ...], float]) -> Weighed | None:
+def _worst(row: Sequence[Weighed], right: Mapping[tuple[Place, ...], float]) -> Weighed | None:
     """Return the list that a number surely counts, and that is of another length; None where another one explains it."""
     wrong = max((each for each in row if each.may_be_slip), key=lambda each: each.points, default=None)
     if wrong is None or wrong.points < LEAST[group_of(wrong.case.listed.how)]:
         return None
-    least = wrong.points - right.get(wrong.case.listed.places, -FARTHEST_OFF)
-    return None if least <= NEARLY["below"] or any(each.explains(wrong) for each in row) else wrong
+    is_of_another = right.get(wrong.case.listed.places, -inf) >= wrong.points - NEARLY["below"]
+    return None if is_of_another or any(each.explains(wrong) for each in row) else wrong
 
 
 def _told(facts: Facts, weighed: Weighed) -> Found:
