@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
@@ -72,7 +73,7 @@ def _in_columns(text: str) -> list[str]:
     """Give the offices of a line of columns, each with a name behind it: 委 員  浅野 凪    委 員  岸本 蓮."""
     columns = [*filter(None, (BEHIND.sub("", column.strip()) for column in GAP.split(text)))]
     squeezed = ["".join(column.split()) for column in columns]
-    pairs = zip(squeezed, [*squeezed[1:], ""], strict=True)
+    pairs = pairwise([*squeezed, ""])
     found = [one for one, other in pairs if OFFICE.fullmatch(one) and NAME.fullmatch(other)]
     for column in columns:
         office, _, name = column.partition(" ")

@@ -33,7 +33,7 @@ COUNT = deferred(
 )
 """How many things there are: `[三つの基本方針]の`, `[5産業]である`, not `第3地区`, `5人以上`, `3年`."""
 
-MARKS = deferred("(?P<first>①|\\(1\\)|(?<![ァ-ヴ])ア)から(?P<last>[②-⑳]|\\([0-9]{1,2}\\)|[イ-ケ])まで")
+MARKS = deferred("(?P<first>①|\\(1\\)|(?<![ァ-ヴ])ア)から(?P<last>[②-⑳]|\\([0-9]{1,2}\\)|[イウエオカキクケ])まで")
 """The first and the last of the things of a list: 次の`[①から④まで]`の全て."""
 FIRST_MARKS = ("①から", "(1)から", "アから")
 KANA = "アイウエオカキクケ"
@@ -106,4 +106,5 @@ def value_of(mark: str) -> int:
     if "①" <= inner <= "⑳":
         return ord(inner) - ord("①") + 1
     order = KANA if inner in KANA else "abcdefgh"
-    return read_whole(inner) or order.index(inner) + 1
+    number = read_whole(inner)
+    return order.find(inner) + 1 if number is None else number
