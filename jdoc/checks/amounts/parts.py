@@ -60,6 +60,12 @@ NAMED = deferred(
 """Bare numbers with their names, and their sum: `[小学校19、中学校11、高校4の計36学級]`."""
 # A part that is a bare number with its name.
 _WORDS_AND_NUMBER = "[^。、0-9一二三四五六七八九十百千]{1,20}?(?:[0-9][0-9,]*|[一二三四五六七八九十百千]{1,9})"
+IN_BRACKET = deferred(
+    f"(?<![0-9.,第])(?P<total>{_NUMBER})(?P<unit>[^\\W0-9_]{{1,3}})\\((?P<parts>(?:[^\\W0-9_]{{1,8}}{_NUMBER}、){{1,8}}[^\\W0-9_]{{1,8}}{_NUMBER})\\)"
+)
+"""A sum, and in a bracket bare numbers with their names: `[62か所(病院5、商業施設12、集会所45)]`."""
+BRACKET_OF_PARTS = deferred("[0-9][^\\W0-9_]{1,3}\\([^\\W0-9_]{1,8}[0-9][0-9,]*、")
+"""What each of these has: 6`[2か所(病院5、]`."""
 LISTED = deferred(
     f"(?:^|[。はがで、])(?P<parts>{_WORDS_AND_NUMBER}(?:(?:、|で、|であり、|及び|と){_WORDS_AND_NUMBER}){{1,8}})(?:で|であり)?、?(?:合わせて|あわせて|併せて|合計で?|計|総数で?|都合)(?P<total>[0-9][0-9,]*|[一二三四五六七八九十百千]{{1,9}})(?P<unit>(?!年|月|日|回目|番)[^\\W0-9_ぁ-ん]{{1,3}})"
 )
@@ -83,12 +89,18 @@ def find_wrong_parts(facts: Facts) -> Iterator[Found]:
         yield from filter(
             None, (_wrong(skeleton, match, are_all=are_all) for match, are_all in _sums(skeleton.text, sides))
         )
+    yield from _sums_of_bare_numbers(facts)
+
+
+def _sums_of_bare_numbers(facts: Facts) -> Iterator[Found]:
+    """Find sums of bare numbers, behind those, in a sentence with their names, or before a bracket of them."""
     for index in facts.where(BARE_SUM):
         text = facts.texts[index]
-        for match in (*BARE.finditer(text), *NAMED.finditer(text)):
-            found_bare = _wrong_bare(index, match)
-            if found_bare:
-                yield found_bare
+        bare = (_wrong_bare(index, match) for match in (*BARE.finditer(text), *NAMED.finditer(text)))
+        yield from filter(None, bare)
+    for index in facts.where(BRACKET_OF_PARTS):
+        for match in IN_BRACKET.finditer(facts.texts[index]):
+            yield from _wrong_in_bracket(facts, index, match)
     for index in facts.where(LISTED_SUM):
         text = facts.texts[index]
         yield from filter(None, (_wrong_listed(facts, index, match) for match in LISTED.finditer(text)))
@@ -123,6 +135,17 @@ def _wrong_listed(facts: Facts, index: int, match: re.Match[str]) -> Found | Non
     place, parts = Place(index, match.start("total"), match.end("unit")), Place(index, *match.span("parts"))
     said = facts.blocks[index].text[place.start : place.end]
     return Found(place, f"{said}, but the parts add up to {sums[0]:,}", (parts,))
+
+
+def _wrong_in_bracket(facts: Facts, index: int, match: re.Match[str]) -> Iterator[Found]:
+    """Tell a sum that nearly is what the bare numbers in the bracket behind it make."""
+    numbers = [int(number.replace(",", "")) for number in DIGITS.findall(match["parts"])]
+    stated = int(match["total"].replace(",", ""))
+    added = sum(numbers)
+    if len(numbers) >= SEVERAL and added != stated and abs(added - stated) * TENTHS <= stated:
+        place = Place(index, match.start("total"), match.end("unit"))
+        said = facts.blocks[index].text[place.start : place.end]
+        yield Found(place, f"{said}, but the parts add up to {added:,}", (Place(index, *match.span("parts")),))
 
 
 BARE_SUM = deferred("計[0-9]")

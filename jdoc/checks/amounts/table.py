@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.announced import find_wrong_announced
 from jdoc.checks.amounts.below import find_wrong_below
 from jdoc.checks.amounts.conflicts import find_conflicts
-from jdoc.checks.amounts.counts import find_wrong_counts, find_wrong_names
 from jdoc.checks.amounts.divisions import find_wrong_divisions
-from jdoc.checks.amounts.named import find_wrong_named
-from jdoc.checks.amounts.orders import find_wrong_orders
 from jdoc.checks.amounts.pairs import find_wrong_pairs
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.rests import find_wrong_rests
-from jdoc.checks.amounts.rosters import find_wrong_rosters
-from jdoc.checks.amounts.runs import find_wrong_runs
 from jdoc.checks.amounts.spans import find_wrong_spans
+from jdoc.checks.counting.find import find_miscounted
+from jdoc.checks.counting.kinds import find_wrong_kinds
 from jdoc.checks.rules import Rule
 
 if TYPE_CHECKING:
@@ -33,20 +28,16 @@ _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 def _stated_counts(facts: Facts) -> Iterator[Found]:
     ways = (
         find_wrong_parts,
-        find_wrong_counts,
-        find_wrong_names,
-        find_wrong_orders,
+        find_miscounted,
+        find_wrong_kinds,
         find_wrong_spans,
         find_wrong_divisions,
-        find_wrong_runs,
         find_wrong_rests,
         find_wrong_pairs,
-        find_wrong_rosters,
-        find_wrong_named,
         find_wrong_below,
-        find_wrong_announced,
     )
-    return chain.from_iterable(find(facts) for find in ways)
+    told = {found.place: found for find in reversed(ways) for found in find(facts)}
+    return iter(told.values())
 
 
 RULES = (

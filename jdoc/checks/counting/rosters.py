@@ -1,18 +1,14 @@
-"""Rosters: how many persons a line says that there are, and how many the lines below it name."""
+"""Rosters: the persons that lines below a block name, with their offices."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
-
     from jdoc.checks.facts import Facts
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -20,20 +16,12 @@ HEAD = deferred(
     f"[ (]*(?P<what>[^。、0-9(:]{{0,20}}?)(?:の部\\)|[ (:])*(?:計|全|合計|総勢)?(?P<number>{_NUMBER}) ?(?P<unit>名|人)(?:、[^。)]{{0,40}})?[)]?[ ]*"
 )
 """A line above names that says how many they are: `[出席委員 11名]`, `[(委員13名、敬称略)]`, `[(個人の部)8人]`, not `委員は、11名を`."""
-SENTENCE = deferred(
-    f"(?P<what>[^。、(]{{0,30}}?)(?:は、?|を、?)?(?:次|以下|下記)の(?P<number>{_NUMBER}) ?(?P<unit>名|人|者|方々?)(?:である|です|とする|とします|を(?:委嘱|任命|選任|選出|表彰)[^。]{{0,8}})?。?"
-)
-"""The same in a sentence: `[出席者は、次の5名である。]`, not `5名が出席した。`."""
-FOLLOWED = deferred("(?:次|以下|下記)の[0-9一二三四五六七八九十]{1,3} ?[名人者方]")
-"""What each of these has: `[次の5名]である`."""
-COUNTED = deferred("[0-9一二三四五六七八九十] ?[名人](?!\\w)")
-"""What it ends with: 出席委員 1`[1名]`, not `11名を`."""
-OTHERS = deferred("定員|定数|募集|先着|うち|ほか|延べ|前年|昨年|以[上下内]|程度|約|予定|見込|参加者|傍聴")
-"""What says that not all of them are named: `[定員]`, `[傍聴]`."""
 GUESTS = frozenset({"オブザーバー", "アドバイザー", "顧問"})
 """Who may stand in a roster without being counted."""
 GAP = deferred(" {2,}|\t")
 """What stands between the columns of a roster: 会長`[  ]`戸倉悠."""
+BEHIND = deferred("\\([^()]*\\)$")
+"""What stands in a bracket behind a name: 戸倉悠`[(弁護士)]`."""
 # The office of one person, or what one is called by in a roster.
 _OFFICE = "(?:会長|委員長|議長|座長|理事長|部会長|本部長|団長|代表|学長)?(?:職務)?代理者?|(?:副|筆頭副|前)?(?:会長|委員長|議長|座長|理事長|部会長|団長|本部長|代表|学長)|(?:臨時|専門|特別|公募|常任)?委員|(?:常務|専務|代表|筆頭)?理事|監事|構成員|幹事|評議員|議員|顧問|審査員|審査委員|オブザーバー|アドバイザー"
 OFFICE = deferred(_OFFICE)
@@ -45,7 +33,7 @@ NAME = deferred("[^\\W0-9_A-Za-z]{2,9}")
 IN_GROUP = deferred("(?P<group>[^ 、。()0-9]{1,10}) +(?P<names>[^\\W0-9_A-Za-z]{2,8}(?:、[^\\W0-9_A-Za-z]{2,8}){0,9})")
 """Names of one group: `[高音 戸倉悠、三隅薫]`."""
 ENDS = frozenset({"attachment", "table", "caption", "note"})
-FEWEST, FARTHEST_OFF, MOST_LINES = 2, 2, 40
+MOST_LINES, SHORTEST = 40, 6
 
 
 class Person(NamedTuple):
@@ -56,43 +44,7 @@ class Person(NamedTuple):
     """"" where only the name stands there."""
 
 
-def find_wrong_rosters(facts: Facts) -> Iterator[Found]:
-    """Find numbers of persons that aren't as many as are named below."""
-    for index in sorted({*facts.where(COUNTED), *facts.where(FOLLOWED)}):
-        head = _head(facts, index)
-        persons = _persons(facts, index) if head else []
-        if head and len(persons) >= FEWEST and _are_others(head, persons):
-            place = Place(index, head.start("number"), head.end("unit"))
-            said = facts.blocks[index].text[place.start : place.end]
-            blocks = dict.fromkeys(each.block for each in persons)
-            related = tuple(Place(at, 0, min(20, len(facts.texts[at]))) for at in blocks)
-            yield Found(place, f"{said}, but {len(persons)} are named", related)
-
-
-LONGEST = 60
-
-
-def _head(facts: Facts, index: int) -> re.Match[str] | None:
-    """Read a line that says how many persons are named below, all of them."""
-    text = facts.texts[index]
-    if len(text) > LONGEST or facts.blocks[index].rows or OTHERS.search(text):
-        return None
-    return HEAD.fullmatch(text) or SENTENCE.fullmatch(text)
-
-
-def _are_others(head: re.Match[str], persons: list[Person]) -> bool:
-    """Tell whether nearly as many persons are named as is said, and no more are meant by the office in the line: 委員 10名."""
-    number, what = read_whole(head["number"]) or 0, "".join(head["what"].split())
-    of_office = sum(bool(each.office) and what.endswith(each.office) for each in persons)
-    members = sum(each.office not in GUESTS for each in persons)
-    return (
-        number >= FEWEST
-        and number not in {len(persons), of_office, members}
-        and abs(number - len(persons)) <= FARTHEST_OFF
-    )
-
-
-def _persons(facts: Facts, index: int) -> list[Person]:
+def persons_below(facts: Facts, index: int) -> list[Person]:
     """Give the persons of the lines below a block, up to the next line that bears a number; none where one is no such line."""
     found: list[Person] = []
     for at in range(index + 1, min(index + 1 + MOST_LINES, len(facts.blocks))):
@@ -111,9 +63,6 @@ def _is_head(text: str) -> bool:
     return HEAD.fullmatch(text) is not None or (len(text) <= SHORTEST and GAP.search(text) is None)
 
 
-SHORTEST = 6
-
-
 def _with_offices(text: str) -> list[str]:
     """Give the offices of names with their offices behind them, if a line has nothing else: 戸倉会長、三隅委員."""
     matches = [WITH_OFFICE.fullmatch(item) for item in text.rstrip("。").split("、")]
@@ -122,9 +71,9 @@ def _with_offices(text: str) -> list[str]:
 
 def _in_columns(text: str) -> list[str]:
     """Give the offices of a line of columns, each with a name behind it: 委 員  浅野 凪    委 員  岸本 蓮."""
-    columns = [*filter(None, (column.strip() for column in GAP.split(text)))]
+    columns = [*filter(None, (BEHIND.sub("", column.strip()) for column in GAP.split(text)))]
     squeezed = ["".join(column.split()) for column in columns]
-    pairs = zip(squeezed, [*squeezed[1:], ""], strict=True)
+    pairs = pairwise([*squeezed, ""])
     found = [one for one, other in pairs if OFFICE.fullmatch(one) and NAME.fullmatch(other)]
     for column in columns:
         office, _, name = column.partition(" ")

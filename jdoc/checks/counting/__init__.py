@@ -1,0 +1,1 @@
+"""Stated numbers of things, weighed against all that is listed near them."""

@@ -1,0 +1,172 @@
+"""Sentences: what is named before or behind a number in its own text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.counting.stated import Listed, value_of
+from jdoc.checks.rules import Place
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.counting.stated import Stated
+
+FEWEST, LONGEST_CLAUSE, LONGEST_LINK = 2, 160, 12
+ENCLOSED = deferred("\\([^()]*\\)|「[^「」]*」")
+"""What is enclosed: `[(仮称)]`, `[「守る」]`, not `(仮`."""
+LINK = deferred(
+    "(?:(?:の|、|から成る|からなる|という)? ?(?:計|合計|全て?の?|合わせて|あわせて|総勢|以上の?|延べ|都合|年|各年|毎年)?|\\((?:計|合計|全|総勢|以上)?|(?:である|となる|など|等|ほか)の?)$"
+)
+"""What joins things to how many they are: 甲及び乙`[の計]`, 甲、乙`[(計]`."""
+STOPS = "。()\n:"
+"""What no clause goes over."""
+AND = deferred(
+    "、(?:及び|並びに|又は|そして)?|及び|並びに|又は|若しくは|および|ならびに|または|もしくは|や(?=[^ぁ-ん])|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])|(?<=[)」])(?:と|・|)(?=「)"
+)
+"""What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
+WITHIN = deferred("(?<![ァ-ヴー])・|/")
+"""What may stand between two things, or within the name of one: 宿泊`[・]`飲食, not `ジャック・ワーナー`; where three are named by 、, within."""
+LEAD = deferred(
+    ".*(?:[はがをにで]|から|まで|より|ため|とき|おける|として|[しりきい]て|した|する|行う|とおり|ほか|うち|もと|[でもし])(?=[^はがをにでも])"
+)
+"""What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
+CUT = deferred(
+    "(?:[はがもにでをしりきてかとぐばず]|[行用従伴]い|ため|とき|うえ|のほか|の[下上後際間中]|のもと|のうち|今[回般]|[月日年]|年度|場合|結果|現在|[一-鿿][えけせてねめれげべじちりぎびみき]|ごろ|頃|以[降来後前]|^(?:通[例常]|当面|特に|主に|通称|例えば|まず|また|同[年日]|その後|当時|[ぁ-ん]+))$"
+)
+"""How a clause ends that stands before the first thing: 両首脳の立会い`[の下]`、租税、航空の二つ."""
+IN_BRACKET = deferred("[^、。()「」]{0,14}\\((?:内訳:?)?(?P<items>[^()]{3,120})\\)")
+"""What is counted, with its things in a bracket: 五つの`[圏域(北部、中部、南部)]`."""
+NAMELY = deferred(
+    "(?:の[^、。()「」はがを:]{1,12}|[^、。()「」はがをの:]{0,6})?(?P<by>、すなわち|、つまり|は、?|:|とは、?|として、?) *(?P<items>[^。:()]{3,120}?)(?P<close>で(?:ある|す|あり|あった|、)|と(?:する|し|なっ|な)|から(?=な|成)|を|。|$)"
+)
+"""What is counted, with its things behind: 四つ`[の視点、すなわち家計、産業及び納税の環境から]`成る."""
+NEXT = deferred(
+    "[^。]{0,60}。(?:(?:その|この|対象(?:の|となる)?|当該|なお、|内訳は?、?))?(?P<word>[^、。は]{1,8}?)名?は、(?P<items>[^。:を]{3,160})(?:です|である|とする|とします|となります)。"
+)
+"""What the next sentence names: 7施設`[を開放します。施設は、美術館及び図書館です。]`"""
+RANGE = deferred(
+    "(?P<word>第?[^\\W0-9_ぁ-ん一二三四五六七八九十]{0,5})(?P<first>[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])(?P<of>[章節条項号編部回期]?)から(?P=word)(?P<last>[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])(?P=of)までの(?:全|計)?$"
+)
+"""The first and the last of a series: `[別紙1から別紙4までの]`4種類."""
+MARKS = deferred(
+    "[①-⑳]|\\((?:[0-9]{1,2}|[アイウエオa-h])\\)|(?<![0-9一-鿿])第[一二三四五六七八九1-9](?=[部章]?[にはがのでを、])|(?<![0-9])[一二三四五六七八九1-9](?=(?:つ|点|番)目)"
+)
+"""A number that a thing bears within a text: `[①]防災`, `[(2)]福祉`, `[第三]に`."""
+HAS_MARK = deferred("[①第]|\\(.{1,2}\\)|[つ点番]目")
+"""What each of these has."""
+OWN_NUMBER = deferred(
+    "(?<![第0-9])[0-9]+(?![0-9年月日時号級類型種条世次])(?:[^\\W_A-Z]|%)|[二三四五六七八九十](?:[名人件校社台棟]|か所|団体|%|円)"
+)
+"""What an item has that is itself a number of things: 商工会`[5団]`体, not `商工会`."""
+
+
+OPEN = deferred("(?:など|等|ほか|(?<!の)他)$")
+"""How the last of several things ends where there are more: `東京[ほか]`, not `北部`."""
+
+
+def find_in_text(text: str, stated: Stated) -> Iterator[Listed]:
+    """Yield what is named around a number."""
+    yield from _before(text, stated)
+    yield from _behind(text, stated)
+    yield from _marked(text, stated)
+    if "までの" in text:
+        yield from _range(text, stated)
+
+
+def _range(text: str, stated: Stated) -> Iterator[Listed]:
+    """Yield what runs from one number to another: 別紙1から別紙4までの4種類."""
+    match = RANGE.search(text, max(0, stated.start - LONGEST_CLAUSE), stated.start)
+    if match and match["word"] + match["of"] and stated.unit not in TIMES:
+        first, last = value_of(match["first"]), value_of(match["last"])
+        if first < last:
+            yield Listed("range", (last - first + 1,), (Place(stated.block, *match.span()),))
+
+
+TIMES = frozenset({"日", "月", "年"})
+
+
+def _before(text: str, stated: Stated) -> Iterator[Listed]:
+    """Yield the things that are named before a number: 甲、乙及び丙の三つ, 甲、乙、丙(計3名)."""
+    link = LINK.search(text, max(0, stated.start - LONGEST_LINK), stated.start)
+    low = max(0, stated.start - LONGEST_CLAUSE)
+    if link is None or not AND.search(text, low, link.start()):
+        return
+    masked = ENCLOSED.sub(_blotted, text[low : link.start()])
+    begin = 1 + max(map(masked.rfind, STOPS))
+    spans = _cut(masked[begin:])
+    if len(spans) >= FEWEST:
+        at = low + begin
+        items = [text[at + start : at + end].strip() for start, end in spans]
+        how = "tail" if link[0].startswith("(") else "named"
+        yield from _row(how, items, Place(stated.block, at + spans[0][0], at + spans[-1][1]))
+
+
+def _blotted(match: re.Match[str]) -> str:
+    """Blot out what is enclosed, so that it is one word, as long as it was."""
+    inner = "○" * (len(match[0]) - 2)
+    return f"「{inner}」" if match[0][0] == "「" else f"○{inner}○"
+
+
+def _cut(clause: str) -> list[tuple[int, int]]:
+    """Cut a clause into the things that it names, what stands before the first one left out."""
+    ends = [(match.start(), match.end()) for match in AND.finditer(clause)]
+    starts = [0, *(end for _, end in ends)]
+    kept: list[tuple[int, int]] = []
+    for start, end in zip(reversed(starts), reversed([*(begin for begin, _ in ends), len(clause)]), strict=True):
+        lead = LEAD.match(clause, start, end)
+        begin = lead.end() if lead else start
+        item = clause[begin:end]
+        if not item or (CUT.search(item) and not (DATE.fullmatch(item) and _are_dates(clause, kept))):
+            break
+        kept.insert(0, (begin, end))
+        if lead:
+            break
+    return [] if POINTS.search(clause) else kept
+
+
+def _are_dates(clause: str, spans: Sequence[tuple[int, int]]) -> bool:
+    return all(DATE.fullmatch(clause, *span) for span in spans)
+
+
+DATE = deferred("(?:(?:令和|平成)?[0-9元]{1,4}年度?の?)?[0-9]{1,2}(?:月(?:[0-9]{1,2}日)?|日)(?:○[^○]○)?")
+"""One of several days or months: `[令和6年4月]`, `[10日]`, not `4月末`."""
+POINTS = deferred("(?:次|以下|下記|左|上記|これら|右)$")
+"""What only points to things: 次の三つ."""
+
+
+def _row(how: str, items: Sequence[str], place: Place) -> Iterator[Listed]:
+    """Yield things in a row, if they aren't numbers of things themselves; they may be more where a name may be two."""
+    if len(items) < FEWEST or any(map(OWN_NUMBER.search, items)) or OPEN.search(items[-1]):
+        return
+    more = sum(len(WITHIN.findall(item)) for item in items) if len(items) == FEWEST else 0
+    yield Listed(how, tuple(range(len(items), len(items) + more + 1)), (place,), tuple(items))
+
+
+def _behind(text: str, stated: Stated) -> Iterator[Listed]:
+    """Yield the things that are named behind a number: 三つ(甲、乙及び丙), 三つは、甲、乙及び丙である."""
+    for pattern in (IN_BRACKET, NAMELY, NEXT):
+        match = pattern.match(text, stated.end)
+        if match and (pattern is not NEXT or match["word"] in {stated.unit, stated.noun}):
+            items = [item.strip() for item in AND.split(match["items"])]
+            how = f"{match['by']}…{match['close']}" if pattern is NAMELY else "next" if pattern is NEXT else "bracket"
+            yield from _row(how, items, Place(stated.block, *match.span("items")))
+
+
+def _marked(text: str, stated: Stated) -> Iterator[Listed]:
+    """Yield the things that bear numbers in the same text, behind a number or before it."""
+    if HAS_MARK.search(text):
+        behind = [*MARKS.finditer(text, stated.end)]
+        before = [*MARKS.finditer(text, 0, stated.start)]
+        firsts = [at for at, mark in enumerate(before) if value_of(mark[0]) == 1]
+        yield from _counted("marks behind", behind, stated)
+        yield from _counted("marks before", before[firsts[-1] :] if firsts else [], stated)
+
+
+def _counted(how: str, marks: Sequence[re.Match[str]], stated: Stated) -> Iterator[Listed]:
+    """Yield the things that bear marks from the first on, one behind the other."""
+    count = next((at for at, mark in enumerate(marks) if value_of(mark[0]) != at + 1), len(marks))
+    if count >= FEWEST:
+        yield Listed(how, (count,), (Place(stated.block, marks[0].start(), marks[count - 1].end()),))
