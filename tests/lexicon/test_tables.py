@@ -44,6 +44,7 @@ TABLES = [
     "former_bodies",
     "exclusive_titles",
     "check_words",
+    "alike_evidence",
     "named_rates",
     "named_sums",
     "same_units",
