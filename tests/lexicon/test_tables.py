@@ -45,6 +45,7 @@ TABLES = [
     "exclusive_titles",
     "check_words",
     "count_evidence",
+    "alike_evidence",
     "named_rates",
     "named_sums",
     "same_units",

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.behind import find_behind
-from jdoc.checks.amounts.exchanged import find_exchanged
-from jdoc.checks.amounts.likeness import LONGEST, OTHER_TIME, TIMES, find_alike
+from jdoc.checks.amounts.alike import find_alike
 from jdoc.checks.amounts.pointed import find_pointed
 from jdoc.checks.amounts.reached import find_reached
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import skeletons
-from jdoc.checks.amounts.timed import find_timed
-from jdoc.checks.amounts.together import find_together
+from jdoc.checks.amounts.tellings import DATED
 from jdoc.checks.amounts.topics import topics
 from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import Number, are_alike, differ, digits
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.tables.retold import find_retold
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 from jdoc.tuples import NamedTuple
@@ -41,6 +37,14 @@ SHORT_TOPIC, MUCH = 3, 1000
 LONG = 7
 """Characters of a topic that is said of one thing only."""
 TWO = 2
+
+
+OTHER_TIME = deferred(
+    "前年|昨年|前期|翌年|次年|来年|来期|次期|次回|前回|前々|当初(?!予算)|従来|過去|変更[前後請契]|改正[前後]|一人当|1人当|予想|見込[みん額]"
+)
+"""The same, where the amounts are so alike that one must be a slip of the other."""
+LONGEST = 200
+"""Characters of a sentence before an amount that are read."""
 
 
 class Said(NamedTuple):
@@ -67,15 +71,9 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     pairs: dict[frozenset[Place], Found] = {}
     for each in (
         *_by_topic(facts),
-        *find_alike(facts),
         *find_repeats(facts),
-        *find_exchanged(facts),
         *find_pointed(facts),
-        *find_timed(facts),
-        *find_behind(facts),
-        *find_retold(facts),
         *find_reached(facts),
-        *find_together(facts),
     ):
         pairs.setdefault(frozenset((each.place, *each.related)), each)
     found = [each for each in pairs.values() if not are_of_two(facts, each)]
@@ -83,6 +81,10 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     for each in found:
         pair = _sections(facts, each)
         if told.isdisjoint({each.place, *each.related}) and not (pair and apart[pair] > 1):
+            told |= {each.place, *each.related}
+            yield each
+    for each in find_alike(facts):
+        if told.isdisjoint({each.place, *each.related}):
             told |= {each.place, *each.related}
             yield each
 
@@ -189,7 +191,7 @@ def _read(skeleton: Skeleton, match: re.Match[str], start: int, owner: str) -> S
         amount.unit,
         amount.entity.text,
         amount.place,
-        frozenset(TIMES.findall(words)),
+        frozenset(DATED.findall(words)),
         skeleton.text[start : match.start("topic")],
         OTHERWISE.search(words + skeleton.text[match.end() : match.end() + BEHIND]) is not None,
     )

@@ -1,0 +1,76 @@
+"""Alike: two amounts of one thing that a slip of the pen tells apart, by what speaks for and against it."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.evidence import Pair, score
+from jdoc.checks.amounts.kinds import FEWEST, MANY, kinds
+from jdoc.checks.amounts.parts import find_wrong_parts
+from jdoc.checks.amounts.restated import find_restated
+from jdoc.checks.amounts.tellings import InTable
+from jdoc.checks.numbers import differ
+from jdoc.checks.rules import Found
+from jdoc.checks.tables.causes import find_wrong_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.amounts.kinds import Kind
+    from jdoc.checks.amounts.tellings import Telling
+    from jdoc.checks.facts import Facts
+
+BESIDE = 6
+"""Characters between an amount and the same once more, in other figures: that is told as such."""
+
+
+def find_alike(facts: Facts) -> Iterator[Found]:
+    """Find amounts of one thing that a slip of the pen tells apart, each once."""
+    found = [(points, pair) for pair in candidates(facts) if (points := score(pair)) > 0]
+    wrong = [*_wrong(facts)] if found else []
+    told = {place for each in wrong for place in (each.place, *each.related)}
+    odd_ones = {each.place for each in wrong}
+    for _, pair in sorted(found, key=lambda each: -each[0]):
+        odd, other = _odd_first(pair)
+        if odd.place not in told and other.place not in odd_ones:
+            told.add(odd.place)
+            yield Found(odd.place, f"{odd.text}, but {other.text} elsewhere", (other.place,))
+
+
+def _wrong(facts: Facts) -> Iterator[Found]:
+    """Yield what other rules tell: a sum that is wrong may look like a right one."""
+    for find in (find_wrong_parts, find_restated, find_wrong_sums):
+        yield from find(facts)
+
+
+def candidates(facts: Facts) -> Iterator[Pair]:
+    """Yield all pairs of amounts that are weighed."""
+    for kind in kinds(facts):
+        yield from _pairs(kind)
+
+
+def _pairs(kind: Kind) -> Iterator[Pair]:
+    for one, other in kind.close():
+        for pair in product(kind.of(one)[:MANY], kind.of(other)[:MANY]):
+            if _are_comparable(*pair):
+                yield Pair(*pair, kind)
+
+
+def _are_comparable(one: Telling, other: Telling) -> bool:
+    """Tell whether one of two amounts stands in a text, not side by side with the other one."""
+    if not differ(one.number, other.number) or (isinstance(one, InTable) and isinstance(other, InTable)):
+        return False
+    if not (one.unit and other.unit) and min(len(one.figures), len(other.figures)) < FEWEST:
+        return False
+    first, last = sorted((one.place, other.place))
+    return first.block != last.block or last.start - first.end > BESIDE
+
+
+def _odd_first(pair: Pair) -> tuple[Telling, Telling]:
+    """Give the one first that is rather wrong: that of fewer places, that of a sentence, the later one."""
+    odd, other = sorted(
+        pair.both,
+        key=lambda told: (pair.kind.count(told.value), isinstance(told, InTable), tuple(-at for at in told.place)),
+    )
+    return odd, other
