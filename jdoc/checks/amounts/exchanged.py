@@ -11,7 +11,7 @@ from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import are_neighbours_exchanged
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.tables.causes import find_wrong_sums
+from jdoc.checks.tables.causes import reckoned_sums
 from jdoc.language.lazy import deferred
 from jdoc.language.phrases import sentence_start
 from jdoc.tuples import NamedTuple
@@ -87,7 +87,7 @@ def _exchanged(each: Sequence[Written]) -> Iterator[tuple[Written, Written]]:
 
 def _told(facts: Facts) -> frozenset[Place]:
     """Return the places that other rules tell: a sum that is wrong may look like a right one."""
-    ways = (find_wrong_parts, find_restated, find_wrong_sums)
+    ways = (find_wrong_parts, find_restated, reckoned_sums)
     return frozenset(place for find in ways for found in find(facts) for place in (found.place, *found.related))
 
 
