@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.announced_sums import find_wrong_announced_sums
 from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
@@ -65,7 +64,6 @@ def reckoned_sums(facts: Facts) -> Iterator[Found]:
     One that is wrong as a sum and as a part of another one is the cause of both.
     """
     yield from find_wrong_lists(facts)
-    yield from find_wrong_announced_sums(facts)
     for grid in grids(facts):
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
 

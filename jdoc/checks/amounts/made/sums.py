@@ -20,8 +20,8 @@ MOST, NEIGHBOURS = 12, 5
 """Parts of a sum, and amounts around one that two of them may make."""
 NEAR, FAR = 2, 6
 """Blocks from a sum to its parts, and to two that it is of."""
-INSIDE = deferred("うち(?!訳)|再掲|内数")
-"""What says that a part is in another one: `[うち]市内`, not `内訳`."""
+INSIDE = deferred("うち(?!訳)|再掲|内数|^[(]$")
+"""What says that a part is in another one, or of one: `[うち]市内`, `[(]`, not `内訳`."""
 TOTAL = deferred("計(?!画|算|測|器)|総[額数勢]|合わせ|併せ|あわせ|延べ|全[体部]")
 """What says that an amount sums up others: `[計]`, not `計画`."""
 PARTED = deferred("内訳|うち訳")
@@ -67,7 +67,9 @@ def sums(told: Sequence[Told], *, are_rounded: bool = False) -> Iterator[Case]:
 
 
 def _of_unit(alike: Alike) -> Iterator[Case]:
-    for at in range(len(alike.told)):
+    for at, result in enumerate(alike.told):
+        if result.is_cell:  # what tables sum up is known by their heads
+            continue
         yield from _of_runs(alike, at, -1)
         yield from _of_runs(alike, at, 1)
         yield from _of_pairs(alike.told, at, near(alike.told, at, NEIGHBOURS, FAR))
@@ -187,12 +189,10 @@ class Sum:
         return off <= self.slack or (len(self.members) == TRIPLE and _fit_turned(self.members, self.slack))
 
     def _may_be_told(self) -> bool:
-        """Tell whether a slip may explain it, no part is less than what the others are rounded by, and it isn't a table's own."""
+        """Tell whether a slip may explain it, and no part is less than what the others are rounded by."""
         if not self.may_be_any and not may_be_slip(self.value - self.added, self.least):
             return False
-        result = self.members[0]
-        is_fine = self.ulp <= 1 or all(abs(each.value) >= self.ulp for each in self.members)
-        return is_fine and not (result.is_cell and all(each.place.block == result.place.block for each in self.members))
+        return self.ulp <= 1 or all(abs(each.value) >= self.ulp for each in self.members)
 
 
 MOST_WRONG = 5

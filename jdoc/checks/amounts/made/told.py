@@ -34,7 +34,7 @@ LINE = deferred(
 """A line that has a name and a bare number: `[合計  7,495]`, not `7,495`."""
 MOST_ROWS, MOST_COLUMNS, FEWEST = 24, 3, 2
 """Of a table that is read as a list."""
-BEFORE, BEHIND = 24, 14
+BEFORE, BEHIND = 24, 20
 """Characters around an amount that say what it is."""
 SHORT = 60
 """Characters of a block that is a line of a list."""

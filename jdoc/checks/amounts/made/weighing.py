@@ -38,7 +38,7 @@ CLOSE = 2
 UNSAID = frozenset({"sum", "pair", "rate"})
 """Ways of reckoning that are looked for though no words say so."""
 SAYING = frozenset(
-    {"sum-word", "share-word", "name-word", "bracket", "rest-word", "added-word", "moved-word", "parts-word"}
+    {"sum-word", "share-word", "name-word", "bracket", "rest-word", "added-word", "moved-word", "parts-word", "follows"}
 )
 """Words that say that something is reckoned."""
 RECKONED = frozenset({"average", "product", "mean", "points", "tax"})
