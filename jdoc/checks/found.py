@@ -38,8 +38,11 @@ def check(blocks: Sequence[Block], rules: Iterable[Rule]) -> list[Told]:
 def _once(told: list[Told]) -> Iterator[Told]:
     """Yield what is told once: a character of a name that looks like the right one by the name, not by the character."""
     names = {(block, at) for block, start, end in _places(told, "name-variant") for at in range(start, end)}
+    known = {place for each in told if not each.found.is_weighed for place in (each.found.place, *each.found.related)}
     for each in told:
         block, start, end = each.found.place
+        if each.found.is_weighed and not known.isdisjoint((each.found.place, *each.found.related)):
+            continue
         if each.rule.id != "lookalike" or names.isdisjoint((block, at) for at in range(start, end)):
             yield each
 

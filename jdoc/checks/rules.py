@@ -32,6 +32,8 @@ class Found(NamedTuple):
     """What the document itself says elsewhere; never what jdoc would have written."""
     severity: Severity | None = None
     """Where it isn't that of the rule."""
+    is_weighed: bool = False
+    """Whether evidence was weighed for it: then what another rule tells of its places is told instead."""
 
 
 class Rule(NamedTuple):

@@ -57,6 +57,7 @@ TABLES = [
     "speakers",
     "meetings",
     "finding_messages",
+    "made_evidence",
     "messages",
     "view_words",
     *NAMED,

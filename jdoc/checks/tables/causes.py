@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.announced_sums import find_wrong_announced_sums
 from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
@@ -12,6 +11,7 @@ from jdoc.checks.amounts.closed import find_wrong_closed
 from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
+from jdoc.checks.amounts.made.finding import find_made_changes, find_made_sums
 from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.ratios import find_wrong_fractions
@@ -31,7 +31,7 @@ from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from jdoc.checks.facts import Facts
@@ -41,12 +41,29 @@ if TYPE_CHECKING:
 
 
 def find_wrong_sums(facts: Facts) -> Iterator[Found]:
-    """Find sums that aren't right, but for those that a wrong difference or rate explains.
+    """Find sums that aren't right, but for those that a wrong difference or rate explains."""
+    yield from _with_made(facts, reckoned_sums, find_made_sums)
+
+
+def _with_made(
+    facts: Facts,
+    reckoned: Callable[[Facts], Iterator[Found]],
+    made: Callable[[Facts, AbstractSet[Place]], Iterator[Found]],
+) -> Iterator[Found]:
+    """Yield what is reckoned, and what is weighed where that tells nothing."""
+    told: set[Place] = set()
+    for found in reckoned(facts):
+        told |= {found.place, *found.related}
+        yield found
+    yield from made(facts, told)
+
+
+def reckoned_sums(facts: Facts) -> Iterator[Found]:
+    """Find sums by rows, columns and lists.
 
     One that is wrong as a sum and as a part of another one is the cause of both.
     """
     yield from find_wrong_lists(facts)
-    yield from find_wrong_announced_sums(facts)
     for grid in grids(facts):
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
 
@@ -69,6 +86,11 @@ def _explaining(facts: Facts, grid: Grid) -> list[WrongSum]:
 
 def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     """Find differences, rates and shares that aren't right, but for those of an amount that a sum shows to be wrong."""
+    yield from _with_made(facts, _reckoned_changes, find_made_changes)
+
+
+def _reckoned_changes(facts: Facts) -> Iterator[Found]:
+    """Find them by how sentences and tables are built."""
     yield from _in_sentences(facts)
     yield from find_wrong_sentences(facts, grids(facts))
     yield from find_wrong_listed_shares(facts, grids(facts))

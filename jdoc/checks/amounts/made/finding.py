@@ -1,0 +1,132 @@
+"""Finding: the cases that are told, each cause once, and what is said of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.made.rates import way_said
+from jdoc.checks.amounts.made.sums import TOTAL
+from jdoc.checks.amounts.made.told import every_told
+from jdoc.checks.amounts.made.weighing import THRESHOLD, Weighing, cells_of
+from jdoc.checks.amounts.moves import WAY
+from jdoc.checks.numbers import written
+from jdoc.checks.rules import Found
+from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from jdoc.checks.amounts.made.cases import Case
+    from jdoc.checks.amounts.made.told import Told
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Place
+
+SUMS = frozenset({"sum", "pair", "mean"})
+"""Ways of reckoning whose results are sums; all others are changes, shares and products."""
+ROUNDED = deferred("四捨五入|端数|一致しない")
+"""What says that numbers are rounded: `[端数]処理のため`, not `端`."""
+FEWEST = 3
+"""Amounts of a document that has any of which others make one."""
+
+
+def find_made_sums(facts: Facts, told: Collection[Place] = ()) -> Iterator[Found]:
+    """Find sums, parts and rests that the amounts around them make but for a slip, where nothing else is told of these."""
+    return _found(facts, told, are_sums=True)
+
+
+def find_made_changes(facts: Facts, told: Collection[Place] = ()) -> Iterator[Found]:
+    """Find differences, rates, shares and products so."""
+    return _found(facts, told, are_sums=False)
+
+
+def _found(facts: Facts, told: Collection[Place], *, are_sums: bool) -> Iterator[Found]:
+    for case in facts.kept("amounts made", lambda: _told_cases(facts)):
+        places = [each.place for each in case.members]
+        if _is_sum(case) == are_sums and not any(place in told for place in places):
+            wrong = _step_of(case) or case.wrong
+            others = tuple(place for place in places if place != wrong.place)
+            yield Found(wrong.place, _message(case), others, is_weighed=True)
+
+
+def _told_cases(facts: Facts) -> list[Case]:
+    """Return the cases that are told, of those with one amount in common the one that most speaks for."""
+    told = every_told(facts)
+    are_rounded = ROUNDED.search(facts.whole) is not None
+    weighing = Weighing(told, cells_of(facts), are_rounded=are_rounded) if len(told) >= FEWEST else None
+    cases = weighing.cases if weighing else []
+    weighed = [(bits, case) for case in cases if weighing and (bits := weighing.weigh(case)) >= THRESHOLD]
+    chosen: list[Case] = []
+    taken: set[int] = set()
+    for _, case in sorted(weighed, key=lambda each: -each[0]):
+        if taken.isdisjoint(each.at for each in case.members):
+            taken |= {each.at for each in case.members}
+            chosen.append(case)
+    return chosen
+
+
+def _is_sum(case: Case) -> bool:
+    if case.way == "product":
+        return TOTAL.search(case.members[0].before) is not None
+    return case.way in SUMS and _step_of(case) is None
+
+
+def _step_of(case: Case) -> Told | None:
+    """Give the amount that says how much more or less another one is: 65万円から69万円に5万円引き上げ."""
+    steps = [each for each in case.members[1:] if WAY.match(each.behind)]
+    return (
+        steps[0]
+        if case.way in SUMS and len(case.members) == len(("result", "part", "step")) == len(steps) + 2
+        else None
+    )
+
+
+def _message(case: Case) -> str:
+    """Say what is wrong."""
+    text, (result, *others) = case.wrong.text, case.members
+    made = _written(case)
+    if case.way in SUMS:
+        return _message_of_sum(case, made)
+    if case.way == "tax":
+        return f"{text} is not the tax in {others[0].text} ({made})"
+    first, last = others
+    if case.name in {"rise", "fall"}:
+        old, new = (first, last) if case.name == "rise" else (last, first)
+        return f"{text} is not the change to {new.text} from {old.text} ({made}%)"
+    if case.name == "index":
+        first, last = last, first
+    if case.way == "rate":
+        return f"{text} is not {first.text} of {last.text} ({made}{'' if result.kind == 'times' else '%'})"
+    return f"{text} is not the {NAMES[case.way]} of {first.text} and {last.text} ({made})"
+
+
+NAMES = {"product": "product", "average": "quotient", "points": "difference"}
+"""What the results of the ways are called."""
+
+
+def _message_of_sum(case: Case, made: str) -> str:
+    text, (result, *others), step = case.wrong.text, case.members, _step_of(case)
+    if step is not None:
+        [other] = [each for each in others if each is not step]
+        old, new = (result, other) if way_said(step) < 0 else (other, result)
+        difference = _in_figures(new.value - old.value, step.ulp)
+        return f"{step.text} is not the change to {new.text} from {old.text} ({difference})"
+    if case.way == "mean":
+        return f"{text}, but the mean of the others is {made}"
+    if case.wrong is result:
+        return f"{text}, but the parts add up to {made}"
+    return f"{text}, but {made} remain"
+
+
+def _written(case: Case) -> str:
+    """Write what is made, with as many figures as what stands there."""
+    return _in_figures(case.made, case.wrong.ulp)
+
+
+def _in_figures(value: float, ulp: float) -> str:
+    ulp = ulp or LEAST
+    return written(Decimal(f"{round(value / ulp) * ulp:.6f}").normalize())
+
+
+LEAST = 0.01
+"""What the last figure of a fraction is worth that is told in hundredths."""

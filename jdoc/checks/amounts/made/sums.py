@@ -1,0 +1,236 @@
+"""Sums: amounts of one unit that others of it may add up to, wholes and rests among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.made.cases import ANY, BESIDE, FITS, Case, near, rarity
+from jdoc.checks.amounts.made.pen import Slip, may_be_slip, slip_of
+from jdoc.checks.amounts.made.rates import way_said
+from jdoc.checks.amounts.moves import BEFORE, WAY
+from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jdoc.checks.amounts.made.told import Told
+
+MOST, NEIGHBOURS = 12, 5
+"""Parts of a sum, and amounts around one that two of them may make."""
+NEAR, FAR = 2, 6
+"""Blocks from a sum to its parts, and to two that it is of."""
+INSIDE = deferred("うち(?!訳)|再掲|内数|^[(]$")
+"""What says that a part is in another one, or of one: `[うち]市内`, `[(]`, not `内訳`."""
+TOTAL = deferred("計(?!画|算|測|器)|総[額数勢]|合わせ|併せ|あわせ|延べ|全[体部]")
+"""What says that an amount sums up others: `[計]`, not `計画`."""
+PARTED = deferred("内訳|うち訳")
+"""What says that parts follow: `[内訳]は`, not `うち`."""
+SHORT = 14
+"""Characters before a sum in which that is said."""
+LEAST, MOST_TIMES = 0.5, 2
+"""How many times an amount what others make may be that it is compared with."""
+
+
+class Alike:
+    """The amounts of one unit in their order, with what is asked of each again and again."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self.told = told
+        self.is_total = [TOTAL.search(each.before[-SHORT:]) is not None for each in told]
+        self.is_inside = [INSIDE.search(each.before) is not None for each in told]
+        self.ends = [True, *map(self._ends, range(1, len(told))), True]
+        """Whether a sentence or list ends before each, and behind the last one."""
+
+    def opens(self, at: int, step: int) -> bool:
+        """Tell whether an amount is said to be made of those behind it."""
+        return step > 0 and at + 1 < len(self.told) and PARTED.search(self.told[at + 1].before) is not None
+
+    def _ends(self, at: int) -> bool:
+        one, other = self.told[at - 1], self.told[at]
+        if one.is_line and other.is_line:
+            is_far = other.place.block - one.place.block > BESIDE
+            return is_far or (self.is_total[at] and other.value > one.value)
+        return other.sentence != one.sentence
+
+
+def sums(told: Sequence[Told], *, are_rounded: bool = False) -> Iterator[Case]:
+    """Yield what the amounts of each unit make by adding; where they are rounded, nothing that rounding explains."""
+    units: dict[str, list[Told]] = {}
+    for each in told:
+        if each.kind == "amount":
+            units.setdefault(each.unit, []).append(each)
+    for of_unit in units.values():
+        if len(of_unit) > BESIDE:
+            cases = _of_unit(Alike(of_unit))
+            yield from cases if not are_rounded else (case for case in cases if not _is_by_rounding(case))
+
+
+def _of_unit(alike: Alike) -> Iterator[Case]:
+    for at, result in enumerate(alike.told):
+        if result.is_cell:  # what tables sum up is known by their heads
+            continue
+        yield from _of_runs(alike, at, -1)
+        yield from _of_runs(alike, at, 1)
+        yield from _of_pairs(alike.told, at, near(alike.told, at, NEIGHBOURS, FAR))
+        if alike.is_total[at]:
+            yield from _of_totals(alike, at)
+
+
+def _is_by_rounding(case: Case) -> bool:
+    """Tell whether rounding explains that a sum doesn't fit."""
+    off = abs(abs(case.wrong.value) - case.made)
+    return case.slip.kind != FITS and off <= max(each.ulp for each in case.members) / 2 * (len(case.members) + 1)
+
+
+class Run(NamedTuple):
+    """Amounts side by side that may be parts of one beside them."""
+
+    parts: tuple[Told, ...]
+    is_whole: bool
+
+
+def _of_runs(alike: Alike, at: int, step: int) -> Iterator[Case]:
+    """Yield what the amounts before or behind one add up to, one after the other."""
+    result = alike.told[at]
+    is_edge = alike.is_total[at] or alike.ends[at + (step < 0)]
+    may_be_any = alike.is_total[at] or alike.opens(at, step)
+    for run in _runs(alike, at, step):
+        is_whole = is_edge and run.is_whole
+        added = sum(part.value for part in run.parts)
+        if added > MOST_TIMES * abs(result.value):
+            return
+        judge = Sum("sum", (result, *run.parts), added, is_whole=is_whole, may_be_any=is_whole and may_be_any)
+        yield from judge.cases(1 if is_whole else len(run.parts))
+
+
+def _runs(alike: Alike, at: int, step: int) -> Iterator[Run]:
+    """Yield the amounts before or behind one, two of them, three, and so on."""
+    result = last = alike.told[at]
+    parts: list[Told] = []
+    at += step
+    while 0 <= at < len(alike.told) and len(parts) < MOST and _belongs(result, last, alike.told[at]):
+        if step > 0 or not alike.is_inside[at]:
+            last = alike.told[at]
+            parts.append(last)
+        if len(parts) > 1:
+            yield Run(tuple(parts), alike.ends[at + (step > 0)])
+        at += step
+
+
+def _belongs(result: Told, last: Told, part: Told) -> bool:
+    """Tell whether a part stands near enough to the one before it."""
+    if part.is_cell or result.is_cell:
+        return False
+    off = abs(part.place.block - last.place.block)
+    return off <= BESIDE if part.is_line else off <= 1 and abs(part.place.block - result.place.block) <= NEAR
+
+
+def _of_totals(alike: Alike, at: int) -> Iterator[Case]:
+    """Yield what two of the sums before one make."""
+    before = [each for each, is_total in zip(alike.told[:at], alike.is_total, strict=False) if is_total]
+    yield from _of_pairs(alike.told, at, before[: -TRIPLE - 1 : -1])
+
+
+def _of_pairs(alike: Sequence[Told], at: int, near_it: Sequence[Told]) -> Iterator[Case]:
+    """Yield what two amounts near one make."""
+    result = alike[at]
+    value = abs(result.value)
+    others = [other for other in near_it if abs(other.value) < MOST_TIMES * value]
+    tries = 0
+    for last, other in enumerate(others):
+        for one in others[:last]:
+            tries += 1
+            added = abs(one.value) + abs(other.value)
+            if LEAST * value < added < MOST_TIMES * value and _may_tell(value - added, result, one, other):
+                yield from Sum("pair", (result, one, other), added).cases(tries)
+
+
+def _may_tell(off: float, *members: Told) -> bool:
+    """Tell whether amounts may fit, or but for a slip."""
+    ulps = [each.ulp for each in members]
+    return abs(off) <= MOST_TIMES * max(ulps) or may_be_slip(off, min(ulps)) or min(each.value for each in members) < 0
+
+
+class Sum:
+    """An amount, and others that may add up to it."""
+
+    def __init__(
+        self,
+        way: str,
+        members: tuple[Told, ...],
+        added: float,
+        *,
+        is_whole: bool = False,
+        may_be_any: bool = False,
+    ) -> None:
+        self.way, self.members, self.added = way, members, added
+        self.is_whole, self.may_be_any = is_whole, may_be_any
+        self.value = abs(members[0].value) if way == "pair" else members[0].value
+        ulps = [each.ulp for each in members]
+        self.ulp, self.least = max(ulps), min(ulps)
+        self.slack = 0.0 if self.ulp == 1 else self.ulp / 2 * len(members) * 1.001
+
+    def cases(self, tries: int) -> Iterator[Case]:
+        """Yield the case of it, with the one of its members that a slip explains best."""
+        if not self.value or not LEAST < self.added / self.value < MOST_TIMES:
+            return
+        if self._fits():
+            slip = Slip(FITS, rarity(self.value, self.slack, self.members[0].ulp))
+            yield _fitting(Case(self.way, self.members[0], self.members, self.added, slip, tries, self.is_whole))
+        elif self._may_be_told():
+            wrong, slip, made = _wrong(self.members, self.value - self.added)
+            if slip.kind != ANY or self.may_be_any:
+                tries *= min(len(self.members), MOST_WRONG)
+                yield Case(self.way, wrong, self.members, made, slip, tries, self.is_whole)
+
+    def _fits(self) -> bool:
+        off = abs(self.value - self.added)
+        return off <= self.slack or (len(self.members) == TRIPLE and _fit_turned(self.members, self.slack))
+
+    def _may_be_told(self) -> bool:
+        """Tell whether a slip may explain it, and no part is less than what the others are rounded by."""
+        if not self.may_be_any and not may_be_slip(self.value - self.added, self.least):
+            return False
+        return self.ulp <= 1 or all(abs(each.value) >= self.ulp for each in self.members)
+
+
+MOST_WRONG = 5
+"""Members that are looked at as the wrong one: each is a try, but long sums are few."""
+TRIPLE = 3
+
+
+def _fitting(case: Case) -> Case:
+    """Return the case of a sum that fits, unless it is said to be more where it is less."""
+    step = _turned(case.members) if len(case.members) == TRIPLE else None
+    return case if step is None else case._replace(wrong=step, made=-step.value, slip=Slip("turned", case.slip.bits))
+
+
+def _turned(members: tuple[Told, ...]) -> Told | None:
+    """Give the difference that is said to be a rise where it is a fall, or the other way round: 325に比べ13の増, and 312 now."""
+    result, *parts = members
+    steps = [each for each in parts if WAY.match(each.behind)]
+    others = [each for each in parts if each not in steps]
+    if len(others) != 1:
+        return None
+    old_first, old_last = (BEFORE.search(each.before) is not None for each in (result, *others))
+    return steps[0] if way_said(steps[0]) == old_first - old_last != 0 else None
+
+
+def _fit_turned(members: tuple[Told, ...], slack: float) -> bool:
+    """Tell whether three amounts fit, some of them with a sign: 3,820, 5,530 and △1,710."""
+    if min(each.value for each in members) >= 0:
+        return False
+    least, middle, most = sorted(abs(each.value) for each in members)
+    return abs(least + middle - most) <= slack
+
+
+def _wrong(members: tuple[Told, ...], off: float) -> tuple[Told, Slip, float]:
+    """Give the member that a slip explains best, the slip, and what it should be."""
+    best = members[0], Slip(ANY, 0), abs(members[0].value) - off
+    for each in members:
+        made = abs(each.value) + (-off if each is members[0] else off)
+        slip = slip_of(each.value, made, each.ulp) if made > 0 and each.value else None
+        if slip is not None and slip.bits > best[1].bits + (each is not members[0]):
+            best = each, slip, made
+    return best

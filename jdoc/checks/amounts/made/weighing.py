@@ -1,0 +1,186 @@
+"""Weighing: what speaks for an amount being a slip for what its neighbours make, and what against it, by the rows of a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from math import log2
+from typing import TYPE_CHECKING
+
+from jdoc.checks.amounts.made.cases import FITS
+from jdoc.checks.amounts.made.products import products
+from jdoc.checks.amounts.made.rates import rates
+from jdoc.checks.amounts.made.sums import sums
+from jdoc.checks.numbers import read_cell
+from jdoc.language.lazy import compiled
+from jdoc.language.width import fold
+from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from jdoc.checks.amounts.made.cases import Case
+    from jdoc.checks.amounts.made.told import Told
+    from jdoc.checks.facts import Facts
+
+THRESHOLD = 1.0
+"""Bits from which on a case is told: four of five are slips then, among amounts one of which is known to be wrong."""
+HOPE = 6.0
+"""Bits that words may add."""
+MOST, SURE, FIGURES = 12.0, 3.0, 3
+"""Bits of being explained that count, and figures of a number that isn't met by chance."""
+SEEN, KNOWN, NEVER = 7.0, 5.5, 20.0
+"""Bits that a slip needs which no word speaks for, and where what is made stands elsewhere; what weighs that it has less."""
+CLOSE = 2
+"""Tries up to which amounts stand beside each other."""
+UNSAID = frozenset({"sum", "pair", "rate"})
+"""Ways of reckoning that are looked for though no words say so."""
+SAYING = frozenset(
+    {"sum-word", "share-word", "name-word", "bracket", "rest-word", "added-word", "moved-word", "parts-word", "follows"}
+)
+"""Words that say that something is reckoned."""
+RECKONED = frozenset({"average", "product", "mean", "points", "tax"})
+"""Ways that are looked for only where words say so."""
+CHANGES = frozenset({"rise", "fall"})
+"""What rates say that are no shares."""
+
+
+class Words(NamedTuple):
+    """A row of the table that is about words."""
+
+    name: str
+    of: str
+    ways: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _words() -> tuple[Words, ...]:
+    rows = columns("made_evidence", "name", "of", "ways", "pattern")
+    return tuple(
+        Words(name, of, frozenset(ways.split(",")), compiled(words)) for name, of, ways, words in rows if words
+    )
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each row of the table, in bits."""
+    return {name: float(weight) for name, weight in columns("made_evidence", "name", "weight")}
+
+
+class Weighing:
+    """What is known of all amounts of a document, to weigh the cases that they make."""
+
+    def __init__(self, told: Sequence[Told], cells: set[float], *, are_rounded: bool = False) -> None:
+        self.values = Counter((each.unit, abs(each.value)) for each in told if each.kind != "length")
+        self.cells = cells
+        self.sentences: dict[tuple[int, int], list[Told]] = {}
+        for each in told:
+            self.sentences.setdefault(each.sentence, []).append(each)
+        self.explained = [0.0] * len(told)
+        """How surely each is what others make, in bits."""
+        self.cases: list[Case] = []
+        """Those that don't fit."""
+        self.made_of: dict[int, list[set[int]]] = {}
+        """By each amount that fits, what makes it, with itself."""
+        self.fitting: list[Case] = []
+        for case in (*sums(told, are_rounded=are_rounded), *products(told), *rates(told)):
+            self._take(case)
+        self.cases = [*filter(self._is_open, self.cases)]
+
+    def _take(self, case: Case) -> None:
+        if case.slip.kind != FITS:
+            self.cases.append(case)
+            return
+        self.fitting.append(case)
+        bits = case.slip.bits - log2(case.tries + 1)
+        members = {each.at for each in case.members}
+        for each in case.members:
+            self.made_of.setdefault(each.at, []).append(members)
+            less = 2 if case.way == "rate" and each is not case.wrong else 0
+            self.explained[each.at] = max(self.explained[each.at], bits - less)
+
+    def _is_open(self, case: Case) -> bool:
+        """Tell whether nothing makes an amount surely: no other two a rate, and no fewer of those parts a sum."""
+        if case.way == "rate":
+            return self.explained[case.wrong.at] < SURE
+        members = {each.at for each in case.members}
+        return not any(each <= members for each in self.made_of.get(case.members[0].at, ()))
+
+    def weigh(self, case: Case) -> float:
+        """Give what speaks for a case less what speaks against it, in bits."""
+        table = weights()
+        measures = self.measures(case)
+        bits = table["bias"] + _sum(measures)
+        return bits if bits + HOPE < THRESHOLD else bits + _sum(self.words(case, measures))
+
+    def measures(self, case: Case) -> dict[str, float]:
+        """Give what the amounts themselves tell."""
+        wrong, members = case.wrong, case.members
+        places = [each.at for each in members]
+        is_one_sentence = all(each.sentence == wrong.sentence for each in members)
+        return {
+            f"way-{case.way}": 1.0,
+            f"slip-{case.slip.kind}": 1.0,
+            "bits": case.slip.bits,
+            "explained": min(self.explained[wrong.at], MOST),
+            "again": float(self.values[wrong.unit, abs(wrong.value)] > 1),
+            "known": self._known(case),
+            "gap": log2(max(places) - min(places) - len(places) + 2),
+            "whole": float(case.is_whole),
+            "one-block": float(all(each.place.block == wrong.place.block for each in members)),
+            "lines": float(case.is_whole and all(each.is_line for each in members)),
+            "inexact": float(any(each.is_rough for each in members)),
+            "one-figure": float(len(f"{abs(wrong.value) / (wrong.ulp or 1):.0f}".strip("0")) == 1),
+            "closed": float(is_one_sentence and self._are_all(case)),
+        }
+
+    def _are_all(self, case: Case) -> bool:
+        """Tell whether a sentence has no other amounts of those units."""
+        units = {each.unit for each in case.members}
+        return all(each in case.members or each.unit not in units for each in self.sentences[case.wrong.sentence])
+
+    def _known(self, case: Case) -> float:
+        """Tell whether what is made stands elsewhere in the document, and not by chance."""
+        made = abs(case.made)
+        is_long = len(f"{made / (case.wrong.ulp or 1):.0f}".strip("0")) >= FIGURES
+        return float(is_long and (self.values[case.wrong.unit, made] > 0 or made in self.cells))
+
+    def words(self, case: Case, measures: dict[str, float]) -> dict[str, float]:
+        """Give what the words around the amounts tell."""
+        found = {words.name: 1.0 for words in _words() if case.way in words.ways and _says(words, case)}
+        is_said = not SAYING.isdisjoint(found)
+        if _is_claimed(case, is_said=is_said, is_near=measures["closed"] > 0):
+            found["claimed"] = 1.0
+        if case.way in UNSAID and not is_said:
+            needed = KNOWN if measures["known"] else SEEN
+            found["unsaid"] = NEVER if case.slip.bits - log2(case.tries + 1) < needed else 1.0
+        return found
+
+
+def _is_claimed(case: Case, *, is_said: bool, is_near: bool) -> bool:
+    """Tell whether words say what is reckoned, and nothing is left out."""
+    is_whole = case.is_whole or is_near or case.tries <= CLOSE
+    return is_whole and (is_said or case.way in RECKONED or case.name in CHANGES)
+
+
+def _sum(evidence: dict[str, float]) -> float:
+    """Add up what some evidence weighs; what is in no row weighs nothing."""
+    table = weights()
+    return sum(table.get(name, 0.0) * amount for name, amount in evidence.items())
+
+
+def _says(words: Words, case: Case) -> bool:
+    """Tell whether the words around one of the amounts that a row is about say what it asks for."""
+    members = case.members
+    about = members[:1] if words.of == "result" else members[1:] if words.of == "parts" else members
+    return any(words.pattern.search(f"{each.before}|{each.behind}") for each in about)
+
+
+def cells_of(facts: Facts) -> set[float]:
+    """Return the numbers that stand in the tables of a document."""
+    texts = {cell for index in facts.tables for row in facts.blocks[index].rows or [] for cell in row if cell}
+    numbers = (read_cell(fold(text.strip())) for text in texts)
+    return {float(number.value) for number in numbers if number is not None}
