@@ -158,9 +158,9 @@ def _of_names(site: Site) -> Iterator[str]:
 def _known(site: Site) -> Iterator[str]:
     """Yield which of the names are names for certain, and which are listed."""
     written, right = {pair.written for pair in site.pairs}, {pair.right for pair in site.pairs}
-    if not written.isdisjoint(entries()):
+    if not entries().keys().isdisjoint(written):
         yield "listed"
-    if not right.isdisjoint(entries()):
+    if not entries().keys().isdisjoint(right):
         yield "right one listed"
     if not written.isdisjoint(site.names.found):
         yield "named"

@@ -28,6 +28,10 @@ ORDERS = frozenset(
 """What tells names from each other: 東浜市, 西浜市; 総務課, 総務部."""
 
 
+ENDS = frozenset(
+    "省庁府課室係班部局科署所会院館校園社団隊法港駅橋川台市町村区県構合盟行関金学業画例則程綱財人公庫設作協頭事場ールザビスムブク"
+)
+"""How names end; what ends otherwise is looked at for a slip in its last character alone: 図書舘."""
 HIRAGANA = deferred("[ぁ-ん]+")
 """What a name has in kanji elsewhere: `[みなと]`総合, not `港`."""
 
@@ -74,11 +78,12 @@ def _groups(names: Names) -> Iterator[list[str]]:
     """Yield names that are the same but for a place, that have the same characters, or sound alike."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names.places:
-        for key in _keys(name):
+        for key in _keys(name) if name[-1] in ENDS or name in names.found else (f"{name[:-1]}*",):
             groups[key].append(name)
     yield from (group for group in groups.values() if 1 < len(group) <= MOST)
     for name in names.places:
-        yield from ([shorter, name] for shorter in _shorter(name) if shorter in names.places)
+        if name[-1] in ENDS or name in names.found:
+            yield from ([shorter, name] for shorter in _shorter(name) if shorter in names.places)
     yield from _in_kana(names)
 
 
