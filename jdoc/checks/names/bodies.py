@@ -13,10 +13,11 @@ from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
 from jdoc.checks.names.ministries import find_former, find_ministers
 from jdoc.checks.names.official import COMMON, ENDINGS, HEAD, LONG, Near, names_near, official
 from jdoc.checks.names.siblings import find_siblings
+from jdoc.checks.names.slips.telling import find_slips
 from jdoc.checks.names.sounding import find_sounding
 from jdoc.checks.names.spellings import find_other_spellings
 from jdoc.checks.names.statutes import find_mistitled
-from jdoc.checks.names.variants import find_own_variants
+from jdoc.checks.names.variants import find_persons
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -70,7 +71,8 @@ def find_variants(facts: Facts) -> Iterator[Found]:
         told.update((found.place.block, at) for at in range(found.place.start, found.place.end))
         yield found
     for found in (
-        *find_own_variants(facts),
+        *find_slips(facts),
+        *find_persons(facts),
         *find_copies(facts),
         *_kinds(facts),
         *find_siblings(facts),
@@ -78,7 +80,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     ):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
         if told.isdisjoint(places):
-            told |= places
+            told.update((block, at) for block, start, end in (found.place, *found.related) for at in range(start, end))
             yield found
 
 

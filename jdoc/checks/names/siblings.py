@@ -1,4 +1,4 @@
-"""Siblings: names of a document that stand there again as another kind of body or rule, with parts turned round, or in kana."""
+"""Siblings: names of a document that stand there again as another kind of body, with parts turned round, or in kana."""
 
 from __future__ import annotations
 
@@ -15,34 +15,21 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-RULES = deferred("[一-鿿々ァ-ヴー]{6,24}(?:規則|規程)(?!(?!第)[一-鿿])")
-"""A rule by its name: `[北浜市補助金等交付規則]第5条`, not `規則`."""
-COUNCILS = deferred(
-    "[一-鿿々ァ-ヴー]{4,20}(?:審議会|審査会)(?![一-鿿々ァ-ヴー])|[一-鿿々]{2,12}社会福祉(?:協議会|協会)(?![一-鿿])"
-)
-"""A council by its name: `[北浜港港湾審議会]の`, not `審議会`."""
+COUNCILS = deferred("[一-鿿々]{2,12}社会福祉(?:協議会|協会)(?![一-鿿])")
+"""A council of welfare by its name: `[北浜市社会福祉協議会]の`, not `協議会`."""
 INSTITUTES = deferred("[一-鿿々ァ-ヴー]{4,20}(?:研究所|研究機構)(?![一-鿿々ァ-ヴー])")
 """An institute by its name: `[国立研究開発法人海洋情報研究所]の`, not `研究所`."""
-COUNCIL = "審"
 KINDS_OF = {
-    "規": (RULES, ("規則", "規程")),
-    COUNCIL: (COUNCILS, ("審議会", "審査会")),
     "社会福祉協": (COUNCILS, ("協議会", "協会")),
     "研究": (INSTITUTES, ("研究所", "研究機構")),
 }
 """What is looked for where a text has some characters, and which kinds are taken for each other."""
-BOTH = deferred("情報公開|個人情報|建築|介護|不服|認定|開発|倫理|入札|選考|選定|表彰|指定管理")
-"""Of what there are councils of both kinds: `[情報公開]審査会`."""
-COMMITTEE = deferred("[一-鿿々]{4,10}(?=(?:常任|特別)?委員会)")
-"""What a committee is of: `[総務企画]委員会`, not `同委員会`."""
 JOINED = deferred("(?P<one>[一-鿿ァ-ヴー]{2,12})・(?P<other>[一-鿿ァ-ヴー]{2,8}?)(?P<kind>[局部課室係])(?![長内])?")
 """An office of two parts: `[輸出・国際局]`, not `国際局`."""
 CHILDREN = deferred("(?P<spelled>こども|子ども|子供)(?P<of>[一-鿿]{1,8}(?:[部課局室係館]|センター|会議|計画))")
 """An office for children: `[こども家庭部]`, not `こどもの日`."""
 RENAMED = deferred("改称|名称(?:の|を)?変更|に改め|旧(?:名称|こども|子ども|子供)")
 """What tells of a name that changed: 子ども課をこども課に`[改称]`, not `新設`."""
-ORDERS = frozenset("一二三四五六七八九十第東西南北上下左右中新旧前後内外大小")
-"""What tells names from each other."""
 FEWEST = 2
 
 
@@ -59,7 +46,6 @@ def find_siblings(facts: Facts) -> Iterator[Found]:
     for sign, (pattern, kinds) in KINDS_OF.items():
         if all(kind in facts.whole for kind in kinds):
             yield from _of_two_kinds(facts, [*_named(facts, pattern, kinds, sign)], kinds)
-    yield from _committees(facts)
     yield from _turned(facts)
     yield from _children(facts)
 
@@ -68,7 +54,7 @@ def _named(facts: Facts, pattern: re.Pattern[str], kinds: tuple[str, str], sign:
     for index in facts.having(*kinds):
         for match in pattern.finditer(facts.texts[index]):
             kind = next((kind for kind in kinds if match[0].endswith(kind)), None)
-            if kind and sign in match[0] and not (sign == COUNCIL and BOTH.search(match[0])):
+            if kind and sign in match[0]:
                 yield Named(match[0].removesuffix(kind), kind, Place(index, *match.span()))
 
 
@@ -100,34 +86,6 @@ def _is_beside(facts: Facts, odd: Place, usual: list[Place]) -> bool:
 def _told(facts: Facts, odd: Place, usual: Place) -> Found:
     written, right = (facts.blocks[place.block].text[place.start : place.end] for place in (odd, usual))
     return Found(odd, f"{written}: {right} elsewhere", (usual,), right)
-
-
-def _committees(facts: Facts) -> Iterator[Found]:
-    """Find committees that have another character in one place: 総務企画委員会, 総務企業委員会."""
-    places = _committee_places(facts)
-    often: dict[str, list[str]] = {}
-    for name in (name for name, where in places.items() if len(where) >= FEWEST):
-        often.setdefault(name[:FEWEST], []).append(name)
-    for name in (name for name, where in places.items() if len(where) == 1):
-        usual = next((each for each in often.get(name[:FEWEST], ()) if _are_alike(name, each)), None)
-        if usual is not None and not _is_beside(facts, places[name][0], places[usual]):
-            yield _told(facts, places[name][0], places[usual][0])
-
-
-def _committee_places(facts: Facts) -> dict[str, list[Place]]:
-    places: dict[str, list[Place]] = {}
-    for index in facts.having("委員会"):
-        for match in COMMITTEE.finditer(facts.texts[index]):
-            places.setdefault(match[0], []).append(Place(index, *match.span()))
-    return places
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Tell whether two names differ in one character, and that not the first, nor one that tells names apart."""
-    differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    if len(one) != len(other) or len(differing) != 1:
-        return False
-    return ORDERS.isdisjoint(differing[0])
 
 
 def _turned(facts: Facts) -> Iterator[Found]:

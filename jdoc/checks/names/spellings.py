@@ -38,10 +38,6 @@ LATIN = deferred("[A-Z][a-z]+(?: (?:of|for|and|the|on|in|[A-Z][a-z]+)){1,7}")
 """A name in Latin letters: `[Kitahama Maritime Institute]`, not `WHO`."""
 SHORTEST_WORD = 5
 """Letters of a word that is no other one, if one of them is missed."""
-EXCHANGED = (("推進", "促進"), ("管理", "監理"), ("振興", "新興"))
-"""Words of divisions that are taken for each other."""
-DIVISION = deferred("(?:(?![局部])[一-鿿々]){4,}[課室係班]")
-"""A division by its name: 環境局`[資源循環推進課]`."""
 
 
 class Written(NamedTuple):
@@ -56,7 +52,6 @@ def find_other_spellings(facts: Facts) -> Iterator[Found]:
     named = [*_named(facts)]
     yield from _forms(facts, named)
     yield from _kana(facts, named)
-    yield from _divisions(facts, named)
     yield from _towns(facts)
     yield from _latin(facts)
 
@@ -126,16 +121,6 @@ def _without_mark(facts: Facts, name: Written) -> Iterator[Found]:
 
 KATAKANA = deferred("[ァ-ヴー・]")
 """A katakana: `[ー]`, not `の`."""
-
-
-def _divisions(facts: Facts, named: list[Written]) -> Iterator[Found]:
-    """Find divisions with a word that is taken for another one: 資源循環推進課, 資源循環促進課."""
-    divisions = {match[0]: written for written in named for match in DIVISION.finditer(written.text)}
-    for name, written in divisions.items():
-        others = (name.replace(word, other) for word, other in EXCHANGED if word in name)
-        for other in others:
-            if other in divisions:
-                yield _told(facts, Written(name, written.place), Written(other, divisions[other].place))
 
 
 def _towns(facts: Facts) -> Iterator[Found]:

@@ -37,6 +37,7 @@ RULES = (
         "other bodies of nearly the same name (農林水産課, 東浜 and 西浜), short forms (文科省), ministers (経済産業相)",
         "市は、⟦農林水産賞⟧と協議する。",
         "市の農林水産課は、文科省及び経済産業相と協議する。",
+        frozenset({"ORG", "FAC", "LAW", "EVENT", "GPE", "LOC", "PERSON"}),
     ),
     Rule(
         "title-conflict",

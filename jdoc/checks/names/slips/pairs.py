@@ -1,0 +1,174 @@
+"""Pairs: names of a document that a slip of the pen makes of each other, and what the slip is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from jdoc.checks.names.confusions import are_confused
+from jdoc.language.lazy import deferred
+from jdoc.language.tokens import sounds_of
+from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.names.slips.written import Names
+
+LONG, MOST = 5, 8
+"""Characters of a name of which two may be others; names that are alike in one place and no slips any more."""
+SHORTEST_LOST = 4
+"""Characters of a name that has one more in another place."""
+ORDERS = frozenset(
+    "一二三四五六七八九十百千〇東西南北上下左右中前後新旧内外大小甲乙丙丁第元次春夏秋冬朝夕男女月火水木金土日年円副正主補高低海山父母増減入出開閉収支歳再丑寅卯辰巳午未申酉戌亥公私国県市町村区課係部局室省庁府"
+)
+"""What tells names from each other: 東浜市, 西浜市; 総務課, 総務部."""
+
+
+ENDS = frozenset(
+    "省庁府課室係班部局科署所会院館校園社団隊法港駅橋川台市町村区県構合盟行関金学業画例則程綱財人公庫設作協頭事場ールザビスムブク"
+)
+"""How names end; what ends otherwise is looked at for a slip in its last character alone: 図書舘."""
+HIRAGANA = deferred("[ぁ-ん]+")
+"""What a name has in kanji elsewhere: `[みなと]`総合, not `港`."""
+
+
+class Pair(NamedTuple):
+    """Two names, and how many there are that differ in the same place."""
+
+    written: str
+    right: str
+    family: int
+
+
+class Difference(NamedTuple):
+    """Where a name differs from another one, and in what."""
+
+    at: int
+    here: str
+    there: str
+
+
+def pairs_of(names: Names) -> Iterator[Pair]:
+    """Yield the names that a slip makes of each other, each way."""
+    alike: dict[tuple[str, str], int] = {}
+    for group in _groups(names):
+        for one, other in combinations(group, 2):
+            alike[one, other] = max(alike.get((one, other), 0), len(group))
+    for (one, other), family in alike.items():
+        for written, right in ((one, other), (other, one)):
+            difference = difference_of(written, right)
+            if kind_of(written, right, difference) and not _tells_apart(difference):
+                yield Pair(written, right, family)
+
+
+def _tells_apart(difference: Difference) -> bool:
+    """Tell whether names are of two things by what they differ in: by orders, and by the one who heads what is named."""
+    differing = {difference.here, difference.there}
+    return differing <= ORDERS or HEAD in differing
+
+
+HEAD = "長"
+
+
+def _groups(names: Names) -> Iterator[list[str]]:
+    """Yield names that are the same but for a place, that have the same characters, or sound alike."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in names.places:
+        for key in _keys(name) if name[-1] in ENDS or name in names.found else (f"{name[:-1]}*",):
+            groups[key].append(name)
+    yield from (group for group in groups.values() if 1 < len(group) <= MOST)
+    for name in names.places:
+        if name[-1] in ENDS or name in names.found:
+            yield from ([shorter, name] for shorter in _shorter(name) if shorter in names.places)
+    yield from _in_kana(names)
+
+
+def _in_kana(names: Names) -> Iterator[list[str]]:
+    """Yield names with hiragana, and what sounds so: みなと総合, 港総合."""
+    for name in sorted(filter(HIRAGANA.search, names.found)):
+        kept = max(HIRAGANA.split(name), key=len)
+        likely = [other for other in names.places if kept in other and not HIRAGANA.search(other)]
+        yield from ([name, other] for other in likely if len(kept) > 1 and sounds_of(other) == sounds_of(name))
+
+
+def _keys(name: str) -> Iterator[str]:
+    """Yield a name without each of its characters, without each two, and its characters in order."""
+    ends = range(len(name))
+    yield from (f"{name[:at]}*{name[at + 1 :]}" for at in ends)
+    yield from (f"{name[:at]}**{name[at + 2 :]}" for at in ends[:-1] if len(name) >= LONG)
+    yield f"~{''.join(sorted(name))}"
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """Yield a name with an inner character lost, or one that is there twice."""
+    if len(name) >= SHORTEST_LOST:
+        for at in range(1, len(name) - 1):
+            if len(name) > SHORTEST_LOST or name[at] == name[at - 1]:
+                yield name[:at] + name[at + 1 :]
+        if name[-1] == name[-2]:
+            yield name[:-1]
+
+
+def difference_of(written: str, right: str) -> Difference:
+    """Return where two names differ.
+
+    >>> difference_of("統計調整課", "統計調査課"), difference_of("税関局", "関税局")
+    (Difference(at=3, here='整', there='査'), Difference(at=0, here='税関', there='関税'))
+    """
+    shorter = min(len(written), len(right))
+    start = next((at for at in range(shorter) if written[at] != right[at]), shorter)
+    most = shorter - start
+    same = next((at for at in range(most) if written[-1 - at] != right[-1 - at]), most)
+    return Difference(start, written[start : len(written) - same], right[start : len(right) - same])
+
+
+def kind_of(written: str, right: str, difference: Difference) -> str:
+    """Say what makes one of two names of the other; nothing where it is no slip.
+
+    >>> [kind_of(*pair, difference_of(*pair)) for pair in (("税関局", "関税局"), ("統計調整課", "統計調査課"), ("中央図書舘", "中央図書館"))]
+    ['turned', 'other', 'alike']
+    """
+    here, there = difference.here, difference.there
+    if len(written) != len(right):
+        return _kind_of_lengths(written, right, difference)
+    if len(here) == 1:
+        return "alike" if is_alike(here, there) else "other"
+    if sorted(here) == sorted(there):
+        half = len(here) // 2
+        is_exchanged = here[half:] + here[:half] == there
+        return ("turned" if half == 1 else "exchanged") if is_exchanged else "moved"
+    return "shared" if set(here) & set(there) else "two"
+
+
+def _kind_of_lengths(written: str, right: str, difference: Difference) -> str:
+    """Say what makes a name longer or shorter: a character lost, one more, one twice, or another script."""
+    more, less = sorted((difference.here, difference.there), key=len, reverse=True)
+    if less or len(more) > 1:
+        return "script"
+    longer = max(written, right, key=len)
+    if longer[difference.at - 1 : difference.at] == more:
+        return "doubled" if longer == written else ""
+    return ("added" if longer == written else "lost") if difference.at else ""
+
+
+@cache
+def _looks() -> dict[str, set[str]]:
+    """Return the kanji that each looks like."""
+    looks: dict[str, set[str]] = {}
+    for (group,) in columns("look_alikes", "characters"):
+        for char in group:
+            looks.setdefault(char, set()).update(group)
+    return looks
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Tell whether two characters look alike, or are typed for each other.
+
+    >>> is_alike("冶", "治"), is_alike("整", "査")
+    (True, False)
+    """
+    return other in _looks().get(one, ()) or are_confused(one, other)

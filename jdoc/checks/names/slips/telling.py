@@ -1,0 +1,96 @@
+"""Telling: names of a document that are told otherwise at one place, if what speaks for a slip weighs enough."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jdoc.checks.names.slips.evidence import Site, evidence_of
+from jdoc.checks.names.slips.pairs import difference_of, pairs_of
+from jdoc.checks.names.slips.written import names_of
+from jdoc.checks.rules import Found, Place
+from jdoc.lexicon import columns
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.names.slips.pairs import Pair
+
+ENOUGH = 3.9
+"""What the evidence must weigh: found so that clean documents have one such place in 100,000 characters."""
+BIAS = "any"
+"""The row of the table for what every place has."""
+
+
+CLEAR = 2.5
+"""How much more it must weigh for one of two names than for the other, to be told though it stands there first or more often."""
+
+
+class Slip(NamedTuple):
+    """A name that is told otherwise."""
+
+    weight: float
+    pair: Pair
+    place: Place
+    right: Place
+    often: tuple[int, int]
+    """How often each of them stands there."""
+
+    @property
+    def likelihood(self) -> float:
+        """Say how likely this is the one to be told, of two names that may each be the slip: the rarer, or the later one."""
+        is_rarer = (self.often[0], self.right) < (self.often[1], self.place)
+        return self.weight + CLEAR * is_rarer
+
+
+def find_slips(facts: Facts) -> Iterator[Found]:
+    """Find names that stand there otherwise at one place: the surest first, and each cause once."""
+    told: set[tuple[int, int]] = set()
+    for slip in sorted(_slips(facts), key=lambda slip: (-slip.likelihood, slip.place)):
+        places = {(block, at) for block, start, end in (slip.place, slip.right) for at in range(start, end)}
+        if told.isdisjoint(places):
+            told |= places
+            yield Found(slip.place, f"{slip.pair.written}: {slip.pair.right} elsewhere", (slip.right,), slip.pair.right)
+
+
+def _slips(facts: Facts) -> Iterator[Slip]:
+    """Yield the names that may be slips, each of the two."""
+    slips = [_slip_at(site) for site in sites_of(facts)]
+    sure = {frozenset(slip.pair[:2]) for slip in slips if slip.weight >= ENOUGH}
+    yield from (slip for slip in slips if frozenset(slip.pair[:2]) in sure)
+
+
+def _slip_at(site: Site) -> Slip:
+    pair = site.longest
+    here, there = (site.names.places[name] for name in pair[:2])
+    return Slip(weigh(evidence_of(site)), pair, next(iter(here)), next(iter(there)), (len(here), len(there)))
+
+
+def sites_of(facts: Facts) -> list[Site]:
+    """Return the places where a name of a document differs from another one, each once however long the names are."""
+    names = names_of(facts)
+    sites: dict[tuple[int, int, str, str], Site] = {}
+    for pair in pairs_of(names):
+        place = next(iter(names.places[pair.written]))
+        if facts.amends and facts.is_quoted(place.block, place.start):
+            continue
+        at, here, there = difference_of(pair.written, pair.right)
+        sites.setdefault((place.block, place.start + at, here, there), Site([], names, facts)).pairs.append(pair)
+    return [*sites.values()]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return what each evidence weighs."""
+    return {name: float(weight) for name, weight in columns("name_slips", "evidence", "weight")}
+
+
+def weigh(evidence: dict[str, float]) -> float:
+    """Weigh the evidence for a slip.
+
+    >>> weigh({"turned": 1, "once": 1, "named": 1}) > weigh({"other": 1, "once": 1, "beside": 1})
+    True
+    """
+    return weights()[BIAS] + sum(weights()[name] * much for name, much in evidence.items())
