@@ -14,8 +14,9 @@ from jdoc.language.width import fold_all
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from jdoc.checks.rules import Found
     from jdoc.model import Block, Entity
 
 T = TypeVar("T")
@@ -57,6 +58,10 @@ class Facts:
             self._kept[name] = find()
         known: T = self._kept[name]
         return known
+
+    def found(self, find: Callable[[Facts], Iterable[Found]]) -> Sequence[Found]:
+        """Return what a rule finds; others ask it as well, so that they tell nothing twice."""
+        return self.kept(f"{find.__module__}.{find.__qualname__}", lambda: [*find(self)])
 
     @cached_property
     def day(self) -> dt.date | None:

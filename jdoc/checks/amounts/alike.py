@@ -41,7 +41,7 @@ def find_alike(facts: Facts) -> Iterator[Found]:
 def _wrong(facts: Facts) -> Iterator[Found]:
     """Yield what other rules tell: a sum that is wrong may look like a right one."""
     for find in (find_wrong_parts, find_restated, find_wrong_sums):
-        yield from find(facts)
+        yield from facts.found(find)
 
 
 def candidates(facts: Facts) -> Iterator[Pair]:

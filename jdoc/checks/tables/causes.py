@@ -52,7 +52,7 @@ def _with_made(
 ) -> Iterator[Found]:
     """Yield what is reckoned, and what is weighed where that tells nothing."""
     told: set[Place] = set()
-    for found in reckoned(facts):
+    for found in facts.found(reckoned):
         told |= {found.place, *found.related}
         yield found
     yield from made(facts, told)
