@@ -158,10 +158,13 @@ def _of_names(site: Site) -> Iterator[str]:
 def _known(site: Site) -> Iterator[str]:
     """Yield which of the names are names for certain, and which are listed."""
     written, right = {pair.written for pair in site.pairs}, {pair.right for pair in site.pairs}
-    if not entries().keys().isdisjoint(written):
+    listed = [not entries().keys().isdisjoint(names) for names in (written, right)]
+    if listed[0]:
         yield "listed"
-    if not entries().keys().isdisjoint(right):
+    if listed[1]:
         yield "right one listed"
+    if all(listed):
+        yield "both listed"
     if not written.isdisjoint(site.names.found):
         yield "named"
     elif right.isdisjoint(site.names.found):
