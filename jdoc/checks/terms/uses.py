@@ -192,7 +192,12 @@ def _may_be_explained_behind(facts: Facts, block: Block, term: Term) -> bool:
 
 def _is_in_glossary(facts: Facts, term: Term) -> bool:
     """Tell whether a text explains its words at its end, or in a note, as surveys do."""
-    return term.block * 2 > len(facts.blocks) or facts.blocks[term.block].kind == "note"
+    is_note = facts.blocks[term.block].kind == "note" or facts.texts[term.block].startswith(NOTES)
+    return is_note or term.block * 2 > len(facts.blocks)
+
+
+NOTES = ("(注", "注)", "※")
+"""How a note begins, be it a paragraph below an item."""
 
 
 def _is_sentences_before(facts: Facts, use: Place, term: Term) -> bool:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from jdoc.checks.rules import Place
 
 KIND = deferred(
-    "(?:[省庁府課室係班部局科署所会院館校園社団隊法港駅橋川台市町村区県]|機構|協会|連合|連盟|組合|銀行|機関|基金|大学|病院|センター|事業|計画|条例|規則|規程|要綱|財団|法人|公社|公庫|工業|建設|興業|産業|製作|漁協|農協|ホール|プラザ|ビル|サービス|システム|クラブ|ネットワーク|施設|広場|公園|埠頭|ふ頭|工事)$"
+    "(?:[省庁府課室係班部局科署所会院館校園社団隊法港駅橋川台市町村区県]|機構|協会|連合|連盟|組合|銀行|機関|基金|大学|病院|センター|事業|計画|条例|規則|規程|要綱|財団|法人|公社|公庫|工業|建設|興業|産業|製作|漁協|農協|ホール|プラザ|ビル|サービス|システム|クラブ|ネットワーク|施設|広場|公園|埠頭|ふ頭|工事)(?:の一部を改正する(?:法律|条例|政令|省令|規則))?案?$"
 )
-"""How names end: 統計調査`[課]`, not `合計`."""
+"""How names end: 統計調査`[課]`, 環境保全`[法の一部を改正する法律案]`, not `合計`."""
 RENAMED = deferred("旧|改称|名称(?:を|の|変更)|新名称|に改め|統合|再編|改組|移行|前身|新設|廃止")
 """What tells why there are two names: `[旧]名称`, not `名称`."""
 ANOTHER = deferred("(?:他の|ほかの|別の|例えば|たとえば|先進|近隣|隣の?)[^。]{0,12}$")
@@ -158,7 +158,7 @@ def _of_names(site: Site) -> Iterator[str]:
 def _known(site: Site) -> Iterator[str]:
     """Yield which of the names are names for certain, and which are listed."""
     written, right = {pair.written for pair in site.pairs}, {pair.right for pair in site.pairs}
-    listed = [not entries().keys().isdisjoint(names) for names in (written, right)]
+    listed = [any(name in entries() or name in _acts() for name in names) for names in (written, right)]
     if listed[0]:
         yield "listed"
     if listed[1]:
@@ -169,6 +169,11 @@ def _known(site: Site) -> Iterator[str]:
         yield "named"
     elif right.isdisjoint(site.names.found):
         yield "unnamed"
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(title for (title,) in columns("law_numbers", "title"))
 
 
 def _stands_elsewhere(site: Site, often: int) -> bool:
