@@ -59,7 +59,11 @@ def _pairs(kind: Kind) -> Iterator[Pair]:
 
 def _are_comparable(one: Telling, other: Telling) -> bool:
     """Tell whether one of two amounts stands in a text, not side by side with the other one."""
-    if not differ(one.number, other.number) or (isinstance(one, InTable) and isinstance(other, InTable)):
+    if (
+        one.text == other.text
+        or not differ(one.number, other.number)
+        or (isinstance(one, InTable) and isinstance(other, InTable))
+    ):
         return False
     if not (one.unit and other.unit) and min(len(one.figures), len(other.figures)) < FEWEST:
         return False

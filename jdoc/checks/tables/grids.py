@@ -30,6 +30,8 @@ FIGURE = deferred("[0-9０-９]")
 """A figure: `12,[4]O0`, not `皆減`."""
 STUCK = deferred("[^0-9 ,] [0-9][0-9,]*$")
 """An amount that stands with words in one cell: 臨時対`[策 605,000]`, not `605,000`."""
+RATE_SIGNS = ("%", "％")
+"""How the cells of a column end that doesn't add up, whatever its head says."""
 TWO_FIGURES = 10
 """The least number of two figures."""
 MARKUP = " \n*_"
@@ -177,7 +179,11 @@ class Grid(Heads):
     @cached_property
     def _of_amounts(self) -> list[bool]:
         heads = zip(self.whole_heads, self._column_heads, strict=True)
-        return [UNSUMMED.search(whole) is None and measure_of([], head) != "rate" for whole, head in heads]
+        rates = {at for row in self.rows for at, cell in enumerate(row) if cell.endswith(RATE_SIGNS)}
+        return [
+            at not in rates and UNSUMMED.search(whole) is None and measure_of([], head) != "rate"
+            for at, (whole, head) in enumerate(heads)
+        ]
 
     @cached_property
     def whole_heads(self) -> list[str]:

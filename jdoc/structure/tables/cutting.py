@@ -73,7 +73,9 @@ def may_be_thin(line: Line) -> bool:
     return line.text[-1] in _FIGURE_ENDS and SPACE.search(line.text) is not None
 
 
-_FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９%％-－―–—…*〃減増同")
+_FIGURE_ENDS = frozenset(
+    "0123456789０１２３４５６７８９%％-－―–—…*〃減増同円件人名戸台校社回所点冊本棟票個枚床隻頭組度量日年月歳㎡㎥ｍmtgaLl"
+)
 
 
 def _parted(cell: Piece) -> Row:

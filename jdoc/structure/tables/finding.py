@@ -43,6 +43,7 @@ TABLES: Question[Grid, Verdict] = Question(
         Rule("three rows of three cells", "table", lambda grid: grid.is_even),
     ),
     Rule("figures behind names, with notes", "table", lambda grid: grid.has_amounts_behind_names),
+    Rule("amounts in several columns", "table", lambda grid: grid.is_of_amounts),
     Rule("names and amounts in two columns", "table", lambda grid: grid.is_name_and_amount),
     Rule("gaps for other reasons", "no table", lambda _: True),  # signatures in two columns, a name and its value
 )

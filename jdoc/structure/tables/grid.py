@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PARTY = deferred("[甲乙丙丁]|立会人|証人|保証人")
 """Who signs a contract, in front of the name: `[甲]`, `[立会人]`, not `甲類`."""
 _LONGEST_CELL_WITH_STOP = 30
+MOST_AMOUNTS = 4  # of five cells
 
 
 class Grid(Struct, gc=False):
@@ -93,6 +94,14 @@ class Grid(Struct, gc=False):
         names, amounts, *notes = zip_longest(*below, fillvalue=nothing)
         others = chain(self.rows[0], names, *notes)
         return all(map(is_figure, amounts)) and not any(map(is_figure, others))
+
+    @property
+    def is_of_amounts(self) -> bool:
+        """Whether nearly all cells behind the names of three rows and more are amounts with their units, or figures."""
+        cells = [*chain.from_iterable(row[1:] for row in self.whole)]
+        others = len(self.rows) - len(self.whole)
+        amounts = sum(map(is_amount, cells))
+        return min(len(self.whole), self.width, 5 - others) >= 3 and MOST_AMOUNTS * len(cells) <= 5 * amounts
 
     @property
     def holds_entries(self) -> bool:

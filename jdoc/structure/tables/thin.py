@@ -11,7 +11,7 @@ from jdoc.language.tables.words import table_words
 from jdoc.structure.drafts import Piece
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule
-from jdoc.structure.tables.figures import FIGURE, SPACE, has_figures, is_grouped, is_total
+from jdoc.structure.tables.figures import FIGURE, SPACE, has_figures, is_grouped, is_measured, is_total
 from jdoc.structure.tables.rows import is_name
 from jdoc.tuples import NamedTuple
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 ROW = deferred(
     "(?![0-9０-９,，.．]+[ \u3000])(?:[^ \u3000。、：:]{1,24}(?<![はがをにで])|[^ \u3000](?:[ \u3000][^ \u3000]){1,3})"
-    f"(?P<figures>(?:[ \u3000]+(?![0０][0-9０-９])(?:{FIGURE}))+)"
+    f"(?P<figures>(?:[ \u3000]+(?![0０][0-9０-９])(?:{FIGURE})(?:[^\\W\\d_ぁ-ん]{{1,4}}|か[所国月]|㎡)?)+)"
 )
-"""A name, perhaps in wide type, and figures behind it: `[港の整備　１，２００　１，３００]`, `[合　計 35 △2.1]`, not `港の数は　12`, `電話 0123 45`."""
+"""A name, perhaps in wide type, and figures behind it: `[港の整備　１，２００　１，３００]`, `[合　計 35 △2.1]`, `[Ａ区画　12,400㎡　186千円]`, not `港の数は　12`, `電話 0123 45`."""
 FEWEST_ROWS = 3
 """Rows of as many figures that nobody writes below each other by chance."""
 NAME_AND_FIGURE = 2
@@ -73,13 +73,14 @@ def thin_cells(line: Line) -> Row:
         return [whole]
     start = found.start("figures")
     gap = SPACE.match(line.text, start)
-    behind = Piece(line, gap.end() if gap else start, len(line.text))
-    return [Piece(line, 0, start), *behind.cut(SPACE)]
+    cells = Piece(line, gap.end() if gap else start, len(line.text)).cut(SPACE)
+    return [Piece(line, 0, start), *cells] if all(map(is_measured, cells)) else [whole]
 
 
 def as_many(cells: Row, above: Row) -> Row:
     """Return the cells of a row that one space parts, below a row of as many; else the line as one."""
-    return cells if len(cells) == len(above) else [Piece(cells[0].line, 0, len(cells[0].line.text))]
+    line = cells[0].line
+    return {len(above): cells}.get(len(cells), [Piece(line, 0, len(line.text))])
 
 
 class Above(NamedTuple):
