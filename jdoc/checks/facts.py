@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jdoc.language.lazy import BREAK, deferred
+from jdoc.language.lazy import BREAK, deferred, once
 from jdoc.language.width import fold_all
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Facts:
         """Return what a rule finds; others ask it as well, so that they tell nothing twice."""
         return self.kept(f"{find.__module__}.{find.__qualname__}", lambda: [*find(self)])
 
-    @cached_property
+    @once
     def day(self) -> dt.date | None:
         """The document's own day."""
         written = next((block.base_date for block in self.blocks if block.base_date), None)
@@ -72,7 +71,7 @@ class Facts:
         except ValueError:
             return None
 
-    @cached_property
+    @once
     def read(self) -> list[int]:
         """The blocks that are text of the document's own: neither repeated nor read off a picture."""
         return [
@@ -81,17 +80,17 @@ class Facts:
             if block.kind not in UNREAD and not block.ocr and block.text
         ]
 
-    @cached_property
+    @once
     def tables(self) -> list[int]:
         """Those of them that are tables."""
         return [index for index in self.read if self.blocks[index].rows]
 
-    @cached_property
+    @once
     def every(self) -> str:
         """All texts as one, what stands on every page and is read off pictures among them."""
         return BREAK.join(self.texts)
 
-    @cached_property
+    @once
     def amends(self) -> bool:
         """Whether the document changes another one, whose words it quotes; not what its supplementary provisions do."""
         if not any(word in self.every for word in AMENDING) or not AMENDS.search(self.every):
@@ -104,12 +103,12 @@ class Facts:
         is_compared_behind = found[0][1]  # the comparison shows what the supplementary provisions amend
         return any(not is_behind and not (is_compared_behind and word == COMPARISON) for word, is_behind in found)
 
-    @cached_property
+    @once
     def whole(self) -> str:
         """The texts that are read, as one: what most of them lack is looked for in all of them at once."""
         return BREAK.join([self.texts[index] for index in self.read])
 
-    @cached_property
+    @once
     def _starts(self) -> list[int]:
         """Where each of them begins."""
         return [*accumulate((len(self.texts[index]) + 1 for index in self.read), initial=0)]
@@ -139,22 +138,22 @@ class Facts:
             match = pattern.search(self.whole, self._starts[at])
         return found
 
-    @cached_property
+    @once
     def runs(self) -> Counter[str]:
         """The words without hiragana of what is read, of two characters and more, with how often each stands there."""
         return Counter(_WORD.findall(self.whole))
 
-    @cached_property
+    @once
     def words(self) -> str:
         """The same, each once, in lines."""
         return "\n".join(self.runs)
 
-    @cached_property
+    @once
     def pairs(self) -> set[str]:
         """The pairs of kanji and katakana that stand side by side in what is read."""
         return {*_FIRST_PAIRS.findall(self.words), *_OTHER_PAIRS.findall(self.words)}
 
-    @cached_property
+    @once
     def size(self) -> int:
         """How many characters it has."""
         return sum(map(len, self.texts))
@@ -172,7 +171,7 @@ class Facts:
         every = ((index, self.blocks[index].entities or ()) for index in sorted(set().union(*there)))
         return [(index, [one for one in found if one.label in wanted]) for index, found in every]
 
-    @cached_property
+    @once
     def _labelled(self) -> dict[str, dict[int, list[Entity]]]:
         """The entities of each label, by their blocks."""
         labelled: dict[str, dict[int, list[Entity]]] = defaultdict(lambda: defaultdict(list))

@@ -97,6 +97,12 @@ def read_amount(text: str, value: object) -> Number | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return None
+    return _read_amount(text, value)
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _read_amount(text: str, value: float | Decimal) -> Number | None:
+    """Read it once: several rules look at each amount."""
     exponent = _exponent(text)
     if exponent is None:
         return None

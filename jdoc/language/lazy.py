@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first asked for: a command that looks up one number needs few of them."""
+"""Patterns that are compiled, and properties found out, when first asked for: to look up one number few are needed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,29 @@ from jdoc.language.kept import build
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Container
+    from functools import cached_property
+
+    once = cached_property
+else:
+
+    class once:  # noqa: N801 -- stands for a decorator
+        """A property that is found out when it is first asked for, as `functools.cached_property`.
+
+        It takes no lock, as that does up to Python 3.11, which costs more than most of what is found out.
+        """
+
+        def __init__(self, find: Callable[[Any], object]) -> None:
+            self.find, self.__doc__ = find, find.__doc__
+
+        def __set_name__(self, _: type, name: str) -> None:
+            self.name = name
+
+        def __get__(self, of: object, _: type | None = None) -> object:
+            if of is None:
+                return self
+            found = of.__dict__[self.name] = self.find(of)
+            return found
+
 
 BREAK = "\x00"
 """What stands between the texts of a document where all of them are searched as one."""

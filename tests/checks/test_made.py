@@ -38,5 +38,5 @@ def test_the_likelier_a_slip_the_more_it_weighs() -> None:
 def _best(text: str) -> float:
     """Give what most speaks for a case of a text."""
     facts = Facts([*process(text, work=Work(names="rules"))])
-    weighing = Weighing(every_told(facts), set())
+    weighing = Weighing(every_told(facts), set)
     return max((weighing.weigh(case) for case in weighing.cases), default=-99.0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from math import log2
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.kinds import MONEY_UNITS
 from jdoc.checks.amounts.slipped import chance_of, slip_of
 from jdoc.checks.amounts.tellings import InTable, Said
+from jdoc.language.lazy import once
 from jdoc.lexicon import rows
 from jdoc.tuples import NamedTuple
 
@@ -45,17 +46,17 @@ class Pair:
         self.slip: str = slip_of(one.value, other.value)
         self.size: int = max(len(one.figures), len(other.figures))
 
-    @cached_property
+    @once
     def counts(self) -> list[int]:
         """How often the document has the rarer and the more frequent one."""
         return sorted(map(self.kind.count, (self.one.value, self.other.value)))
 
-    @cached_property
+    @once
     def ratio(self) -> float:
         """How many times as much as the other one is."""
         return float(max(self.one.value, self.other.value) / min(self.one.value, self.other.value))
 
-    @cached_property
+    @once
     def near(self) -> str:
         """The noun beside both that says the most, "" if there is none."""
         shared = {noun for one in self.one.near for other in self.other.near if (noun := _shared(one, other))}
@@ -63,18 +64,18 @@ class Pair:
             sorted(shared), key=lambda noun: self.kind.rarity(noun) + min(len(noun), LONG) * PER_CHARACTER, default=""
         )
 
-    @cached_property
+    @once
     def unshared(self) -> tuple[list[str], list[str]]:
         """The nouns beside each that the other one's sentence hasn't."""
         one, other = self.both
         return _lacking(one.near, other.far), _lacking(other.near, one.far)
 
-    @cached_property
+    @once
     def is_nearest_shared(self) -> bool:
         """Whether the nearest noun of both is one."""
         return all(told.near for told in self.both) and bool(_shared(self.one.near[-1], self.other.near[-1]))
 
-    @cached_property
+    @once
     def times(self) -> str:
         """Whether both sentences say the same time or another one; "" where one of them says none."""
         one, other = (told.times for told in self.both)
@@ -82,7 +83,7 @@ class Pair:
             return ""
         return "same" if one[-1].endswith(other[-1]) or other[-1].endswith(one[-1]) else "other"
 
-    @cached_property
+    @once
     def numbers(self) -> str:
         """What they say of which of several it is: the same, another one, or only one of them any."""
         one, other = (told.numbered for told in self.both)
@@ -90,30 +91,30 @@ class Pair:
             return "same" if one[-1] == other[-1] else "other"
         return "one" if one or other else ""
 
-    @cached_property
+    @once
     def owners(self) -> list[str]:
         """Whose the noun is that both share, as far as it is said."""
         return [owner for told in self.both if (owner := told.owner_of(self.near))] if self.near else []
 
-    @cached_property
+    @once
     def are_headings_parallel(self) -> bool:
         """Whether they stand below headings of one pattern: 東部病院, 西部病院."""
         one, other = (told.headings for told in self.both)
         return any(_are_parallel(first, last) for first in one - other for last in other - one)
 
-    @cached_property
+    @once
     def row(self) -> Row | None:
         """What a sentence says of the row and the column of the other amount; None where both stand in texts."""
         [*tabled] = (told for told in self.both if isinstance(told, InTable))
         [*texts] = (told for told in self.both if isinstance(told, Said))
         return Row(texts[0], tabled[0]) if tabled and texts else None
 
-    @cached_property
+    @once
     def are_in_one_block(self) -> bool:
         """Whether one block has both."""
         return self.one.place.block == self.other.place.block
 
-    @cached_property
+    @once
     def are_in_one_sentence(self) -> bool:
         """Whether one sentence has both."""
         one, other = self.both
@@ -126,12 +127,12 @@ class Pair:
         """Tell whether both stand in items of lists."""
         return all(told.facts.blocks[told.place.block].kind == "item" for told in self.both)
 
-    @cached_property
+    @once
     def confirmed(self) -> int:
         """How many of them another place has, with a noun in common."""
         return sum(map(self.kind.is_confirmed, self.both))
 
-    @cached_property
+    @once
     def made(self) -> int:
         """How many of them are sums or differences of those beside them."""
         return sum(map(self.kind.is_made, self.both))
@@ -148,53 +149,53 @@ class Row:
     def _names(self, nouns: Iterable[str]) -> bool:
         return any(noun in self.words or noun in self.said.headings for noun in nouns)
 
-    @cached_property
+    @once
     def is_head_said(self) -> bool:
         """Whether the sentence names the column."""
         return self._names(self.head)
 
-    @cached_property
+    @once
     def is_row_said(self) -> bool:
         """Whether the sentence names the row."""
         return self._names(self.cell.name_nouns)
 
-    @cached_property
+    @once
     def is_other_head_said(self) -> bool:
         """Whether it names another column only."""
         others = (nouns for at, nouns in self.cell.heads.items() if at != self.cell.cell.column)
         return not self.is_head_said and any(self._names(nouns - self.head) for nouns in others)
 
-    @cached_property
+    @once
     def is_other_row_said(self) -> bool:
         """Whether it names another row only."""
         return not self.is_row_said and any(map(self._names, self._others))
 
-    @cached_property
+    @once
     def is_other_row_above(self) -> bool:
         """Whether the headings above it name another row only."""
         is_above = any(not nouns.isdisjoint(self.said.headings) for nouns in self._others)
         return is_above and self.cell.name_nouns.isdisjoint(self.said.headings)
 
-    @cached_property
+    @once
     def _others(self) -> list[frozenset[str]]:
         """The nouns of the other rows."""
         own = self.cell.names[self.cell.cell.row]
         return [nouns - own for at, nouns in self.cell.names.items() if at != self.cell.cell.row]
 
-    @cached_property
+    @once
     def is_head_unsaid(self) -> bool:
         """Whether the row has several amounts, and the sentence doesn't say of which column its own is."""
         row, column = self.cell.key
         others = (at for at in self.cell.heads if at != column and (row, at) in self.cell.table)
         return bool(self.head) and not self.is_head_said and any(True for _ in others)
 
-    @cached_property
+    @once
     def is_of_other_noun(self) -> bool:
         """Whether the nearest noun of the sentence is said of nothing that the table has."""
         known = (*self.cell.name_nouns, *self.head, *self.cell.headings)
         return bool(_lacking(self.said.near[-1:], known))
 
-    @cached_property
+    @once
     def is_told(self) -> bool:
         """Whether the row has the amount of the sentence, or the table has it where the sentence names no row."""
         row = None if not self.is_row_said else self.cell.cell.row
@@ -312,8 +313,11 @@ class Words(NamedTuple):
 
     def measure(self, pair: Pair) -> float:
         """Tell whether they stand so."""
-        count = sum(self.pattern.search(self.where(told)) is not None for told in pair.both)
-        return count > 0 if self.by == "any" else count == {"one": 1, "both": 2}[self.by]
+        is_by_one = self.pattern.search(self.where(pair.one)) is not None
+        if self.by != "one" and is_by_one == (self.by == "any"):  # the other one can't change it
+            return is_by_one
+        is_by_other = self.pattern.search(self.where(pair.other)) is not None
+        return is_by_one != is_by_other if self.by == "one" else is_by_other
 
 
 WHERE: dict[str, Callable[[Telling], str]] = {
@@ -334,10 +338,20 @@ def read_words(row: dict[str, str]) -> Words:
     return Words(row["evidence"], row["by"], WHERE[row["where"]], pattern)
 
 
+OFTEN = frozenset(
+    {"one figure", "two figures", "texts", "lost", "ten times", "next block", "told by table", "one is change"}
+)
+"""What often speaks against it, and is soon read."""
+
+
 @cache
 def weighed() -> tuple[list[tuple[float, Callable[[Pair], float]]], float]:
-    """Return what is measured with the weight of each, those that speak for it first, and what all must be above."""
+    """Return what is measured with the weight of each, those that speak for it first, and what all must be above.
+
+    Of those that speak against it, what is often so and soon read comes first, then what weighs most.
+    """
     found: list[tuple[float, Callable[[Pair], float]]] = []
+    order: list[tuple[bool, bool, float]] = []
     least = 0.0
     for row in rows("alike_evidence"):
         weight = float(row["weight"])
@@ -345,7 +359,8 @@ def weighed() -> tuple[list[tuple[float, Callable[[Pair], float]]], float]:
             least = weight
         else:
             found.append((weight, read_words(row).measure if row["words"] else MEASURES[row["evidence"]]))
-    return sorted(found, key=lambda each: -each[0]), least
+            order.append((weight < 0, row["evidence"] not in OFTEN, weight) if weight < 0 else (False, False, -weight))
+    return [found[at] for at in sorted(range(len(found)), key=order.__getitem__)], least
 
 
 def score(pair: Pair) -> float:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from itertools import combinations, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from jdoc.checks.amounts.slipped import keys_of, slip_of
-from jdoc.checks.amounts.tellings import Said, in_tables, said
+from jdoc.checks.amounts.tellings import Said, Telling, in_tables, said
+from jdoc.language.lazy import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from jdoc.checks.amounts.tellings import InTable, Telling
+    from jdoc.checks.amounts.slipped import Key
+    from jdoc.checks.amounts.tellings import InTable
     from jdoc.checks.facts import Facts
     from jdoc.checks.rules import Place
 
+T = TypeVar("T", bound=Telling)
 FIGURES, FEWEST = 3, 2
 """Figures of amounts that are hardly alike by chance, and of those of tables without a unit."""
 FEW, MANY = 8, 6
@@ -34,18 +37,17 @@ UNCOUNTED = MONEY_UNITS | {"%"}
 class Kind:
     """The amounts of a document in one unit, and those of its tables that have none."""
 
-    def __init__(self, facts: Facts, unit: str, own: Sequence[Telling], bare: Sequence[InTable]) -> None:
-        self.facts, self.own, self.bare = facts, own, bare
+    def __init__(self, facts: Facts, unit: str, own: Sequence[Telling], bare: Bare) -> None:
+        self.facts, self.own, self._bare = facts, own, bare
         self.unit: str = unit
         self.values = _by_value(own)
-        self._bare = _by_value(bare)
         self.size: int = len(self.values)
         self._listed: dict[str, bool] = {}
         self._made: dict[Place, bool] = {}
 
     def of(self, value: Decimal) -> list[Telling]:
         """Return the places that have an amount."""
-        return [*self.values.get(value, ()), *self._bare.get(value, ())]
+        return [*self.values.get(value, ()), *self._bare.values.get(value, ())]
 
     def count(self, value: Decimal) -> int:
         """Count them."""
@@ -84,24 +86,19 @@ class Kind:
 
     def close(self) -> Iterator[tuple[Decimal, Decimal]]:
         """Yield the amounts that are a slip apart: by their figures, or where they have few by what they are called."""
-        found = dict.fromkeys(
-            (min(pair), max(pair))
-            for each in (*self._by_figures(), *self._by_names())
-            if 1 < len(each) <= FEW
-            for pair in combinations(each, 2)
-        )
+        groups = [each for each in (*self._by_figures(), *self._by_names()) if 1 < len(each) <= FEW]
+        found = dict.fromkeys((min(pair), max(pair)) for each in groups for pair in combinations(each, 2))
         return (pair for pair in found if slip_of(*pair))
 
     def _by_figures(self) -> Iterable[Sequence[Decimal]]:
-        alike: dict[object, list[Decimal]] = {}
+        if self.size + len(self._bare.values) < len(("one", "other")):
+            return ()
+        alike: dict[Key, list[Decimal]] = {}
         for value, each in self.values.items():
             has_many = len(each[0].figures) >= FIGURES or self.size <= FIGURES
-            for key in {*(keys_of(value) if has_many else islice(keys_of(value), TURNED))}:
-                alike.setdefault(key, []).append(value)
-        for value, bare in self._bare.items():
-            if len(bare[0].figures) >= FIGURES and value not in self.values:
-                for key in {*keys_of(value)}.intersection(alike):
-                    alike[key].append(value)
+            _add(alike, value, keys_of(value) if has_many else islice(keys_of(value), TURNED))
+        for key, values in alike.items() if self._bare.values else ():
+            values.extend(value for value in self._bare.alike.get(key, ()) if value not in self.values)
         return alike.values()
 
     def _by_names(self) -> Iterable[Sequence[Decimal]]:
@@ -111,15 +108,47 @@ class Kind:
             if len(told.figures) < FIGURES:
                 for name in (*_names(told), *told.times[-1:]):
                     called.setdefault(name, {})[told.value] = None
-        for bare in self.bare if called else ():
-            if len(bare.figures) == FEWEST:
-                for name in _names(bare).intersection(called):
-                    called[name][bare.value] = None
+        for name in called if self._bare.values else ():
+            called[name].update(self._bare.called.get(name, {}))
         return [[*each] for each in called.values()]
 
 
-def _names(told: Telling) -> set[str]:
-    return {name for noun in told.near for name in (noun, noun[-NOUNS:])}
+def _add(alike: dict[Key, list[Decimal]], value: Decimal, keys: Iterable[Key]) -> None:
+    """Put an amount to those that have something in common with it, once to each."""
+    for key in keys:
+        values = alike.setdefault(key, [])
+        if not values or values[-1] is not value:
+            values.append(value)
+
+
+class Bare:
+    """The amounts of tables without a unit, which may be of any, and how they are found."""
+
+    def __init__(self, cells: Sequence[InTable]) -> None:
+        self.cells = cells
+        self.values = _by_value(cells)
+
+    @once
+    def alike(self) -> dict[Key, list[Decimal]]:
+        """Those of many figures, by what they have in common with others that are a slip apart."""
+        alike: dict[Key, list[Decimal]] = {}
+        for value, each in self.values.items():
+            if len(each[0].figures) >= FIGURES:
+                _add(alike, value, keys_of(value))
+        return alike
+
+    @once
+    def called(self) -> dict[str, dict[Decimal, None]]:
+        """Those of few figures, by what they are called."""
+        called: dict[str, dict[Decimal, None]] = {}
+        for cell in self.cells:
+            for name in _names(cell) if len(cell.figures) == FEWEST else ():
+                called.setdefault(name, {})[cell.value] = None
+        return called
+
+
+def _names(told: Telling) -> dict[str, None]:
+    return dict.fromkeys(name for noun in told.near for name in (noun, noun[-NOUNS:]))
 
 
 def _long_amounts(facts: Facts) -> dict[int, set[Decimal]]:
@@ -131,8 +160,8 @@ def _long_amounts(facts: Facts) -> dict[int, set[Decimal]]:
     return amounts
 
 
-def _by_value(each: Iterable[Telling]) -> dict[Decimal, list[Telling]]:
-    values: dict[Decimal, list[Telling]] = {}
+def _by_value(each: Iterable[T]) -> dict[Decimal, list[T]]:
+    values: dict[Decimal, list[T]] = {}
     for told in each:
         values.setdefault(told.value, []).append(told)
     return values
@@ -154,9 +183,9 @@ def kinds(facts: Facts) -> Iterator[Kind]:
     units: dict[str, list[Telling]] = {}
     for told in said(facts):
         units.setdefault(told.unit, []).append(told)
-    bare = [cell for cell in in_tables(facts) if not cell.unit]
+    bare, none = Bare([cell for cell in in_tables(facts) if not cell.unit]), Bare(())
     for cell in in_tables(facts):
         if cell.unit in units:
             units[cell.unit].append(cell)
     for unit, own in units.items():
-        yield Kind(facts, unit, own, [] if unit in UNCOUNTED else bare)
+        yield Kind(facts, unit, own, none if unit in UNCOUNTED else bare)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
@@ -10,7 +10,7 @@ from jdoc.checks.amounts.units import in_base
 from jdoc.checks.cells import cell_of
 from jdoc.checks.numbers import Number, read_amount
 from jdoc.checks.rules import Place
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import deferred, once
 from jdoc.language.phrases import sentence_start
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
@@ -147,7 +147,7 @@ class Likely:
         self.value = value
         self._read = read
 
-    @cached_property
+    @once
     def mention(self) -> Mention | None:
         """What is said of the amount, if it can be told."""
         return self._read()

@@ -100,9 +100,10 @@ def _shares(facts: Facts) -> Iterator[Found]:
     for index, entities in facts.entities({"QUANTITY", "PERCENT"}):
         text = facts.texts[index]
         for one, other in pairwise(entities):
-            is_beside = text[one.end : other.start] in OPENING and text[other.end : other.end + 1] in CLOSING
+            if text[one.end : other.start] not in OPENING or text[other.end : other.end + 1] not in CLOSING:
+                continue
             share, rate = (one, other) if _per_cent(one) is not None else (other, one)
-            per_cent = _per_cent(share) if is_beside and rate.unit == "%" and "割" not in rate.text else None
+            per_cent = _per_cent(share) if rate.unit == "%" and "割" not in rate.text else None
             number = read_amount(text[rate.start : rate.end], rate.value) if per_cent is not None else None
             if per_cent is not None and number is not None and abs(number.value - per_cent) > number.ulp:
                 place = Place(index, other.start, other.end)

@@ -79,7 +79,7 @@ def chance_of(slip: str, figures: int) -> float:
 
 
 def keys_of(value: Decimal) -> Iterator[Key]:
-    """Yield what a number has in common with those that are a slip away.
+    """Yield what a number has in common with those that are a slip away, some of it twice in a row.
 
     >>> from decimal import Decimal as D
     >>> [len({*keys_of(D(2811))} & {*keys_of(D(other))}) > 0 for other in (2181, 281, 28110, 2817, 1128, 2999)]

@@ -36,7 +36,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_pairs,
         find_wrong_below,
     )
-    told = {found.place: found for find in reversed(ways) for found in find(facts)}
+    told = {found.place: found for find in reversed(ways) for found in facts.found(find)}
     return iter(told.values())
 
 

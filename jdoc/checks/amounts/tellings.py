@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import digits
 from jdoc.checks.tables.cells import Cell, cells
 from jdoc.checks.tables.grids import every_grid
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import deferred, once
 from jdoc.language.phrases import sentence_start
 from jdoc.language.width import fold
 
@@ -76,9 +76,12 @@ FAR, NEAR, BESIDE, ABOVE = 90, 22, 24, 60
 class Telling:
     """An amount and what is said around it."""
 
-    def __init__(self, facts: Facts, number: Number, unit: str, place: Place) -> None:
-        self.facts, self.number, self.unit, self.place = facts, number, unit, place
+    def __init__(self, facts: Facts, number: Number, unit: str) -> None:
+        self.facts, self.number, self.unit = facts, number, unit
         self.value: Decimal = abs(number.value)
+
+    place: Place
+    """Where it stands."""
 
     text = ""
     """How it is written."""
@@ -89,33 +92,33 @@ class Telling:
     is_rough = is_bound = is_line = is_part = is_change = False
     """Whether it is told roughly, as a limit, behind its name in a line, as a part of the amount before it, or as a change."""
 
-    @cached_property
+    @once
     def figures(self) -> str:
         """Its figures without the zeros at its ends."""
         return digits(self.value)
 
-    @cached_property
+    @once
     def near(self) -> tuple[str, ...]:
         """The nouns beside it, the last of them the nearest."""
         return nouns(self.close)
 
-    @cached_property
+    @once
     def far(self) -> frozenset[str]:
         """All nouns of its sentence, and of the headings above it."""
         return frozenset((*nouns(self.before), *nouns(self.behind), *self.near, *self.headings))
 
-    @cached_property
+    @once
     def headings(self) -> frozenset[str]:
         """The nouns of the headings above it."""
         above = tuple(self.facts.blocks[self.place.block].section or ())[-2:]
         return self.facts.kept(f"nouns of {above}", lambda: frozenset(nouns(" ".join(map(fold, above)))))
 
-    @cached_property
+    @once
     def times(self) -> list[str]:
         """The times that its sentence names before it, or right behind."""
         return DATED.findall(f"{self.before} {self.bracket}")
 
-    @cached_property
+    @once
     def numbered(self) -> list[str]:
         """What one of several is called by, in its sentence."""
         return NUMBERED.findall(self.before)
@@ -132,27 +135,28 @@ class Said(Telling):
     """An amount of a text."""
 
     def __init__(self, facts: Facts, skeleton: Skeleton, at: int, amount: Amount) -> None:
-        super().__init__(facts, *amount.in_base, amount.place)
+        super().__init__(facts, *amount.in_base)
+        self.place = amount.place
         self.skeleton, self.at, self.amount, self.text = skeleton, at, amount, amount.entity.text
         self.is_rough = bool(amount.entity.approx)
 
-    @cached_property
+    @once
     def before(self) -> str:  # type: ignore[override]
         """What stands before it in its sentence."""
         return self.skeleton.text[max(sentence_start(self.skeleton.text, self.at), self.at - FAR) : self.at]
 
-    @cached_property
+    @once
     def own(self) -> str:  # type: ignore[override]
         """The same behind the amount before, if that has nouns."""
         own = _behind(self.before, SIGNS)
         return own if nouns(own) else self.before
 
-    @cached_property
+    @once
     def clause(self) -> str:  # type: ignore[override]
         """What stands before it in its clause."""
         return _behind(self.before, CLAUSE)
 
-    @cached_property
+    @once
     def close(self) -> str:  # type: ignore[override]
         """What stands beside it, in which its noun may be."""
         of_it = OF_IT.match(self.behind)
@@ -160,38 +164,38 @@ class Said(Telling):
         own = self.own.rstrip("( 、:は・…")
         return f"{own[-NEAR:] if nouns(own[-NEAR:]) else own[-reach:]} {of_it['noun'] if of_it else ''}"
 
-    @cached_property
+    @once
     def is_limit(self) -> bool:
         """Whether it is a limit by its name, so that it is the limit that is exceeded: 限度額である12億円を超える."""
         return LIMIT.search(self.before) is not None
 
-    @cached_property
+    @once
     def is_bound(self) -> bool:  # type: ignore[override]
         """Whether it is told as a limit of another amount."""
         return bool(self.amount.entity.bound) and not self.is_limit
 
-    @cached_property
+    @once
     def behind(self) -> str:  # type: ignore[override]
         """What stands behind it in its sentence."""
         behind = self.skeleton.text[self.at + 1 : self.at + BESIDE].partition("。")[0]
         return EXCEEDED.sub("", behind) if self.is_limit else behind
 
-    @cached_property
+    @once
     def bracket(self) -> str:  # type: ignore[override]
         """What stands in brackets behind it."""
         return self.behind[1:].partition(")")[0] if self.behind[:1] == "(" else ""
 
-    @cached_property
+    @once
     def is_line(self) -> bool:  # type: ignore[override]
         """Whether it stands behind its name in a line."""
         return self.before[-1:] in LINED or "  " in self.before[-6:]
 
-    @cached_property
+    @once
     def is_part(self) -> bool:  # type: ignore[override]
         """Whether it is said to be a part of the amount before it."""
         return OF_AMOUNT.search(self.before) is not None
 
-    @cached_property
+    @once
     def is_change(self) -> bool:  # type: ignore[override]
         """Whether it is how much more or less something is."""
         return WAY.match(self.skeleton.text, self.at + 1) is not None
@@ -201,47 +205,57 @@ class InTable(Telling):
     """An amount of a table."""
 
     def __init__(self, facts: Facts, cell: Cell) -> None:
-        super().__init__(facts, cell.number, cell.unit, cell.place)
-        self.cell, self.text = cell, cell.text
+        super().__init__(facts, cell.number, cell.unit)
+        self.cell = cell
         self.key = cell.row, cell.column
 
-    @cached_property
+    @once
+    def place(self) -> Place:  # type: ignore[override]
+        """Where it stands."""
+        return self.cell.place
+
+    @once
+    def text(self) -> str:  # type: ignore[override]
+        """How it is written."""
+        return self.cell.text
+
+    @once
     def name(self) -> str:
         """What its row is called, and what stands beside it on the left."""
         row = self.cell.grid.rows[self.cell.row]
         beside = next((cell for cell in row[self.cell.column - 1 : 0 : -1] if WORD.search(cell)), "")
         return f"{self.cell.name} {fold(''.join(beside.split()))}"
 
-    @cached_property
+    @once
     def titles(self) -> str:
         """What its column and its row are called."""
         return f"{self.cell.head} {self.name}"
 
     before = own = close = clause = property(attrgetter("titles"))
 
-    @cached_property
+    @once
     def headings(self) -> frozenset[str]:
         """The nouns of what stands above the table."""
         above = self.facts.texts[max(0, self.cell.grid.index - 2) : self.cell.grid.index]
         return super().headings.union(nouns(" ".join(text[:ABOVE] for text in above)))
 
-    @cached_property
+    @once
     def is_change(self) -> bool:  # type: ignore[override]
         """Whether its column is of how much more or less something is."""
         return CHANGES.search(self.cell.head) is not None
 
-    @cached_property
+    @once
     def name_nouns(self) -> frozenset[str]:
         """The nouns that its row is called by."""
         return frozenset(nouns(self.name))
 
-    @cached_property
+    @once
     def heads(self) -> dict[int, frozenset[str]]:
         """The nouns above each column."""
         grid = self.cell.grid
         return self.facts.kept(f"heads of {grid.index}", lambda: _all_nouns(grid.whole_heads))
 
-    @cached_property
+    @once
     def names(self) -> dict[int, frozenset[str]]:
         """The nouns before each row."""
         grid = self.cell.grid
@@ -253,6 +267,7 @@ class InTable(Telling):
         return self.facts.kept("told by tables", lambda: _by_tables(self.facts))[self.cell.grid.index]
 
 
+@lru_cache(maxsize=1024)
 def nouns(words: str) -> tuple[str, ...]:
     """Return the nouns of some words, each as far as it says what an amount is of.
 

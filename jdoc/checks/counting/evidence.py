@@ -49,14 +49,18 @@ class Evidence(NamedTuple):
         """Tell whether it is so."""
         if self.where == "measure":
             return bool(MEASURES[self.pattern](case))
-        return compiled(f"(?m){self.pattern}").search(WHERE[self.where](case)) is not None
+        return compiled(self.pattern).search(WHERE[self.where](case)) is not None
 
 
 @cache
 def evidence(group: str) -> list[Evidence]:
     """Return the evidence for lists that stand here, below, above or far from their number."""
     rows = columns("count_evidence", "evidence", "where", "pattern", group)
-    return [Evidence(name, where, pattern, float(points)) for name, where, pattern, points in rows if points]
+    return [
+        Evidence(name, where, pattern if where == "measure" else f"(?m){pattern}", float(points))
+        for name, where, pattern, points in rows
+        if points
+    ]
 
 
 def group_of(how: str) -> str:

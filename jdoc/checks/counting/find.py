@@ -12,7 +12,7 @@ from jdoc.checks.rules import Found
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jdoc.checks.counting.measures import Case
     from jdoc.checks.facts import Facts
@@ -36,7 +36,7 @@ class Weighed(NamedTuple):
     @property
     def off(self) -> int:
         """How many things are missing or too many."""
-        return min(abs(self.case.stated.number - length) for length in self.case.listed.lengths)
+        return _off(self.case)
 
     def explains(self, wrong: Weighed) -> bool:
         """Tell whether the number may count this list, which is as long as it says, rather than another one."""
@@ -51,10 +51,19 @@ class Weighed(NamedTuple):
 def find_miscounted(facts: Facts) -> Iterator[Found]:
     """Find numbers of things that aren't as many as are listed; of several numbers, the one that surest counts a list."""
     for stated in find_stated(facts):
-        weighed = [[Weighed(points(case), case) for case in cases(facts, each, stated)] for each in stated]
+        weighed = [[*_weighed(cases(facts, each, stated))] for each in stated]
         right = {each.case.listed.places: each.points for row in weighed for each in row if not each.off}
         wrong = sorted(filter(None, (_worst(row, right) for row in weighed)), key=lambda each: each.points)
         yield from (_told(facts, each) for each in {each.case.listed.places: each for each in wrong}.values())
+
+
+def _weighed(every: Iterable[Case]) -> Iterator[Weighed]:
+    """Weigh the lists that a number may count: those that are far longer or shorter say nothing of it."""
+    return (Weighed(points(case), case) for case in every if _off(case) <= FARTHEST_OFF_IF_SURE)
+
+
+def _off(case: Case) -> int:
+    return min(abs(case.stated.number - length) for length in case.listed.lengths)
 
 
 def _worst(row: Sequence[Weighed], right: Mapping[tuple[Place, ...], float]) -> Weighed | None:

@@ -129,4 +129,6 @@ def _number(written: Number | None, entity: Entity, text: str) -> Number | None:
     number = read_amount(text[entity.start : entity.end], entity.value)
     if number is None or written is None or not written.value:
         return number
+    if number.value == written.value:
+        return Number(number.value, written.ulp)
     return Number(number.value, written.ulp * abs(number.value / written.value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -160,7 +160,12 @@ SINCE_LAST = deferred("対?前(?:月|年|期|回|年度)(?:差|から?の?増減
 
 def _year(grid: AnyGrid, row: int) -> int | None:
     """Give the number of the year, month or round that a row is of."""
-    match = YEAR.search(fold(grid.row_name(row)))
+    return _year_of(grid.row_name(row))
+
+
+@lru_cache(maxsize=256)
+def _year_of(name: str) -> int | None:
+    match = YEAR.search(fold(name))
     return int(match["year"].replace("元", "1")) if match else None
 
 

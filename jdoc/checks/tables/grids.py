@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jdoc.checks.numbers import HALF, read_cell, read_kanji_cell
 from jdoc.checks.rules import Place
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import deferred, once
 from jdoc.language.tables.columns import measure_of
 from jdoc.language.tables.heads import Heads
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
@@ -60,17 +59,17 @@ class Grid(Heads):
     around: str
     """Its heads and what stands near it."""
 
-    @cached_property
+    @once
     def is_rounded(self) -> bool:
         """Whether the document says so of it: by its unit, or in words."""
         return SCALED.search(self.around) is not None
 
-    @cached_property
+    @once
     def is_rounded_around(self) -> bool:
         """Whether words say so of all that it has."""
         return ROUNDED.search(self.around) is not None
 
-    @cached_property
+    @once
     def is_of_changes(self) -> bool:
         """Whether it says that its rates are changes."""
         return OF_CHANGES.search(self.around) is not None
@@ -85,7 +84,7 @@ class Grid(Heads):
         bare = [any(BARE.fullmatch(cell.strip(MARKUP)) for cell in row[1:]) for row in self.rows]
         return int(not bare[0] and all(bare[1:]))
 
-    @cached_property
+    @once
     def numbers(self) -> dict[tuple[int, int], Number]:
         """The numbers of the cells that stand for themselves."""
         found = {}
@@ -114,7 +113,7 @@ class Grid(Heads):
             return False
         return FIGURE.search(self.rows[row][column]) is not None or STUCK.search(self.rows[row][column - 1]) is not None
 
-    @cached_property
+    @once
     def _starts(self) -> list[list[int]]:
         starts: list[list[int]] = []
         at = 0
@@ -135,7 +134,7 @@ class Grid(Heads):
         """Give the name of a row, without white space."""
         return self.row_names[row]
 
-    @cached_property
+    @once
     def row_names(self) -> list[str]:
         """The name of each row, without white space."""
         return [*map(self._row_name, range(len(self.rows)))]
@@ -148,16 +147,16 @@ class Grid(Heads):
         """Give the texts above a column, from top to bottom."""
         return self._column_heads[column]
 
-    @cached_property
+    @once
     def _column_heads(self) -> list[list[str]]:
         return [*map(super().column_head, range(self.width))]
 
-    @cached_property
+    @once
     def column_names(self) -> list[str]:
         """The innermost head of each column, without white space."""
         return ["".join((head[-1] if head else "").split()) for head in self._column_heads]
 
-    @cached_property
+    @once
     def totals(self) -> list[int]:
         """The rows below the heads that say that they sum up others."""
         names, rows = self.row_names, range(self.depth, len(self.rows))
@@ -176,7 +175,7 @@ class Grid(Heads):
         """Tell whether the numbers of a column would add up if the table had all rows of what it sums up."""
         return self._of_amounts[column]
 
-    @cached_property
+    @once
     def _of_amounts(self) -> list[bool]:
         heads = zip(self.whole_heads, self._column_heads, strict=True)
         rates = {at for row in self.rows for at, cell in enumerate(row) if cell.endswith(RATE_SIGNS)}
@@ -185,7 +184,7 @@ class Grid(Heads):
             for at, (whole, head) in enumerate(heads)
         ]
 
-    @cached_property
+    @once
     def whole_heads(self) -> list[str]:
         """All heads of each column in half-width forms, without white space."""
         return [fold("".join("".join(head).split())) for head in self._column_heads]
@@ -200,7 +199,7 @@ class Grid(Heads):
         """Tell whether the numbers of a column are rounded: where heads name units, those below other heads aren't."""
         return self.is_rounded and (self.is_rounded_around or SCALED.search(self.whole_heads[column]) is not None)
 
-    @cached_property
+    @once
     def is_supplement(self) -> bool:
         """Whether it is of a supplementary budget, which lists what changes."""
         return any(map(SUPPLEMENTED.search, self.whole_heads))

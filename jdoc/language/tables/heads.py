@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import compress, count
 from typing import TYPE_CHECKING, TypeVar
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import deferred, once
 from jdoc.language.tables.amounts import are_mostly_amounts, counts_columns, holds_amounts, is_amount
 from jdoc.language.tables.layout import Layout
 from jdoc.language.tables.words import UNIT, table_words
@@ -69,7 +68,7 @@ class Heads(Layout):
         cells = (row[column] for row in self.rows[self.depth :])
         return are_mostly_amounts([*filter(None, cells)])
 
-    @cached_property
+    @once
     def _words(self) -> list[bool]:
         """Say of each column whether it names things, wherever it stands."""
         return [column < self.stubs or not self._is_counted(column) for column in range(self.width)]
@@ -137,7 +136,7 @@ class Heads(Layout):
             return False
         return any(self.text(row, at) for at in range(column + 1, self.stubs))
 
-    @cached_property
+    @once
     def _filled(self) -> list[list[int]]:
         """For each column that names rows, the last row with a text, from each row upwards; -1: there is none."""
         found = []

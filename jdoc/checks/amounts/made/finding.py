@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.made.rates import way_said
@@ -53,7 +54,7 @@ def _told_cases(facts: Facts) -> list[Case]:
     """Return the cases that are told, of those with one amount in common the one that most speaks for."""
     told = every_told(facts)
     are_rounded = ROUNDED.search(facts.whole) is not None
-    weighing = Weighing(told, cells_of(facts), are_rounded=are_rounded) if len(told) >= FEWEST else None
+    weighing = Weighing(told, partial(cells_of, facts), are_rounded=are_rounded) if len(told) >= FEWEST else None
     cases = weighing.cases if weighing else []
     weighed = [(bits, case) for case in cases if weighing and (bits := weighing.weigh(case)) >= THRESHOLD]
     chosen: list[Case] = []

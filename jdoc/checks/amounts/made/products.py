@@ -33,18 +33,19 @@ def products(told: Sequence[Told]) -> Iterator[Case]:
         if each.kind == "amount" and each.value > 0:
             unit = _unit_of_each(told, at)
             yield from _of_each(told, at, unit) if unit else ()
-            yield from _of_tax(told, at) if TAX.search(each.before) else ()
-            yield from _of_means(told, at) if MEAN.search(each.before) else ()
+            yield from _of_tax(told, at) if "消費税" in each.before and TAX.search(each.before) else ()
+            yield from _of_means(told, at) if "平均" in each.before and MEAN.search(each.before) else ()
 
 
 def _unit_of_each(told: Sequence[Told], at: int) -> str:
     """Give what an amount is said to be for one of; nothing where it isn't."""
     each = told[at]
     one = told[at - 1] if at else each
-    between = each.before.rpartition(one.text)[2] if one.kind == "length" else each.before
-    if one.value == 1 and one.sentence == each.sentence and EACH.fullmatch(between):
-        return one.unit
-    of_each = OF_EACH.search(each.before)
+    if one.value == 1 and one.sentence == each.sentence:
+        between = each.before.rpartition(one.text)[2] if one.kind == "length" else each.before
+        if EACH.fullmatch(between):
+            return one.unit
+    of_each = OF_EACH.search(each.before) if "各" in each.before else None
     return same_unit(of_each["unit"]) if of_each else ""
 
 

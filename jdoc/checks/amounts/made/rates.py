@@ -29,6 +29,8 @@ PARTED = deferred("占め|全体の|構成|\\|(?:を占|に当た)|まで")
 """What says that a rate is a share: `全体の`70％."""
 MOST, MOST_OF_UNIT, FAR = 10, 6, 4
 """Amounts around a rate that it may be of, and blocks in which they stand."""
+HUNDRED = 100
+"""Hundredths above which a rate is as exact as its figures."""
 FEW, NEAR = 5, 3
 """The same for points between two rates."""
 RIGHT = {
@@ -119,7 +121,12 @@ class Saying:
         """Yield the case of it and two amounts, the lesser first."""
         made = made_of(part.value / whole.value, are_times=self.are_times)
         off = _slack(part, whole)
-        fits = {name for name, value in made.items() if self._may_be(value, off)}
+        off_by, said = self.ulp + off, self.said
+        fits = {
+            name
+            for name, value in made.items()
+            if abs(value - said) <= (off_by if value <= HUNDRED else off_by * (value / HUNDRED))
+        }
         members = (self.rate, part, whole)
         fitting = next((name for name in self.right if name in fits), "")
         if fitting:
@@ -129,9 +136,6 @@ class Saying:
             yield Case("rate", self.rate, members, made.get(name, 0), slip, 2 * tries, name=name)
         elif off <= self.ulp:
             yield from self._nearest(members, made, tries)
-
-    def _may_be(self, value: float, off: float) -> bool:
-        return abs(value - self.said) <= (self.ulp + off) * max(1, value / 100)
 
     def _nearest(self, members: tuple[Told, ...], made: dict[str, float], tries: int) -> Iterator[Case]:
         """Yield the rate that it was written for by a slip, or that it is said to be."""

@@ -136,20 +136,21 @@ def _of_pairs(alike: Sequence[Told], at: int, near_it: Sequence[Told]) -> Iterat
     """Yield what two amounts near one make."""
     result = alike[at]
     value = abs(result.value)
-    others = [other for other in near_it if abs(other.value) < MOST_TIMES * value]
+    least, most = LEAST * value, MOST_TIMES * value
+    others = [(size, other) for other in near_it if (size := abs(other.value)) < most]
     tries = 0
-    for last, other in enumerate(others):
-        for one in others[:last]:
+    for last, (size, other) in enumerate(others):
+        for less, one in others[:last]:
             tries += 1
-            added = abs(one.value) + abs(other.value)
-            if LEAST * value < added < MOST_TIMES * value and _may_tell(value - added, result, one, other):
+            added = less + size
+            if least < added < most and _may_tell(value - added, result, one, other):
                 yield from Sum("pair", (result, one, other), added).cases(tries)
 
 
 def _may_tell(off: float, *members: Told) -> bool:
     """Tell whether amounts may fit, or but for a slip."""
     ulps = [each.ulp for each in members]
-    return abs(off) <= MOST_TIMES * max(ulps) or may_be_slip(off, min(ulps)) or min(each.value for each in members) < 0
+    return abs(off) <= MOST_TIMES * max(ulps) or may_be_slip(off, min(ulps)) or any(each.value < 0 for each in members)
 
 
 class Sum:

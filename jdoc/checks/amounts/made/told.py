@@ -32,14 +32,14 @@ LINE = deferred(
     "(?P<name>[^0-9。]{1,24}?)[ \u3000\t]+(?P<number>[△▲-]?[0-9][0-9,]*(?:\\.[0-9]+)?|[一二三四五六七八九〇]+(?:、[〇一二三四五六七八九]{3})+)"
 )
 """A line that has a name and a bare number: `[合計  7,495]`, not `7,495`."""
+FIGURES = frozenset("0123456789〇一二三四五六七八九")
+"""What such a line ends with."""
 MOST_ROWS, MOST_COLUMNS, FEWEST = 24, 3, 2
 """Of a table that is read as a list."""
 BEFORE, BEHIND = 24, 20
 """Characters around an amount that say what it is."""
 SHORT = 60
 """Characters of a block that is a line of a list."""
-ENDS = deferred("[。\n]")
-"""What ends a sentence: 10人です`[。]`, not `、`."""
 RATES = {"%": "rate", "倍": "times", "ポイント": "points", "pt": "points", "%ポイント": "points"}
 """Units of what isn't added to amounts."""
 ONE = HUNDRED / HUNDRED
@@ -72,7 +72,7 @@ class Told(NamedTuple):
 
 def every_told(facts: Facts) -> list[Told]:
     """Return the amounts of a document in their order."""
-    return facts.kept("amounts told", lambda: [each._replace(at=at) for at, each in enumerate(_told(facts))])
+    return facts.kept("amounts told", lambda: [Told(*each[:-1], at) for at, each in enumerate(_told(facts))])
 
 
 def _told(facts: Facts) -> Iterator[Told]:
@@ -155,12 +155,13 @@ def _plain(number: Number) -> tuple[float, float]:
 
 def _of_line(facts: Facts, index: int) -> Iterator[Told]:
     """Yield the bare number of a line."""
-    match = LINE.fullmatch(facts.texts[index])
+    text = facts.texts[index]
+    match = LINE.fullmatch(text) if text[-1:] in FIGURES else None
     number = _number(match["number"]) if match else None
     if match and number:
         place = Place(index, *match.span("number"))
-        text = facts.blocks[index].text[place.start : place.end]
-        yield Told(*_plain(number), "bare", "amount", (index, 0), place, match["name"], text, is_line=True)
+        written = facts.blocks[index].text[place.start : place.end]
+        yield Told(*_plain(number), "bare", "amount", (index, 0), place, match["name"], written, is_line=True)
 
 
 def _of_text(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterator[Told]:
@@ -173,8 +174,8 @@ def _of_text(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterator[T
         if read is None:
             continue
         number, unit, kind = read
-        sentence += len(ENDS.findall(text, end, entity.start))
-        before = ENDS.split(text[max(since, entity.start - BEFORE) : entity.start])[-1]
+        sentence += text.count("。", end, entity.start) + text.count("\n", end, entity.start)
+        before = _in_sentence(text[max(since, entity.start - BEFORE) : entity.start])
         end = entity.end
         since = since if kind == "length" else end
         yield Told(
@@ -191,6 +192,11 @@ def _of_text(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterator[T
             is_line=is_line,
             is_cell=is_cell,
         )
+
+
+def _in_sentence(before: str) -> str:
+    """Leave out what stands in the sentence before."""
+    return before.rpartition("。")[2].rpartition("\n")[2]
 
 
 BEHIND_IT = deferred(f"[^。\n0-9]{{0,{BEHIND}}}+")

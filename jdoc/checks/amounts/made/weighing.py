@@ -19,7 +19,7 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from jdoc.checks.amounts.made.cases import Case
     from jdoc.checks.amounts.made.told import Told
@@ -73,7 +73,9 @@ def weights() -> dict[str, float]:
 class Weighing:
     """What is known of all amounts of a document, to weigh the cases that they make."""
 
-    def __init__(self, told: Sequence[Told], cells: set[float], *, are_rounded: bool = False) -> None:
+    def __init__(
+        self, told: Sequence[Told], cells: Callable[[], Container[float]], *, are_rounded: bool = False
+    ) -> None:
         self.values = Counter((each.unit, abs(each.value)) for each in told if each.kind != "length")
         self.cells = cells
         self.sentences: dict[tuple[int, int], list[Told]] = {}
@@ -146,11 +148,17 @@ class Weighing:
         """Tell whether what is made stands elsewhere in the document, and not by chance."""
         made = abs(case.made)
         is_long = len(f"{made / (case.wrong.ulp or 1):.0f}".strip("0")) >= FIGURES
-        return float(is_long and (self.values[case.wrong.unit, made] > 0 or made in self.cells))
+        return float(is_long and (self.values[case.wrong.unit, made] > 0 or made in self.cells()))
 
     def words(self, case: Case, measures: dict[str, float]) -> dict[str, float]:
         """Give what the words around the amounts tell."""
-        found = {words.name: 1.0 for words in _words() if case.way in words.ways and _says(words, case)}
+        texts = [f"{each.before}|{each.behind}" for each in case.members]
+        about = {"result": texts[:1], "parts": texts[1:]}
+        found = {
+            words.name: 1.0
+            for words in _words()
+            if case.way in words.ways and any(map(words.pattern.search, about.get(words.of, texts)))
+        }
         is_said = not SAYING.isdisjoint(found)
         if _is_claimed(case, is_said=is_said, is_near=measures["closed"] > 0):
             found["claimed"] = 1.0
@@ -172,15 +180,12 @@ def _sum(evidence: dict[str, float]) -> float:
     return sum(table.get(name, 0.0) * amount for name, amount in evidence.items())
 
 
-def _says(words: Words, case: Case) -> bool:
-    """Tell whether the words around one of the amounts that a row is about say what it asks for."""
-    members = case.members
-    about = members[:1] if words.of == "result" else members[1:] if words.of == "parts" else members
-    return any(words.pattern.search(f"{each.before}|{each.behind}") for each in about)
-
-
 def cells_of(facts: Facts) -> set[float]:
     """Return the numbers that stand in the tables of a document."""
+    return facts.kept("numbers of cells", lambda: _cells(facts))
+
+
+def _cells(facts: Facts) -> set[float]:
     texts = {cell for index in facts.tables for row in facts.blocks[index].rows or [] for cell in row if cell}
     numbers = (read_cell(fold(text.strip())) for text in texts)
     return {float(number.value) for number in numbers if number is not None}
