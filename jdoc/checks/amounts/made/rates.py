@@ -28,6 +28,12 @@ CHANGED = deferred("前[年期月回週]|昨年|増減|伸び|改定|比")
 """What says that a rate is by how much something changed: `前年`比."""
 PARTED = deferred("占め|全体の|構成|\\|(?:を占|に当た)|まで")
 """What says that a rate is a share: `全体の`70％."""
+OF = deferred("[)）]?の?(?:うち|中で|に占める)")
+"""What says behind an amount that another one is part of it: 40人`のうち`36人."""
+MOST_OFF, SURE, TENTHS = 3, 6.0, 10.0
+"""How many times its last figure a rate may be off by rounding, and bits of a slip where it is more; what that is of 割."""
+OWN = deferred("[(](?:前[年期月回]|昨年)[度同期月]{0,2}は?$")
+"""What says behind a rate that it is one of its own, and of no amounts before it: 改定率は3.9％`(前年`3.2％)."""
 SUMMED = deferred("合わせ|併せ|あわせ|合計|両者|[両双]方|計(?!画|算|測)")
 """What says that a rate is of two amounts together: `両者を合わせ`て65％."""
 ONLY_CHANGE = deferred("(?:引き?[上下]げ|減少|下落|低下|削減|割引|値[上下]げ|増加|上昇|伸び)率[^。]{0,3}$")
@@ -94,6 +100,8 @@ def _of_amounts(told: Sequence[Told], at: int) -> Iterator[Case]:
     if not SAID.search(rate.before) and not IS.match(rate.behind) and rate.kind != "fraction":
         return
     saying = Saying(rate)
+    if OWN.match(rate.behind):
+        return
     others = near(told, at, MOST, FAR, lambda other: other.kind == "amount" and other.value > 0)
     for tries, (part, whole) in enumerate((*_pairs(others), *_pairs_with_sum(rate, others)), 1):
         yield from saying.of_two(part, whole, tries)
@@ -152,29 +160,39 @@ class Saying:
     def of_two(self, part: Told, whole: Told, tries: int) -> Iterator[Case]:
         """Yield the case of it and two amounts, the lesser first."""
         made = made_of(part.value / whole.value, are_times=self.are_times)
+        right = ("share",) if self.way == 0 and self._is_part(part, whole) else self.right
         off = _slack(part, whole)
         fits = {name for name, value in made.items() if self._may_be(value, off)}
         members = (self.rate, part, whole)
-        fitting = next((name for name in self.right if name in fits), "")
+        fitting = next((name for name in right if name in fits), "")
         if fitting:
             yield Case("rate", self.rate, members, self.said, Slip(FITS, self.rarity), 3 * tries, name=fitting)
         elif not fits.isdisjoint(self.turned):
             name, slip = NAMES[self.way], Slip("base" if self.way else "rest", self.rarity)
             yield Case("rate", self.rate, members, made.get(name, 0), slip, 2 * tries, name=name)
-        elif off <= self.ulp:
-            yield from self._nearest(members, made, tries)
+        else:
+            yield from self._nearest(members, made, tries, least=SURE if off > MOST_OFF * self.ulp else 0)
+
+    def _is_part(self, part: Told, whole: Told) -> bool:
+        """Tell whether an amount is said to be part of another one: 40人のうち36人で、9割."""
+        is_said = whole.sentence == part.sentence == self.rate.sentence and whole.at < part.at < self.rate.at
+        return is_said and not self.are_times and OF.match(whole.behind) is not None
 
     def _may_be(self, value: float, off: float) -> bool:
+        if self.ulp >= TENTHS:  # 8割 for less than 90%
+            return abs(value - self.said) < self.ulp
         return abs(value - self.said) <= (self.ulp + off) * max(1, value / 100)
 
-    def _nearest(self, members: tuple[Told, ...], made: dict[str, float], tries: int) -> Iterator[Case]:
-        """Yield the rate that it was written for by a slip, or that it is said to be."""
+    def _nearest(
+        self, members: tuple[Told, ...], made: dict[str, float], tries: int, *, least: float
+    ) -> Iterator[Case]:
+        """Yield the rate that it was written for by a slip of so many bits at least, or that it is said to be."""
         names = [name for name in SAID_AS[self.way] if made.get(name, 0) >= self.ulp]
         step = self.rate.ulp or made["share"]
         values = [round(made[name] / step) * step for name in names]
         slips = [self._slip(value) for value in values]
         best = max(range(len(names)), key=lambda at: slips[at].bits, default=None)
-        if best is not None and (slips[best].bits or tries <= CLOSE):
+        if best is not None and slips[best].bits >= least and (slips[best].bits or tries <= CLOSE):
             yield Case("rate", self.rate, members, values[best], slips[best], 2 * tries, name=names[best])
 
     def _slip(self, value: float) -> Slip:
