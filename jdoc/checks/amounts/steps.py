@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.closed import is_slip
 from jdoc.checks.amounts.moves import POINTS, way_at
 from jdoc.checks.amounts.skeleton import COUNT, PERCENT, skeletons
-from jdoc.checks.numbers import HUNDRED, written
+from jdoc.checks.numbers import HUNDRED, digits, written
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.grids import every_grid
@@ -63,7 +62,7 @@ def _wrong(old: Amount, step: Amount, way: int, new: Rate) -> Iterator[Found]:
 def _is_wrong_step(step: Amount, made: Decimal) -> bool:
     """Tell whether a step in points is another one but for a slip."""
     stated, ulp = step.number.value, step.number.ulp
-    return step.unit in POINTS and abs(stated - made) > ulp and is_slip(stated, made, ulp)
+    return step.unit in POINTS and abs(stated - made) > ulp and _is_slip(stated, made, ulp)
 
 
 def _is_wrong_rate(old: Amount, step: Amount, way: int, new: Rate) -> bool:
@@ -92,3 +91,18 @@ def _told(skeleton: Skeleton, topic: str, old: Amount) -> Iterator[Rate]:
         if behind and not OTHERWISE.search(behind[0]) and skeleton.amounts[behind.start("rate")].place != old.place:
             [rate] = skeleton.of(behind, "rate")
             yield Rate(rate.number.value, rate.place, rate.entity.text)
+
+
+def _is_slip(stated: Decimal, told: Decimal, ulp: Decimal) -> bool:
+    """Tell whether a rate is another one but for a figure, two that are turned round, or the point.
+
+    >>> from decimal import Decimal
+    >>> ulp = Decimal("0.1")
+    >>> [_is_slip(Decimal(rate), Decimal(told), ulp) for rate, told in (("83.5", "81.51"), ("21.0", "12"), ("3.2", "75"))]
+    [True, True, False]
+    """
+    made = told.quantize(ulp)
+    first, last = f"{stated.quantize(ulp):f}", f"{made:f}"
+    if len(first) != len(last):
+        return digits(stated) == digits(made)
+    return sum(map(str.__ne__, first, last)) == 1 or sorted(first) == sorted(last)

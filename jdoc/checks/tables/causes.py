@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.changes import find_wrong_points
-from jdoc.checks.amounts.closed import find_wrong_closed
 from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
@@ -151,7 +150,6 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_moves,
         find_slips,
         find_wrong_beside,
-        find_wrong_closed,
         find_wrong_steps,
     ):
         for found in find(facts):

@@ -36,6 +36,8 @@ class Case(NamedTuple):
     """Whether it has all amounts of a sentence or a list."""
     name: str = ""
     """What a rate is: share, rise, fall."""
+    is_named: bool = False
+    """Whether the words of a rate name what it is of."""
 
 
 def rarity(value: float, slack: float, ulp: float) -> float:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.checks.rules import Place
 
-SUMS = frozenset({"sum", "pair", "mean"})
+SUMS = frozenset({"sum", "pair", "mean", "third"})
 """Ways of reckoning whose results are sums; all others are changes, shares and products."""
 ROUNDED = deferred("四捨五入|端数|一致しない")
 """What says that numbers are rounded: `[端数]処理のため`, not `端`."""

@@ -9,6 +9,7 @@ from jdoc.checks.amounts.made.cases import ANY, Case, near, of_result, rarity
 from jdoc.checks.amounts.made.pen import Slip
 from jdoc.checks.amounts.units import same_unit
 from jdoc.language.lazy import deferred
+from jdoc.language.width import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,10 @@ EACH = deferred("(?:の)?(?:当たり|あたり|につき|に|平均|ごとに|�
 """What stands between one and what it has: 1人`当たり`5,000円."""
 OF_EACH = deferred("各(?P<unit>[^\\W0-9_ぁ-ん]{1,4})(?:に?つき|の定員は?|に|は|、|:)?$")
 """The same in front of it: `各コース`16名."""
+OF_ONE = deferred(
+    "(?<![0-9.,])1(?P<unit>[^\\W0-9_ぁ-ん]{1,3})(?:の?平均|当たり|あたり|につき)(?:の?平均|[^\\W0-9_]{1,4}は)?、?約?$"
+)
+"""The same where one isn't an amount by itself: `1回当たり`14万円."""
 MEAN = deferred("平均(?:は|で|値は?|すると、?|して、?|の水量|:)?[ 約]*$")
 """What says that an amount is the mean of others: `平均`41."""
 FEW, FAR, FARTHEST = 4, 6, 30
@@ -42,10 +47,10 @@ def _unit_of_each(told: Sequence[Told], at: int) -> str:
     each = told[at]
     one = told[at - 1] if at else each
     if one.value == 1 and one.sentence == each.sentence:
-        between = each.before.rpartition(one.text)[2] if one.kind == "length" else each.before
+        between = each.before.rpartition(fold(one.text))[2] if one.kind == "length" else each.before
         if EACH.fullmatch(between):
             return one.unit
-    of_each = OF_EACH.search(each.before) if "各" in each.before else None
+    of_each = OF_EACH.search(each.before) or OF_ONE.search(each.before)
     return same_unit(of_each["unit"]) if of_each else ""
 
 

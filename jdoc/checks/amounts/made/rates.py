@@ -7,6 +7,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.made.cases import ANY, FITS, Case, near, of_result
+from jdoc.checks.amounts.made.named import named_pairs
 from jdoc.checks.amounts.made.pen import Slip, slip_of
 from jdoc.checks.amounts.moves import RATED, WAY, way_of
 from jdoc.language.lazy import deferred
@@ -27,6 +28,17 @@ CHANGED = deferred("前[年期月回週]|昨年|増減|伸び|改定|比")
 """What says that a rate is by how much something changed: `前年`比."""
 PARTED = deferred("占め|全体の|構成|\\|(?:を占|に当た)|まで")
 """What says that a rate is a share: `全体の`70％."""
+OF = deferred("[)）]?の?(?:うち|中で|に占める)")
+"""What says behind an amount that another one is part of it: 40人`のうち`36人."""
+MOST_OFF, SURE, TENTHS = 3, 6.0, 10.0
+"""How many times its last figure a rate may be off by rounding, and bits of a slip where it is more; what that is of 割."""
+OWN = deferred("[(](?:前[年期月回]|昨年)[度同期月]{0,2}は?$")
+"""What says behind a rate that it is one of its own, and of no amounts before it: 改定率は3.9％`(前年`3.2％)."""
+SUMMED = deferred("合わせ|併せ|あわせ|合計|両者|[両双]方|計(?!画|算|測)")
+"""What says that a rate is of two amounts together: `両者を合わせ`て65％."""
+ONLY_CHANGE = deferred("(?:引き?[上下]げ|減少|下落|低下|削減|割引|値[上下]げ|増加|上昇|伸び)率[^。]{0,3}$")
+"""What says that it is by how much something changed, not what is left of it: `引下げ率約`4割."""
+TWO = 2
 MOST, MOST_OF_UNIT, FAR = 10, 6, 4
 """Amounts around a rate that it may be of, and blocks in which they stand."""
 HUNDRED = 100
@@ -38,7 +50,7 @@ RIGHT = {
     1: ("rise", "step", "share"),
     -1: ("fall", "both", "share"),
 }
-"""What a rate may be, as it says: no change, a rise, a fall."""
+"""What a rate may be, as it says: no change, a rise, a fall; the share behind the changes."""
 ANY_WAY = ("share", "index", "rise", "fall", "both", "other", "step")
 """What it may be where that isn't sure."""
 TURNED = {0: ("fall",), 1: ("fall",), -1: ("rise",)}
@@ -77,7 +89,7 @@ def way_said(rate: Told) -> int:
     behind = WAY.match(rate.behind)
     if sign or behind:
         return sign or way_of(behind["way"] if behind else "")
-    before = RATED.search(rate.before)
+    before = RATED.search(rate.before.rstrip("約"))
     return way_of(before[0]) if before else 0
 
 
@@ -90,9 +102,13 @@ def _of_amounts(told: Sequence[Told], at: int) -> Iterator[Case]:
     if not SAID.search(rate.before) and not IS.match(rate.behind) and rate.kind != "fraction":
         return
     saying = Saying(rate)
+    if OWN.match(rate.behind):
+        return
     others = near(told, at, MOST, FAR, lambda other: other.kind == "amount" and other.value > 0)
-    for tries, (part, whole) in enumerate(_pairs(others), 1):
+    for tries, (part, whole) in enumerate((*_pairs(others), *_pairs_with_sum(rate, others)), 1):
         yield from saying.of_two(part, whole, tries)
+    for part, whole in named_pairs(told, at):
+        yield from (case._replace(is_named=True) for case in saying.parted().of_two(part, whole, 1))
 
 
 def _pairs(others: Sequence[Told]) -> Iterator[list[Told]]:
@@ -103,6 +119,23 @@ def _pairs(others: Sequence[Told]) -> Iterator[list[Told]]:
         yield from (sorted((one, other)) for one in alike[:last] if one.unit == other.unit and one.value != other.value)
 
 
+def _pairs_with_sum(rate: Told, others: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Yield the two amounts right before a rate that is of both together, as one, with each of the others."""
+    before = [other for other in others if other.at < rate.at]
+    if not SUMMED.search(rate.before) or len(before) < TWO or before[0].unit != before[1].unit:
+        return
+    last, first = before[:TWO]
+    both = first._replace(
+        value=first.value + last.value,
+        ulp=max(first.ulp, last.ulp),
+        text=f"{first.text} + {last.text}",
+        is_whole=first.is_whole and last.is_whole,
+    )
+    for other in others:
+        if other.unit == both.unit and other.value > both.value:
+            yield both, other
+
+
 class Saying:
     """A rate, and what it says that it is."""
 
@@ -111,39 +144,57 @@ class Saying:
         self.are_times = rate.kind == "times"
         is_open = self.way == 0 and CHANGED.search(rate.before) is not None
         self.right = ANY_WAY if is_open else RIGHT[self.way]
+        self.turned = TURNED[self.way]
+        if self.way and ONLY_CHANGE.search(rate.before):
+            self.right, self.turned = self.right[:-1], ("share",)
         if self.way == 0 and not PARTED.search(f"{rate.before}|{rate.behind}"):
             self.right = (*self.right, "fall")
         whole = self.said if self.are_times else max(100, self.said)
         self.rarity = log2(whole / (2 * self.ulp))
         """How seldom a rate fits by chance, in bits."""
 
+    def parted(self) -> Saying:
+        """Take it to be a share alone where it says so: 10年前の2割にまで減った."""
+        if self.way == 0 and PARTED.search(f"{self.rate.before}|{self.rate.behind}"):
+            self.right = ("share",)
+        return self
+
     def of_two(self, part: Told, whole: Told, tries: int) -> Iterator[Case]:
         """Yield the case of it and two amounts, the lesser first."""
         made = made_of(part.value / whole.value, are_times=self.are_times)
+        right = ("share",) if self.way == 0 and self._is_part(part, whole) else self.right
         off = _slack(part, whole)
-        off_by, said = self.ulp + off, self.said
-        fits = {
-            name
-            for name, value in made.items()
-            if abs(value - said) <= (off_by if value <= HUNDRED else off_by * (value / HUNDRED))
-        }
+        fits = {name for name, value in made.items() if self._may_be(value, off)}
         members = (self.rate, part, whole)
-        fitting = next((name for name in self.right if name in fits), "")
+        fitting = next((name for name in right if name in fits), "")
         if fitting:
             yield Case("rate", self.rate, members, self.said, Slip(FITS, self.rarity), 3 * tries, name=fitting)
-        elif not fits.isdisjoint(TURNED[self.way]):
+        elif not fits.isdisjoint(self.turned):
             name, slip = NAMES[self.way], Slip("base" if self.way else "rest", self.rarity)
             yield Case("rate", self.rate, members, made.get(name, 0), slip, 2 * tries, name=name)
-        elif off <= self.ulp:
-            yield from self._nearest(members, made, tries)
+        else:
+            yield from self._nearest(members, made, tries, least=SURE if off > MOST_OFF * self.ulp else 0)
 
-    def _nearest(self, members: tuple[Told, ...], made: dict[str, float], tries: int) -> Iterator[Case]:
-        """Yield the rate that it was written for by a slip, or that it is said to be."""
+    def _is_part(self, part: Told, whole: Told) -> bool:
+        """Tell whether an amount is said to be part of another one: 40人のうち36人で、9割."""
+        is_said = whole.sentence == part.sentence == self.rate.sentence and whole.at < part.at < self.rate.at
+        return is_said and not self.are_times and OF.match(whole.behind) is not None
+
+    def _may_be(self, value: float, off: float) -> bool:
+        if self.ulp >= TENTHS:  # 8割 for less than 90%
+            return abs(value - self.said) < self.ulp
+        return abs(value - self.said) <= (self.ulp + off) * max(1, value / HUNDRED)
+
+    def _nearest(
+        self, members: tuple[Told, ...], made: dict[str, float], tries: int, *, least: float
+    ) -> Iterator[Case]:
+        """Yield the rate that it was written for by a slip of so many bits at least, or that it is said to be."""
         names = [name for name in SAID_AS[self.way] if made.get(name, 0) >= self.ulp]
-        values = [round(made[name] / self.ulp) * self.ulp for name in names]
+        step = self.rate.ulp or made["share"]
+        values = [round(made[name] / step) * step for name in names]
         slips = [self._slip(value) for value in values]
         best = max(range(len(names)), key=lambda at: slips[at].bits, default=None)
-        if best is not None and (slips[best].bits or tries <= CLOSE):
+        if best is not None and slips[best].bits >= least and (slips[best].bits or tries <= CLOSE):
             yield Case("rate", self.rate, members, values[best], slips[best], 2 * tries, name=names[best])
 
     def _slip(self, value: float) -> Slip:
@@ -159,6 +210,10 @@ SAID_AS = {0: ("share", "index"), 1: ("rise", "share"), -1: ("fall", "share")}
 """What a rate may be written for."""
 
 
+ROUND, OFF = 10, 5
+"""What a rough rate is a multiple of, and by how much it may be off then: 約20％ for 17.6％."""
+
+
 def _slack(part: Told, whole: Told) -> float:
     """Tell by how much a rate of two amounts may be off, as they are rounded, in hundredths."""
     return 50 * sum(each.ulp / each.value for each in (part, whole) if not each.is_whole)
@@ -166,7 +221,8 @@ def _slack(part: Told, whole: Told) -> float:
 
 def _ulp(rate: Told) -> float:
     """Tell what the last figure of a rate is worth; of a fraction, by how much it may be off."""
-    return (rate.ulp or max(rate.value * 0.02, 0.01)) * (2 if rate.is_rough else 1)
+    is_round = rate.is_rough and rate.ulp == 1 and rate.kind == "rate" and not rate.value % ROUND
+    return OFF if is_round else rate.ulp or max(rate.value * (0.05 if rate.is_rough else 0.02), 0.01)
 
 
 def made_of(ratio: float, *, are_times: bool = False) -> dict[str, float]:

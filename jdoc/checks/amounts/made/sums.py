@@ -26,6 +26,8 @@ TOTAL = deferred("計(?!画|算|測|器)|総[額数勢]|合わせ|併せ|あわ�
 """What says that an amount sums up others: `[計]`, not `計画`."""
 PARTED = deferred("内訳|うち訳")
 """What says that parts follow: `[内訳]は`, not `うち`."""
+RAISED = deferred("引き?[上下]げ")
+"""What says that an amount is told as it is, not rounded: 5万円`引き上げ`る."""
 SHORT = 14
 """Characters before a sum in which that is said."""
 LEAST, MOST_TIMES = 0.5, 2
@@ -170,7 +172,8 @@ class Sum:
         self.value = abs(members[0].value) if way == "pair" else members[0].value
         ulps = [each.ulp for each in members]
         self.ulp, self.least = max(ulps), min(ulps)
-        self.slack = 0.0 if self.ulp == 1 else self.ulp / 2 * len(members) * 1.001
+        is_exact = self.ulp == 1 or any(RAISED.match(each.behind) for each in members)
+        self.slack = 0.0 if is_exact else self.ulp / 2 * len(members) * 1.001
 
     def cases(self, tries: int) -> Iterator[Case]:
         """Yield the case of it, with the one of its members that a slip explains best."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.skeleton import COUNTED, GROUPS
@@ -52,7 +53,7 @@ class Told(NamedTuple):
     ulp: float
     unit: str
     kind: str
-    """amount, rate, times, points, fraction or length (of time)."""
+    """amount, rate, times, points, fraction, length (of time), or total: of a table that names no unit."""
     sentence: tuple[int, int]
     place: Place
     before: str
@@ -66,6 +67,8 @@ class Told(NamedTuple):
     """Whether it stands in a line of a list."""
     is_cell: bool = False
     """Whether it stands in a table of several columns."""
+    is_total: bool = False
+    """Whether it stands in a line or row of totals."""
     at: int = 0
     """Its place among all of them."""
 
@@ -87,8 +90,43 @@ def _of_block(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterable[
     if column is not None:
         return _of_column(facts, index, entities, column)
     if entities:
-        return _of_text(facts, index, entities)
-    return () if block.rows or len(facts.texts[index]) > SHORT else _of_line(facts, index)
+        return chain(_of_text(facts, index, entities), _grand_total(facts, index, entities))
+    if block.rows:
+        return _grand_total(facts, index, ())
+    return () if len(facts.texts[index]) > SHORT else _of_line(facts, index)
+
+
+def _grand_total(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterator[Told]:
+    """Yield the last number of a table of bare ones, if its last row has the totals."""
+    text, rows = facts.texts[index], facts.blocks[index].rows or []
+    start = text.rfind("\n") + 1
+    if (
+        not rows
+        or len(rows) > MOST_ROWS
+        or not TOTALS.match(text, start)
+        or any(each.start >= start for each in entities)
+    ):
+        return
+    cell = text[start:].rpartition("\t")[2]
+    number = _number(cell)
+    if number is not None:
+        place = Place(index, len(text) - len(cell.lstrip()), len(text.rstrip()))
+        yield Told(
+            *_plain(number),
+            "",
+            "total",
+            (index, len(rows)),
+            place,
+            "計",
+            cell.strip(),
+            is_line=True,
+            is_cell=True,
+            is_total=True,
+        )
+
+
+TOTALS = deferred("[ \u3000]*(?:合|総)?[ \u3000]*計(?:[ \u3000]|\t)")
+"""The name of the row that has the totals: `合 計	`66, not `小計`."""
 
 
 def _only_column(block: Block) -> int | None:
@@ -191,6 +229,7 @@ def _of_text(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterator[T
             is_whole=kind == "length" or (entity.label == "QUANTITY" and number.ulp == 1 and unit in COUNTED),
             is_line=is_line,
             is_cell=is_cell,
+            is_total=is_line and TOTALS.match(text, text.rfind("\n", 0, entity.start) + 1) is not None,
         )
 
 

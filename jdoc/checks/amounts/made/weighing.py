@@ -11,6 +11,8 @@ from jdoc.checks.amounts.made.cases import FITS
 from jdoc.checks.amounts.made.products import products
 from jdoc.checks.amounts.made.rates import rates
 from jdoc.checks.amounts.made.sums import sums
+from jdoc.checks.amounts.made.sureness import is_sure
+from jdoc.checks.amounts.made.thirds import thirds
 from jdoc.checks.numbers import read_cell
 from jdoc.language.lazy import compiled
 from jdoc.language.width import fold
@@ -35,7 +37,7 @@ SEEN, KNOWN, NEVER = 7.0, 5.5, 20.0
 """Bits that a slip needs which no word speaks for, and where what is made stands elsewhere; what weighs that it has less."""
 CLOSE = 2
 """Tries up to which amounts stand beside each other."""
-UNSAID = frozenset({"sum", "pair", "rate"})
+UNSAID = frozenset({"sum", "pair", "rate", "third"})
 """Ways of reckoning that are looked for though no words say so."""
 SAYING = frozenset(
     {"sum-word", "share-word", "name-word", "bracket", "rest-word", "added-word", "moved-word", "parts-word", "follows"}
@@ -43,6 +45,8 @@ SAYING = frozenset(
 """Words that say that something is reckoned."""
 RECKONED = frozenset({"average", "product", "mean", "points", "tax"})
 """Ways that are looked for only where words say so."""
+OF_ONE = frozenset({"average", "product"})
+"""Ways whose words have a one that isn't reckoned with: `1日`平均."""
 CHANGES = frozenset({"rise", "fall"})
 """What rates say that are no shares."""
 
@@ -76,7 +80,8 @@ class Weighing:
     def __init__(
         self, told: Sequence[Told], cells: Callable[[], Container[float]], *, are_rounded: bool = False
     ) -> None:
-        self.values = Counter((each.unit, abs(each.value)) for each in told if each.kind != "length")
+        self.values = Counter((each.unit, abs(each.value)) for each in told)
+        self.counts = Counter(unit for unit, value in self.values if value > 1)
         self.cells = cells
         self.sentences: dict[tuple[int, int], list[Told]] = {}
         for each in told:
@@ -88,7 +93,7 @@ class Weighing:
         self.made_of: dict[int, list[set[int]]] = {}
         """By each amount that fits, what makes it, with itself."""
         self.fitting: list[Case] = []
-        for case in (*sums(told, are_rounded=are_rounded), *products(told), *rates(told)):
+        for case in (*sums(told, are_rounded=are_rounded), *thirds(told), *products(told), *rates(told)):
             self._take(case)
         self.cases = [*filter(self._is_open, self.cases)]
 
@@ -137,12 +142,17 @@ class Weighing:
             "inexact": float(any(each.is_rough for each in members)),
             "one-figure": float(len(f"{abs(wrong.value) / (wrong.ulp or 1):.0f}".strip("0")) == 1),
             "closed": float(is_one_sentence and self._are_all(case)),
+            "named": float(case.is_named),
+            "only": float(case.way in OF_ONE and self.counts[members[-1].unit] == 1),
         }
 
     def _are_all(self, case: Case) -> bool:
         """Tell whether a sentence has no other amounts of those units."""
         units = {each.unit for each in case.members}
-        return all(each in case.members or each.unit not in units for each in self.sentences[case.wrong.sentence])
+        return all(
+            each in case.members or each.unit not in units or (each.value == 1 and case.way in OF_ONE)
+            for each in self.sentences[case.wrong.sentence]
+        )
 
     def _known(self, case: Case) -> float:
         """Tell whether what is made stands elsewhere in the document, and not by chance."""
@@ -162,7 +172,9 @@ class Weighing:
         is_said = not SAYING.isdisjoint(found)
         if _is_claimed(case, is_said=is_said, is_near=measures["closed"] > 0):
             found["claimed"] = 1.0
-        if case.way in UNSAID and not is_said:
+        if measures["closed"] and is_sure(case):
+            found["sure"] = 1.0
+        elif case.way in UNSAID and not is_said and not case.is_named:
             needed = KNOWN if measures["known"] else SEEN
             found["unsaid"] = NEVER if case.slip.bits - log2(case.tries + 1) < needed else 1.0
         return found
