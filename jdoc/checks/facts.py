@@ -113,6 +113,16 @@ class Facts:
         """Where each of them begins."""
         return [*accumulate((len(self.texts[index]) + 1 for index in self.read), initial=0)]
 
+    @cached_property
+    def begins(self) -> dict[int, int]:
+        """Where each block that is read begins in all of them as one."""
+        return dict(zip(self.read, self._starts, strict=False))
+
+    def place_of(self, spot: int) -> tuple[int, int]:
+        """Return the block that a character of all texts as one is of, and where it stands there."""
+        at = bisect_right(self._starts, spot) - 1
+        return self.read[at], spot - self._starts[at]
+
     def having(self, *words: str) -> list[int]:
         """Return the blocks that are read and have one of some words."""
         there = [word for word in words if word in self.whole]

@@ -140,6 +140,7 @@ def _tagger() -> GenericTagger:
     return GenericTagger(f'-r /dev/null -d "{DICDIR}" -O "" -F {form} -U {form} -B "" -E ""')
 
 
+@lru_cache(maxsize=1024)
 def sounds_of(text: str) -> str:
     """Return how a text is read, as the dictionary has its words; an unknown word stays as it is.
 

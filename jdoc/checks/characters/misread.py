@@ -30,8 +30,6 @@ MOST = 2
 """How often the same pair may stand in a document: more often it is meant."""
 KANJI = deferred("[一-鿿々]{2}")
 """Two kanji: `[農林]`, not `コメ`."""
-NEVER = 1 << 20
-"""More than any words cost."""
 NUMERAL = frozenset("〇一二三四五六七八九十百千万億兆")
 
 
@@ -39,20 +37,19 @@ class Words(NamedTuple):
     """The kanji that stand behind each one in words."""
 
     official: dict[str, str]
-    other: dict[str, str]
+    every: dict[str, str]
+    """Those of other words as well."""
 
-    def needed(self, pair: str) -> int:
-        """Return how much likelier the words must get with a pair; none makes up for one that is of no word."""
-        first, second = pair[0], pair[1]
-        if second in self.official.get(first, ""):
-            return LIKELIER_BY
-        return OF_OTHER_WORDS if second in self.other.get(first, "") else NEVER
+    def likelier_by(self, first: str, second: str) -> int:
+        """Return how much likelier the words must get with a pair that is of some."""
+        return LIKELIER_BY if second in self.official.get(first, "") else OF_OTHER_WORDS
 
 
 @cache
 def _words() -> Words:
     table = [*columns("word_pairs", "first", "official", "other")]
-    return Words({first: seconds for first, seconds, _ in table}, {first: seconds for first, _, seconds in table})
+    official = {first: seconds for first, seconds, _ in table}
+    return Words(official, {first: seconds + others for first, seconds, others in table})
 
 
 @cache
@@ -79,22 +76,37 @@ def find_misread(facts: Facts) -> Iterator[Found]:
 
 def _candidates(pairs: set[str]) -> Iterator[tuple[str, int, dict[str, int]]]:
     """Yield pairs of kanji of no word, with which of the two may stand for others that make one."""
-    words, alike = _words(), _alike()
-    for pair in sorted(pairs):
-        if words.needed(pair) < NEVER or not NUMERAL.isdisjoint(pair) or not KANJI.match(pair):
-            continue
-        first, second = pair[0], pair[1]
-        firsts = {meant: by + words.needed(meant + second) for meant, by in alike.get(first, {}).items()}
-        seconds = {meant: by + words.needed(first + meant) for meant, by in alike.get(second, {}).items()}
-        for at, needed in enumerate((firsts, seconds)):
-            meant = {each: by for each, by in needed.items() if by < NEVER and each not in pair}
-            if meant:
-                yield pair, at, meant
+    every = _words().every
+    for pair in sorted([pair for pair in pairs if pair[1] not in every.get(pair[0], "")]):
+        if NUMERAL.isdisjoint(pair) and KANJI.match(pair):
+            for at, meant in enumerate((_firsts(*pair), _seconds(*pair))):
+                if meant:
+                    yield pair, at, meant
+
+
+def _firsts(first: str, second: str) -> dict[str, int]:
+    """Return what the first of two kanji may stand for, each with how much likelier the words must get."""
+    likely = [meant for meant, behind in _stand_before(first) if second in behind and meant != second]
+    return {meant: _alike()[first][meant] + _words().likelier_by(meant, second) for meant in likely}
+
+
+@cache
+def _stand_before(wrong: str) -> list[tuple[str, str]]:
+    """Return what a kanji may stand for, each with what stands behind that in words."""
+    return [(meant, _words().every[meant]) for meant in _alike().get(wrong, ()) if meant in _words().every]
+
+
+def _seconds(first: str, second: str) -> dict[str, int]:
+    """Return the same of the second one."""
+    words = _words()
+    known = words.every.get(first, "")
+    likely = [each for each in _alike().get(second, ()) if each in known and each != first]
+    return {meant: _alike()[second][meant] + words.likelier_by(first, meant) for meant in likely}
 
 
 def _is_of_word(pair: str) -> bool:
     """Tell two kanji that stand side by side in words."""
-    return len(pair) > 1 and _words().needed(pair) < NEVER
+    return len(pair) > 1 and pair[1] in _words().every.get(pair[0], "")
 
 
 def _places(facts: Facts, pair: str) -> Iterator[tuple[int, int]]:

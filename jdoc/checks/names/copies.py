@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from operator import ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import are_confused
@@ -169,7 +170,7 @@ def _places(part: str, text: str, often: int) -> list[int]:
 
 def _is_slip(name: str, written: str) -> bool:
     """Tell whether some words are a name with one character that looks or sounds like the right one."""
-    if len(written) != len(name) or written == name:
+    if len(written) != len(name) or not 0 < sum(map(ne, name, written)) <= len(TURNED):
         return False
     differing = [pair for pair in zip(name, written, strict=True) if pair[0] != pair[1]]
     if len(differing) == len(TURNED) and differing[0] == differing[1][::-1]:

@@ -110,9 +110,10 @@ def names_near(facts: Facts) -> Near:
 
 def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
     """Return the names that have one of some pairs that the document has, and most of their other ones."""
+    if facts.pairs.isdisjoint(names):
+        return []
     pairs = names.keys() & facts.pairs
-    found = {name for pair in pairs for name in names[pair] if _has_most_pairs(name, facts)} if pairs else ()
-    return sorted(found)
+    return sorted({name for pair in pairs for name in names[pair] if _has_most_pairs(name, facts)})
 
 
 def _has_most_pairs(name: str, facts: Facts) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.endings import END, kinds
@@ -110,7 +111,7 @@ def _sounds_so(written: str, name: str) -> bool:
     >>> _sounds_so("日本赤十字者", "日本赤十字社"), _sounds_so("構成労働大臣", "厚生労働大臣"), _sounds_so("国際連盟", "国際連合")
     (True, True, False)
     """
-    if len(written) != len(name) or not NAME.fullmatch(written):
+    if len(written) != len(name) or sum(map(ne, written, name)) > MOST or not NAME.fullmatch(written):
         return False
     differing = [at for at, pair in enumerate(zip(written, name, strict=True)) if pair[0] != pair[1]]
     if not differing or differing[-1] - differing[0] >= MOST or written in entries():

@@ -53,7 +53,8 @@ CONTEXT, AROUND = 8, 16
 """Characters beside two names that may be the same ones; those beside a name in which a change is told."""
 SAME = 3
 """Characters beside two names that make one place of two."""
-LENGTHS = ((3, "three"), (4, "four"), (6, "six"), (8, "eight"), (11, "eleven"))
+LONGEST_FIRST = ((11, "eleven"), (8, "eight"), (6, "six"), (4, "four"), (3, "three"))
+"""Characters of names, and how the evidence is called that they are so many and more."""
 
 
 class Site(NamedTuple):
@@ -66,43 +67,82 @@ class Site(NamedTuple):
     @property
     def longest(self) -> Pair:
         """The names at their longest."""
-        return max(self.pairs, key=lambda pair: len(pair.written))
-
-    def places(self, name: str, most: int) -> list[Place]:
-        """Return where a name stands."""
-        return [*self.names.places[name]][:most]
+        return max(self.pairs, key=lambda pair: len(pair.written)) if len(self.pairs) > 1 else self.pairs[0]
 
 
-def evidence_of(site: Site) -> dict[str, float]:
-    """Return what speaks for a slip and against it, each as it is called in the table, and how much of it there is."""
+class Read(NamedTuple):
+    """What is known of a place before any evidence."""
+
+    site: Site
+    pair: Pair
+    difference: Difference
+    kind: str
+    here: list[Place]
+    there: list[Place]
+    places: list[tuple[Place, Place]]
+    """Those of the names and of their parts, two by two."""
+
+
+def read(site: Site) -> Read:
+    """Read a place where a name differs from another one."""
     pair = site.longest
     difference = difference_of(pair.written, pair.right)
+    here = site.names.places(pair.written, NAMES_LOOKED_AT)
+    there = site.names.places(pair.right, RIGHT_ONES_LOOKED_AT)
     kind = kind_of(pair.written, pair.right, difference)
-    found = dict.fromkeys((kind, *_of_words(pair, difference, kind), *_of_names(site), *_of_places(site)), 1.0)
-    if kind == "other" and found.keys() >= {"both words", "unnamed"}:
+    return Read(site, pair, difference, kind, here, there, [*_places(site)])
+
+
+def _all(_found: dict[str, float], _number: int) -> bool:
+    return True
+
+
+def evidence_of(site: Site, goes_on: Callable[[dict[str, float], int], bool] = _all) -> dict[str, float]:
+    """Return what speaks for a slip and against it, each as it is called in the table, and how much of it there is.
+
+    What is known behind some steps may be enough: then no more of it is looked for.
+    """
+    known = read(site)
+    found: dict[str, float] = {}
+    for number, step in enumerate(STEPS):
+        found.update(dict.fromkeys(step.find(known), 1.0))
+        if not goes_on(found, number):
+            return found
+    if known.kind == "other" and found.keys() >= {"both words", "unnamed"}:
         found["unnamed words"] = 1.0
-    if found.keys() >= {"unnamed"} and len(pair.right) <= SHORT:
+    if found.keys() >= {"unnamed"} and len(known.pair.right) <= SHORT:
         found["unnamed and short"] = 1.0
-    if kind != "script":
-        cost = (cost_of(pair.written) - cost_of(pair.right)) / MUCH
+    if known.kind != "script":
+        cost = (cost_of(known.pair.written) - cost_of(known.pair.right)) / MUCH
         found["cost"] = max(-MOST_COST, min(MOST_COST, cost))
     return found
 
 
-def _of_words(pair: Pair, difference: Difference, kind: str) -> Iterator[str]:
-    """Yield what the characters of two names say."""
-    at, here, there = difference
+def _of_kind(known: Read) -> Iterator[str]:
+    """Yield what the characters of two names say by themselves."""
+    at, here, _ = known.difference
+    yield known.kind
     if at == 0:
         yield "first"
-    if at + len(here) == len(pair.written):
+    if at + len(here) == len(known.pair.written):
         yield "last"
-    if sounds_of(pair.written) == sounds_of(pair.right):
+    yield from _of_characters(known.pair, known.difference)
+
+
+def _of_words(known: Read) -> Iterator[str]:
+    """Yield what the words of two names say, which the tokenizer reads."""
+    at, here, there = known.difference
+    if known.kind in {"lost", "added"}:
+        yield from _of_lost(max(known.pair[:2], key=len), at, here + there)
+    elif known.kind in {"alike", "other", "turned"}:
+        yield from _of_changed(known.pair, at, len(here))
+    if _stands_elsewhere(known):
+        yield "word elsewhere"
+
+
+def _of_sounds(known: Read) -> Iterator[str]:
+    if sounds_of(known.pair.written) == sounds_of(known.pair.right):
         yield "sound"
-    yield from _of_characters(pair, difference)
-    if kind in {"lost", "added"}:
-        yield from _of_lost(max(pair[:2], key=len), at, here + there)
-    elif kind in {"alike", "other", "turned"}:
-        yield from _of_changed(pair, at, len(here))
 
 
 def _of_characters(pair: Pair, difference: Difference) -> Iterator[str]:
@@ -141,18 +181,21 @@ def _of_changed(pair: Pair, at: int, size: int) -> Iterator[str]:
         yield "broken"
 
 
-def _of_names(site: Site) -> Iterator[str]:
+def _of_names(known: Read) -> Iterator[str]:
     """Yield what is known of two names, and of how often they stand there."""
-    often = max(len(site.names.places[pair.written]) for pair in site.pairs)
-    yield ("once", "twice", "often")[min(often, 3) - 1]
-    yield next(word for least, word in reversed(LENGTHS) if len(site.longest.right) >= least)
-    if not (KIND.search(site.longest.written) or KIND.search(site.longest.right)):
+    written, right = known.pair[:2]
+    yield ("once", "twice", "often")[min(_often(known.site), 3) - 1]
+    yield next(word for least, word in LONGEST_FIRST if len(right) >= least)
+    if not (KIND.search(written) or KIND.search(right)):
         yield "no kind"
-    if max(pair.family for pair in site.pairs) > len(("one", "other")):
+    if max(pair.family for pair in known.site.pairs) > len(("one", "other")):
         yield "family"
-    if _stands_elsewhere(site, often):
-        yield "word elsewhere"
-    yield from _known(site)
+    yield from _known(known.site)
+
+
+def _often(site: Site) -> int:
+    """Say how often the name stands there, or a part of it that differs in the same place."""
+    return max(site.names.often(pair.written) for pair in site.pairs)
 
 
 def _known(site: Site) -> Iterator[str]:
@@ -176,29 +219,28 @@ def _acts() -> frozenset[str]:
     return frozenset(title for (title,) in columns("law_numbers", "title"))
 
 
-def _stands_elsewhere(site: Site, often: int) -> bool:
+def _stands_elsewhere(known: Read) -> bool:
     """Tell whether the other word stands in other names as well: 決算, beside 予算."""
-    pair = site.longest
-    at, here, _ = difference_of(pair.written, pair.right)
-    words = [pair.written[start : start + len(here) + 1] for start in (at - 1, at) if start >= 0]
-    return len(here) == 1 and any(is_word(word) and site.facts.whole.count(word) > often for word in words)
+    at, here, _ = known.difference
+    if len(here) != 1:
+        return False
+    words = [known.pair.written[start : start + 2] for start in (at - 1, at) if start >= 0]
+    often = _often(known.site)
+    return any(known.site.facts.whole.count(word) > often and is_word(word) for word in words)
 
 
-def _of_places(site: Site) -> Iterator[str]:
+def _of_places(known: Read) -> Iterator[str]:
     """Yield what the places of two names say."""
-    facts, pair = site.facts, site.longest
-    here = site.places(pair.written, NAMES_LOOKED_AT)
-    there = site.places(pair.right, RIGHT_ONES_LOOKED_AT)
-    places = [*_places(site)]
+    facts, here, there = known.site.facts, known.here, known.there
     for evidence, are in TOGETHER:
-        if any(are(facts, one, other) for one, other in places):
+        if any(are(facts, one, other) for one, other in known.places):
             yield evidence
     for evidence, holds in SAID:
         if any(holds(facts, place) for place in here + there):
             yield evidence
     if _has_a_number(facts, max(here[0], there[0])):
         yield "own number"
-    is_same = max(_same(facts, one, other, -1) for one, other in places) >= len("市の")
+    is_same = any(_same(facts, one, other, -1) >= len("市の") for one, other in known.places)
     yield from _of_owners(facts, here, there, is_same=is_same)
 
 
@@ -243,8 +285,9 @@ def _are_two_towns(one: str, other: str) -> bool:
 def _places(site: Site) -> Iterator[tuple[Place, Place]]:
     """Yield the places of the names and of their parts, two by two."""
     for pair in site.pairs:
-        for one in site.places(pair.written, NAMES_LOOKED_AT):
-            yield from ((one, other) for other in site.places(pair.right, RIGHT_ONES_LOOKED_AT))
+        there = site.names.places(pair.right, RIGHT_ONES_LOOKED_AT)
+        for one in site.names.places(pair.written, NAMES_LOOKED_AT):
+            yield from ((one, other) for other in there)
 
 
 def _are_beside(facts: Facts, one: Place, other: Place) -> bool:
@@ -301,3 +344,21 @@ def _owner(facts: Facts, place: Place) -> str:
     """Return what a name is of, as far as it stands right before."""
     match = OWNER.search(facts.texts[place.block], max(0, place.start - CONTEXT), place.start)
     return match["owner"] if match else ""
+
+
+class Step(NamedTuple):
+    """Some of the evidence."""
+
+    find: Callable[[Read], Iterator[str]]
+    speak_for: tuple[str, ...]
+    """What of it speaks for a slip: as long as it isn't looked for, it may be so."""
+
+
+STEPS = (
+    Step(_of_kind, ()),
+    Step(_of_names, ("once", "eleven", "right one listed")),
+    Step(_of_places, ("same before", "same behind")),
+    Step(_of_words, ("both words", "broken")),
+    Step(_of_sounds, ("sound",)),
+)
+"""The evidence in the order that it is looked for: what the tokenizer must read comes last, for most places need none of it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import are_confused
+from jdoc.checks.names.slips.written import LONGEST
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import sounds_of
 from jdoc.lexicon import columns
@@ -32,6 +33,8 @@ ENDS = frozenset(
     "省庁府課室係班部局科署所会院館校園社団隊法港駅橋川台市町村区県構合盟行関金学業画例則程綱財人公庫設作協頭事場ールザビスムブク"
 )
 """How names end; what ends otherwise is looked at for a slip in its last character alone: 図書舘."""
+HALVES = {length: (length - 1) // 2 if length >= LONG else length // 2 for length in range(LONGEST + 1)}
+"""Characters that two names of a length share in front or behind, if they are the same but for a place: the others need no look."""
 HIRAGANA = deferred("[ぁ-ん]+")
 """What a name has in kanji elsewhere: `[みなと]`総合, not `港`."""
 
@@ -59,10 +62,13 @@ def pairs_of(names: Names) -> Iterator[Pair]:
         for one, other in combinations(group, 2):
             alike[one, other] = max(alike.get((one, other), 0), len(group))
     for (one, other), family in alike.items():
-        for written, right in ((one, other), (other, one)):
-            difference = difference_of(written, right)
-            if kind_of(written, right, difference) and not _tells_apart(difference):
-                yield Pair(written, right, family)
+        difference = difference_of(one, other)
+        if not _tells_apart(difference):
+            turned = Difference(difference.at, difference.there, difference.here)
+            if kind_of(one, other, difference):
+                yield Pair(one, other, family)
+            if kind_of(other, one, turned):
+                yield Pair(other, one, family)
 
 
 def _tells_apart(difference: Difference) -> bool:
@@ -74,33 +80,60 @@ def _tells_apart(difference: Difference) -> bool:
 HEAD = "長"
 
 
+class Halves(NamedTuple):
+    """How the names begin and end, with how many do so: names that are alike share one of the two."""
+
+    heads: Counter[str]
+    tails: Counter[str]
+
+
 def _groups(names: Names) -> Iterator[list[str]]:
     """Yield names that are the same but for a place, that have the same characters, or sound alike."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in names.places:
-        for key in _keys(name) if name[-1] in ENDS or name in names.found else (f"{name[:-1]}*",):
-            groups[key].append(name)
-    yield from (group for group in groups.values() if 1 < len(group) <= MOST)
-    for name in names.places:
-        if name[-1] in ENDS or name in names.found:
-            yield from ([shorter, name] for shorter in _shorter(name) if shorter in names.places)
+    heads = Counter([name[: HALVES[len(name)]] for name in names.spots])
+    tails = Counter([name[-HALVES[len(name)] :] for name in names.spots])
+    ended = {name: None for name in names.spots if name[-1] in ENDS or name in names.found}
+    yield from _alike(names, ended, Halves(heads, tails))
+    yield from _lacking(names, ended, Halves(heads, tails))
     yield from _in_kana(names)
+
+
+def _alike(names: Names, ended: dict[str, None], halves: Halves) -> Iterator[list[str]]:
+    """Yield names that are the same but for a place, or have the same characters."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    sized = [(name, HALVES[len(name)]) for name in names.spots]
+    likely = {name for name, half in sized if halves.heads[name[:half]] > 1 or halves.tails[name[-half:]] > 1}
+    for name in names.spots:
+        if name in ended:
+            for key in _keys(name) if name in likely else ():
+                groups[key].append(name)
+            groups["".join(sorted(name))].append(name)
+        elif name in likely:
+            groups[f"{name[:-1]}*"].append(name)
+    yield from (group for group in groups.values() if 1 < len(group) <= MOST)
+
+
+def _lacking(names: Names, ended: dict[str, None], halves: Halves) -> Iterator[list[str]]:
+    """Yield names with those that lack a character of theirs."""
+    for name in ended:
+        half = HALVES[len(name) - 1]
+        if name[:half] in halves.heads or name[-half:] in halves.tails:
+            yield from ([shorter, name] for shorter in _shorter(name) if shorter in names.spots)
 
 
 def _in_kana(names: Names) -> Iterator[list[str]]:
     """Yield names with hiragana, and what sounds so: みなと総合, 港総合."""
     for name in sorted(filter(HIRAGANA.search, names.found)):
         kept = max(HIRAGANA.split(name), key=len)
-        likely = [other for other in names.places if kept in other and not HIRAGANA.search(other)]
-        yield from ([name, other] for other in likely if len(kept) > 1 and sounds_of(other) == sounds_of(name))
+        every = names.spots if len(kept) > 1 else ()
+        likely = [other for other in every if kept in other and not HIRAGANA.search(other)]
+        yield from ([name, other] for other in likely if sounds_of(other) == sounds_of(name))
 
 
-def _keys(name: str) -> Iterator[str]:
-    """Yield a name without each of its characters, without each two, and its characters in order."""
+def _keys(name: str) -> list[str]:
+    """Return a name without each of its characters, and without each two."""
     ends = range(len(name))
-    yield from (f"{name[:at]}*{name[at + 1 :]}" for at in ends)
-    yield from (f"{name[:at]}**{name[at + 2 :]}" for at in ends[:-1] if len(name) >= LONG)
-    yield f"~{''.join(sorted(name))}"
+    keys = [f"{name[:at]}*{name[at + 1 :]}" for at in ends]
+    return [*keys, *[f"{name[:at]}**{name[at + 2 :]}" for at in ends[:-1]]] if len(name) >= LONG else keys
 
 
 def _shorter(name: str) -> Iterator[str]:
@@ -113,6 +146,7 @@ def _shorter(name: str) -> Iterator[str]:
             yield name[:-1]
 
 
+@lru_cache(maxsize=256)
 def difference_of(written: str, right: str) -> Difference:
     """Return where two names differ.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.names.slips.evidence import Site, evidence_of
+from jdoc.checks.names.slips.evidence import MOST_COST, STEPS, Site, evidence_of
 from jdoc.checks.names.slips.pairs import difference_of, pairs_of
 from jdoc.checks.names.slips.written import names_of
 from jdoc.checks.rules import Found, Place
@@ -57,15 +57,39 @@ def find_slips(facts: Facts) -> Iterator[Found]:
 
 def _slips(facts: Facts) -> Iterator[Slip]:
     """Yield the names that may be slips, each of the two."""
-    slips = [_slip_at(site) for site in sites_of(facts)]
-    sure = {frozenset(slip.pair[:2]) for slip in slips if slip.weight >= ENOUGH}
-    yield from (slip for slip in slips if frozenset(slip.pair[:2]) in sure)
+    sites = sites_of(facts)
+    weighed = {at: weight for at, site in enumerate(sites) if (weight := _weight_if_enough(site)) is not None}
+    sure = {frozenset(sites[at].longest[:2]) for at in weighed}
+    for at, site in enumerate(sites) if sure else ():
+        if frozenset(site.longest[:2]) in sure:
+            weight = weighed[at] if at in weighed else weigh(evidence_of(site))
+            yield _slip_at(site, weight)
 
 
-def _slip_at(site: Site) -> Slip:
+def _weight_if_enough(site: Site) -> float | None:
+    """Weigh the evidence, as long as what is left to look for can make it enough."""
+    is_whole = True
+
+    def goes_on(found: dict[str, float], step: int) -> bool:
+        nonlocal is_whole
+        is_whole = weigh(found) + _left()[step] >= ENOUGH
+        return is_whole
+
+    weight = weigh(evidence_of(site, goes_on))
+    return weight if is_whole and weight >= ENOUGH else None
+
+
+@cache
+def _left() -> list[float]:
+    """Return how much can still speak for a slip behind each step that the evidence is looked for in."""
+    most = [sum(weights()[name] for name in step.speak_for) for step in STEPS]
+    return [weights()["cost"] * MOST_COST + sum(most[step + 1 :]) for step in range(len(STEPS))]
+
+
+def _slip_at(site: Site, weight: float) -> Slip:
     pair = site.longest
-    here, there = (site.names.places[name] for name in pair[:2])
-    return Slip(weigh(evidence_of(site)), pair, next(iter(here)), next(iter(there)), (len(here), len(there)))
+    [here], [there] = (site.names.places(name) for name in pair[:2])
+    return Slip(weight, pair, here, there, (site.names.often(pair.written), site.names.often(pair.right)))
 
 
 def sites_of(facts: Facts) -> list[Site]:
@@ -73,7 +97,7 @@ def sites_of(facts: Facts) -> list[Site]:
     names = names_of(facts)
     sites: dict[tuple[int, int, str, str], Site] = {}
     for pair in pairs_of(names):
-        place = next(iter(names.places[pair.written]))
+        [place] = names.places(pair.written)
         if facts.amends and facts.is_quoted(place.block, place.start):
             continue
         at, here, there = difference_of(pair.written, pair.right)

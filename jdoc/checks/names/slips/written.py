@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Place
@@ -10,20 +11,25 @@ from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
 _SIGN = "[一-鿿々ァ-ヴーヶ・]"
-RUN = deferred(f"(?:{_SIGN}|(?<=[一-鿿])(?:ふ|ども|がい|づくり|まち|くらし|ごみ)(?=[一-鿿ァ-ヴ])){{3,60}}")
+RUN = deferred(f"{_SIGN}(?:{_SIGN}|(?<=[一-鿿])(?:ふ|ども|がい|づくり|まち|くらし|ごみ)(?=[一-鿿ァ-ヴ])){{2,59}}")
 """Kanji and katakana, with the hiragana of names between them: `[北浜港中央ふ頭]の`, not `港の`."""
 NUMBERED = deferred(
     "第?[一二三四五六七八九十百千万〇]+(?:[条項号年月日回人名円件]|分の|ヘクタール|キロ|メートル)|(?<=[年月日])(?:現在|末)"
 )
 """What is no part of names inside of one: 条例`[第二条]`, not `三ツ浜`."""
-COUNTED = deferred("(?<=[0-9])[年月日回号条項件名社人円本個](?=..)")
-"""What belongs to a number before a name: `2024[年]北浜市`, not `北浜市`."""
+PARTED = deferred(
+    "[人社省庁府道県市町村区局部課室係会院所校館団場署学構行・](?=.)|[一二三四五六七八九十百千万〇](?=[条項号年月日回人名円件分ヘキメ])"
+    "|ター(?=.)|現在|末"
+)
+"""What each run has that numbers or names divide: `総務[部]財政課`, not `財政課`."""
+COUNTED = frozenset("年月日回号条項件名社人円本個")
+"""What belongs to a number before a name: 2024年北浜市."""
 CUT = deferred(
     "(?<=[法会][人社])|(?<=[一-鿿々ァ-ヴー]{2}[省庁府道県市町村区局部課室係会院所校館社団場署])(?![会議員計場社長])(?=[一-鿿々ァ-ヴー]{2})"
     "|(?<=大学)(?!院)|(?<=機構)|(?<=センター)|(?<=銀行)|(?<=[一-鿿ァ-ヴー]{2})(?=(?:株式|有限|合同|合資)会社)|・"
@@ -45,65 +51,98 @@ SHORTEST, LONGEST, MOST_PARTS = 3, 24, 6
 """Characters of a name, and parts of one."""
 JOINING = "及又若並第・"
 """What stands behind a name, and is none of it: 総務課`[及]`び."""
+LAST = f"{JOINING}長"
 
 
 class Names(NamedTuple):
     """What may be names in a document."""
 
-    places: dict[str, dict[Place, None]]
-    """Where each stands."""
+    spots: dict[str, dict[int, None]]
+    """Where each stands in all texts as one."""
     found: set[str]
     """Those that are names for certain."""
+    facts: Facts
+
+    def often(self, name: str) -> int:
+        """Say how often a name stands there."""
+        return len(self.spots[name])
+
+    def places(self, name: str, most: int = 1) -> list[Place]:
+        """Return where a name stands, its first places."""
+        where = (self.facts.place_of(spot) for spot in islice(self.spots[name], most))
+        return [Place(block, at, at + len(name)) for block, at in where]
 
 
 def names_of(facts: Facts) -> Names:
     """Return the names of a document."""
-    names = Names({}, set())
-    for index in facts.read:
-        for match in RUN.finditer(facts.texts[index]):
-            for start, end in _without_numbers(facts.texts[index], *match.span()):
-                _add(names, index, _parts(facts.texts[index], start, end))
+    names = Names({}, set(), facts)
+    whole = facts.whole
+    for match in RUN.finditer(whole):
+        at = match.start()
+        is_counted = at > 0 and "0" <= whole[at - 1] <= "9"
+        _add(names, at, _names_in(match[0], is_counted=is_counted))
     for index, entities in facts.entities(LABELS):
+        begin = facts.begins[index]
         for entity in entities:
-            parts = [*_of_entity(facts.texts[index], entity)]
+            parts = _of_entity(facts.texts[index], entity)
             names.found.update(name for name, _ in parts)
-            _add(names, index, parts)
+            _add(names, begin, parts)
     return names
 
 
-def _add(names: Names, index: int, parts: Iterable[tuple[str, int]]) -> None:
+def _add(names: Names, begin: int, parts: Iterable[tuple[str, int]]) -> None:
     for name, start in parts:
         if SHORTEST <= len(name) <= LONGEST:
-            names.places.setdefault(name, {})[Place(index, start, start + len(name))] = None
+            names.spots.setdefault(name, {})[begin + start] = None
 
 
-def _without_numbers(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _names_in(run: str, *, is_counted: bool) -> Sequence[tuple[str, int]]:
+    """Return the names of a run, each with where it begins: most runs have no parts."""
+    if (is_counted and run[0] in COUNTED) or PARTED.search(run):
+        return _parts(run, is_counted=is_counted)
+    return ((_named(run) if run[-1] in LAST else run, 0),)
+
+
+@lru_cache(maxsize=1024)
+def _parts(run: str, *, is_counted: bool) -> Sequence[tuple[str, int]]:
+    """Return the parts of a run, and those that stand side by side, each with where it begins."""
+    pieces = _without_numbers(run, int(is_counted and run[0] in COUNTED))
+    return [part for start, end in pieces if end - start >= SHORTEST for part in _parts_of(run, start, end)]
+
+
+def _without_numbers(run: str, at: int) -> Iterator[tuple[int, int]]:
     """Yield what numbers leave of a run: 北浜市 of 昭和三十年北浜市."""
-    counted = COUNTED.match(text, start)
-    at = counted.end() if counted else start
-    for match in NUMBERED.finditer(text, at, end):
+    for match in NUMBERED.finditer(run, at):
         yield at, match.start()
         at = match.end()
-    yield at, end
+    yield at, len(run)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield a run, its parts, and those that stand side by side, each with where it begins."""
-    if end - start < SHORTEST:
-        return
-    cuts = [start, *(match.end() for match in CUT.finditer(text, start, end))][:MOST_PARTS]
+def _parts_of(run: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    cuts = [start, *(match.end() for match in CUT.finditer(run, start, end))][:MOST_PARTS]
     for low, high in combinations([*cuts, end], 2):
-        name = text[low:high].rstrip(JOINING)
-        head = HEAD.search(name)
-        yield (name[: head.start()] if head else name), low
+        yield _named(run[low:high]), low
 
 
-def _of_entity(text: str, entity: Entity) -> Iterator[tuple[str, int]]:
-    """Yield a name with its legal form and without it."""
+def _named(words: str) -> str:
+    """Return a name without what joins it to what stands behind, and that of a body for its head.
+
+    >>> _named("総務課及"), _named("総務課長"), _named("班長会")
+    ('総務課', '総務課', '班長会')
+    """
+    name = words.rstrip(JOINING)
+    head = HEAD.search(name) if name.endswith("長") else None
+    return name[: head.start()] if head else name
+
+
+def _of_entity(text: str, entity: Entity) -> list[tuple[str, int]]:
+    """Return a name with its legal form and without it."""
     match = WORD.fullmatch(text, entity.start, entity.end)
-    if match is not None:
-        yield match[0], entity.start
-        form, behind = FORM.match(match[0]), FORM_BEHIND.search(match[0])
-        start, end = form.end() if form else 0, behind.start() if behind else len(match[0])
-        if form or behind:
-            yield match[0][start:end], entity.start + start
+    if match is None:
+        return []
+    name = match[0]
+    if "法人" not in name and "会社" not in name:  # as every form has
+        return [(name, entity.start)]
+    form, behind = FORM.match(name), FORM_BEHIND.search(name)
+    start, end = form.end() if form else 0, behind.start() if behind else len(name)
+    return [(name, entity.start), *([(name[start:end], entity.start + start)] if form or behind else [])]
