@@ -26,7 +26,7 @@ TIMED = deferred(
 )
 """What makes a title that of another time, or one of two: `[前]首相`, not `首相`."""
 TIMED_BEHIND = deferred(
-    "(?:^|[( ])(?:前|元|当時|新|次期|現(?!在に至)|故|兼|旧|同姓)|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|職務"
+    "(?:^|[( ])(?:前|元|当時|新|次期|現(?!在に至)|故|兼|旧|同姓)|^ ?[(][^()。]{0,12}まで[)]?|代行|(?<!座長)(?<!委員長)(?<!会長)(?<!議長)(?<!部会長)代理(?!人)|予定|就任|退任|候補|職務"
 )
 """The same behind a person: `[(前]市長)`, `が[就任]`, not `は、新しい`."""
 MINISTER = deferred("(?P<of>[一-鿿]{1,8}?)(?:大臣|相)$")
@@ -63,6 +63,8 @@ APART = (
     {"school", "local"},
 )
 """Kinds of titles that nobody has at once: who is audited doesn't audit, whoever heads a town no part of its office."""
+IS = "である"
+"""What stands between an office and a name: 前任の課長`[である]`大野."""
 AGAIN = deferred("[(](?:新|再)任?[)]")
 """What a list says of an office that somebody has from now on, or still: 会計 岡村健吾`[(新)]`, not `(新会長)`."""
 PAID = [{head, manager} for head in ("会長", "理事長") for manager in ("専務理事", "常務理事", "事務局長")]
@@ -391,7 +393,7 @@ LONGEST_TITLE = 4
 def is_timed(facts: Facts, said: Said) -> bool:
     """Tell whether the words beside a person speak of another time, or of several titles."""
     text = facts.texts[said.place.block]
-    size = len(said.role) + BESIDE
+    size = len(said.role) + BESIDE + len(IS) * text.endswith(IS, 0, said.place.start)
     before = text[max(0, said.place.start - size) : said.place.start].rpartition("。")[2]
     behind = AGAIN.sub("", text[said.place.end : said.place.end + size].partition("。")[0])
     return TIMED.search(before) is not None or TIMED_BEHIND.search(behind) is not None

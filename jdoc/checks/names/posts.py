@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.names.calls import is_of_personnel, owners_of
+from jdoc.checks.names.offices.mentions import named_in
 from jdoc.checks.names.persons import TIMED, is_form_of, read_title
+from jdoc.checks.names.surnames import is_of_personnel
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -81,8 +82,9 @@ def _portfolios(facts: Facts) -> Iterator[Found]:
 def _listed(facts: Facts) -> Iterator[Found]:
     """Find whoever has another post in brackets than in the list."""
     listed = dict(_behind_names(facts))
-    for surname, owners in facts.kept("owners of surnames", lambda: owners_of(facts)).items():
-        names = [named.name for named in owners]
+    named = named_in(facts)
+    for surname in named.short:
+        names = named.owners(surname)
         own = listed.get(names[0]) if len(names) == 1 else None
         for post in _bracketed(facts, (surname, *names)) if own else ():
             if own and _contradict(own.post, post.post):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.bodies import find_variants
-from jdoc.checks.names.calls import find_calls
+from jdoc.checks.names.offices.telling import find_offices
 from jdoc.checks.names.persons import find_conflicts
 from jdoc.checks.names.posts import find_posts
-from jdoc.checks.names.ranks import find_ranks
 from jdoc.checks.rules import Rule
 
 if TYPE_CHECKING:
@@ -19,11 +18,14 @@ if TYPE_CHECKING:
 
 
 def _titles(facts: Facts) -> Iterator[Found]:
-    told: set[tuple[int, int]] = set()
-    for found in (*find_conflicts(facts), *find_calls(facts), *find_ranks(facts), *find_posts(facts)):
-        if found.place[:2] not in told:
-            told.add(found.place[:2])
-            yield found
+    """Find titles that contradict, and what is weighed of those of whom nothing is told yet."""
+    told: set[str] = set()
+    for find in (find_conflicts, find_posts, find_offices):
+        for found in find(facts):
+            name = found.message.partition(":")[0]
+            if not any(name.startswith(each) or each.startswith(name) for each in told):
+                yield found
+            told.add(name)
 
 
 RULES = (

@@ -47,12 +47,31 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
     for said in _said(facts):
         known = names.setdefault(said.acronym, said)
         other = acronyms.setdefault(said.name, said)
-        if known is not said and differ(known.name, said.name) and not _describes(known.name, said.name):
+        if known is not said and _are_two(known, said):
             yield Found(said.place, f"{said.acronym}: {said.name}, but {known.name} elsewhere", (known.place,))
         elif other.acronym != said.acronym and _is_acronym_of_it(other, said):
             yield Found(said.place, f"{said.name}: {said.acronym}, but {other.acronym} elsewhere", (other.place,))
     yield from _explained(facts, names)
     yield from _spelled_out(facts)
+
+
+def _are_two(one: Said, other: Said) -> bool:
+    """Tell whether an acronym stands for two names."""
+    return (differ(one.name, other.name) and not _describes(one.name, other.name)) or _is_miscalled(one, other)
+
+
+def _is_miscalled(one: Said, other: Said) -> bool:
+    """Tell whether one of two names is that of a body everybody calls by an acronym, and the other one differs by its last word."""
+    listed = entries().get(one.acronym)
+    if (
+        listed is None
+        or listed.value not in {one.name, other.name}
+        or (_is_listed(one.name) and _is_listed(other.name))
+    ):
+        return False
+    same = len([*takewhile(bool, map(eq, one.name, other.name))])
+    tails = {one.name[same:], other.name[same:]}
+    return same >= SHORTEST_SAME and tails <= kinds()
 
 
 def _spelled_out(facts: Facts) -> Iterator[Found]:

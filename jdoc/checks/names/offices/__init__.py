@@ -1,0 +1,1 @@
+"""Offices: persons who have one office here and another there, found by evidence that is weighed."""
