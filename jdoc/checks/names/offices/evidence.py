@@ -23,7 +23,7 @@ FORMER = deferred("前任|先代|歴代|当時|元|(?<![年月日名以])前|旧
 FORMER_BEHIND = deferred(
     "(?:[^。、]{0,4}[(][^)]{0,6}(?:当時|前|元|現)|[^。、]{0,4}[(][^)]*まで[)]|であった|だった|を(?:務め|歴任|退)|退任)"
 )
-"""The same behind it: 課長`[(当時)]`, 課長`[(6月30日まで)]`."""
+"""The same behind it: 課長`[(当時]`, 課長`[(6月30日まで)]`."""
 NEXT = deferred(
     "新(?!聞|潟|宿|田)|次期|後任|就任|就く|となる|予定|候補|内定|昇任|昇格|(?<!受)(?<!受け)付け(?!る|た|て)|選任|任命|発令|選出"
 )
@@ -33,7 +33,9 @@ BOTH = deferred("兼|併任|事務取扱|を務める|充て")
 STAND_IN = deferred("代理|代わ|代行|代読|職務|欠席|名代")
 """What tells that somebody stands in for another one."""
 YEARS = deferred("(?:[0-9元][年月日]度?|年度)[ \\t]*$")
+"""A year or a day right before an office that was held then: `令和[3年度 ]`課長, not `令和3年度の`."""
 OTHER = deferred("(?P<body>(?<!同)[一-鿿ァ-ヴー]+[会合社団構盟署庁院校](?=の?$)|[市町村県](?=の$))の?$")
+"""Of what body somebody is, before the name: `[水産連盟の]`細井会長, not `課の`."""
 MEETING = deferred("(?:^| )(?:議長|座長|本部長|団長|隊長)(?: |$)")
 """Who is at the head for a while, by a bare word, beside what he is: `[議長]`, not `市議会議長`."""
 OF_UNITS = frozenset({"unit", "local", "school", "cabinet", "staff"})
@@ -84,16 +86,21 @@ def _of_persons(site: Site) -> Iterator[str]:
     yield ("surnames", "surname and name", "names")[len(whole)]
     if pair.owners > 1:
         yield "several owners"
-    surnames = {each.name for each in (*pair.odd, *pair.own)}
     calls = [group[0].place for group in (pair.odd, pair.own) if group[0].name in site.named.calls]
     if len(calls) == 1 and calls[0] < max(pair.odd[0].place, pair.own[0].place):
         yield "surname first"
-    if len(whole) < SHORT and not common_surnames().isdisjoint(surnames):
-        yield "common surname"
-    if len(whole) < SHORT and min(map(len, surnames)) == 1:
-        yield "surname of one character"
+    if len(whole) < SHORT:
+        yield from _of_surnames({each.name for each in (*pair.odd, *pair.own)})
     if pair.offices > SHORT:
         yield "three offices" if pair.offices == SHORT + 1 else "more offices"
+
+
+def _of_surnames(surnames: set[str]) -> Iterator[str]:
+    """Yield what tells how likely two persons have a surname."""
+    if not common_surnames().isdisjoint(surnames):
+        yield "common surname"
+    if min(map(len, surnames)) == 1:
+        yield "surname of one character"
 
 
 def _of_offices(odd: Mention, own: Mention) -> Iterator[str]:

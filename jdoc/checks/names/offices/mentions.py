@@ -14,6 +14,7 @@ from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -26,6 +27,7 @@ BRACKETED = deferred("(?:委員|氏|さん|君|議員|構成員)?[(](?P<run>[^()
 RUN_BEFORE = deferred("(?P<run>[一-鿿ァ-ヴー]{2,20})(?P<gap>[ \\t]{0,14}(?:の|である|は、?|、|:|・|[(])?[ \\t]{0,14})$")
 """What stands before one: `[副院長の]`森下, `[委員長 ]`早瀬, not `して`."""
 NEW_PERSON = deferred("[ \\t]*[一-鿿]{1,3}[ \\t]")
+"""Who has an office that stands before a name: 副会長`[ 宮永 ]`和子, not `は`."""
 OF_PLACE = deferred("[市町村区県都府](?!長|議)")
 """What makes a place of a name: 久瀬`[市]環境部長`, not `市長`."""
 BEFORE, BEHIND = 26, 36
@@ -141,7 +143,7 @@ def bare_name(written: str) -> str:
 
 
 COURTESY = deferred("(?<=..)(?:様|氏|君|さん|殿)$")
-"""What stands behind a name out of courtesy: 戸川誠`[様]`."""
+"""What stands behind a name out of courtesy: `戸川誠[様]`."""
 
 
 def _surnames(written: str, name: str) -> list[str]:
@@ -224,18 +226,23 @@ def _runs(text: str, place: Place) -> Iterator[tuple[str, int, int, str]]:
     """Yield what stands beside a name and may be an office."""
     _, start, end = place
     behind = RUN_BEHIND.match(text, end, end + BEHIND)
-    is_place = behind is not None and not behind["gap"] and OF_PLACE.match(behind["run"]) is not None
-    if behind is not None and not is_place and not _is_of_next(text, behind["gap"], behind.end()):
-        how = "spaced" if behind["gap"] else "behind"
-        yield behind["run"].removeprefix("現"), *behind.span("run"), how
+    if behind is not None and not _is_of_place(behind) and not _is_of_next(text, behind["gap"], behind.end()):
+        yield behind["run"].removeprefix("現"), *behind.span("run"), "spaced" if behind["gap"] else "behind"
     bracket = BRACKETED.match(text, end, end + BEHIND)
     if bracket is not None:
-        for run in bracket["run"].replace("・", " ").split():
-            yield run, *bracket.span("run"), "bracket"
+        yield from ((run, *bracket.span("run"), "bracket") for run in bracket["run"].replace("・", " ").split())
     before = RUN_BEFORE.search(text, max(0, start - BEFORE), start)
     if before is not None and not (behind and not behind["gap"] and "、" in before["gap"]):
-        how = "before of" if "の" in before["gap"] or not before["gap"] else "before"
-        yield before["run"], *before.span("run"), how
+        yield before["run"], *before.span("run"), _how(before["gap"])
+
+
+def _how(gap: str) -> str:
+    return "before of" if "の" in gap or not gap else "before"
+
+
+def _is_of_place(behind: re.Match[str]) -> bool:
+    """Tell a name that is the one of a place: 久瀬市環境部長."""
+    return not behind["gap"] and OF_PLACE.match(behind["run"]) is not None
 
 
 def _is_of_next(text: str, gap: str, end: int) -> bool:

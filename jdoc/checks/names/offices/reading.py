@@ -41,7 +41,7 @@ NEXT = (("事務次長", "事務局長"), ("事務局次長", "事務局長"), (
 
 
 YEAR = deferred("[0-9年]")
-"""What makes an office that of a year: `[令和4年]総務課長`."""
+"""What makes an office that of a year: 令和`[4]`年総務課長, not `総務課長`."""
 
 
 class Office(NamedTuple):
