@@ -21,7 +21,7 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from jdoc.checks.amounts.made.cases import Case
     from jdoc.checks.amounts.made.told import Told
@@ -162,13 +162,7 @@ class Weighing:
 
     def words(self, case: Case, measures: dict[str, float]) -> dict[str, float]:
         """Give what the words around the amounts tell."""
-        texts = [f"{each.before}|{each.behind}" for each in case.members]
-        about = {"result": texts[:1], "parts": texts[1:]}
-        found = {
-            words.name: 1.0
-            for words in _words()
-            if case.way in words.ways and any(map(words.pattern.search, about.get(words.of, texts)))
-        }
+        found = dict.fromkeys(_said_around(case), 1.0)
         is_said = not SAYING.isdisjoint(found)
         if _is_claimed(case, is_said=is_said, is_near=measures["closed"] > 0):
             found["claimed"] = 1.0
@@ -178,6 +172,15 @@ class Weighing:
             needed = KNOWN if measures["known"] else SEEN
             found["unsaid"] = NEVER if case.slip.bits - log2(case.tries + 1) < needed else 1.0
         return found
+
+
+def _said_around(case: Case) -> Iterator[str]:
+    """Yield what the words around the amounts say, each as its row is called."""
+    texts = [f"{each.before}|{each.behind}" for each in case.members]
+    about = {"result": texts[:1], "parts": texts[1:]}
+    for words in _words():
+        if case.way in words.ways and any(map(words.pattern.search, about.get(words.of, texts))):
+            yield words.name
 
 
 def _is_claimed(case: Case, *, is_said: bool, is_near: bool) -> bool:
