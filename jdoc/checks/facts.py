@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -114,7 +113,7 @@ class Facts:
         """Where each of them begins."""
         return [*accumulate((len(self.texts[index]) + 1 for index in self.read), initial=0)]
 
-    @cached_property
+    @once
     def begins(self) -> dict[int, int]:
         """Where each block that is read begins in all of them as one."""
         return dict(zip(self.read, self._starts, strict=False))

@@ -98,12 +98,12 @@ def _of_kind(kind: str, head: int | None = None) -> Callable[[Sequence[Passage]]
     return lambda document: (passage for passage in document[:head] if passage.block.kind == kind)
 
 
-def _short_at_head(document: Sequence[Passage]) -> Iterator[Passage]:
-    return _lines(passage for passage in document[:HEAD] if passage.block.kind in SPEAKING)
-
-
 def _at_head(document: Sequence[Passage]) -> Iterator[Passage]:
     return (passage for passage in document[:HEAD] if passage.block.kind in SPEAKING)
+
+
+def _short_at_head(document: Sequence[Passage]) -> Iterator[Passage]:
+    return _lines(_at_head(document))
 
 
 def _lines(passages: Iterable[Passage]) -> Iterator[Passage]:

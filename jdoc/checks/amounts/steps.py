@@ -9,7 +9,7 @@ from jdoc.checks.amounts.skeleton import COUNT, PERCENT, skeletons
 from jdoc.checks.numbers import HUNDRED, digits, written
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.tables.grids import every_grid
+from jdoc.checks.tables.grids import RATE_SIGNS, every_grid
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
@@ -79,7 +79,7 @@ def _rates(facts: Facts, match: re.Match[str], old: Amount) -> Iterator[Rate]:
             is_named = grid.row_name(row) == match["topic"] and (match["rate"] or "") in "".join(
                 grid.column_head(column)
             )
-            if is_named and grid.rows[row][column].strip().endswith(("%", "％")):
+            if is_named and grid.rows[row][column].strip().endswith(RATE_SIGNS):
                 yield Rate(grid.numbers[row, column].value, grid.place(row, column), grid.rows[row][column].strip())
     for skeleton in skeletons(facts, 1):
         yield from _told(skeleton, match["topic"], old)

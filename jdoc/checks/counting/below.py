@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.counting.items import items_below
-from jdoc.checks.counting.rosters import GUESTS, persons_below
+from jdoc.checks.counting.rosters import GAP, GUESTS, persons_below
 from jdoc.checks.counting.series import labelled_above, of_blocks, written_lines
 from jdoc.checks.counting.stated import Listed
 from jdoc.checks.numbers import total
@@ -32,8 +32,6 @@ PAIRS = deferred("(?:[^ 0-9。、]{2,16} +[0-9][0-9,]{0,6}(?: *[名人件台校]
 """Several of them in a line: `[インドネシア 6  ベトナム 5]`."""
 NUMBER = deferred("[0-9][0-9,]*")
 """The number of each: ベトナム `[1,200]`."""
-GAP = deferred(" {2,}|\t")
-"""What stands between columns: 旭町`[   ]`木戸."""
 ENDED = deferred("[。:]$")
 """The end of a sentence: 実施した`[。]`."""
 BESIDE = deferred("^[(※*注]|欠席|計$|^合 *計|^ *計 |^その他|^うち|^なお|^ただし")

@@ -63,7 +63,7 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
     day = facts.day
     if day is None or _is_told_in_passing(facts):
         return
-    is_as_of = facts.kept("as of", lambda: _is_as_of(facts))
+    is_as_of = _is_as_of(facts)
     for index, dates in facts.entities({"DATE"}):
         day = _later_dateline(facts, index, dates, day)
         for date in dates:

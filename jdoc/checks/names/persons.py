@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from itertools import permutations, takewhile
-from operator import eq
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.places import is_place
 from jdoc.checks.names.roles import exclusive_titles, parted, role_in_row, roles_of, with_role
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.same import same_before
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
@@ -382,7 +382,7 @@ CHAIRS = frozenset({"会長", "委員長", "理事長", "座長", "議長", "組
 def _are_of_one_body(one: Said, other: Said) -> bool:
     """Tell whether two titles at the head are of the same body: 青葉建工株式会社支店長, 青葉建工株式会社支社長."""
     first, second = ("".join(each.title.split()) for each in (one, other))
-    same = len([*takewhile(bool, map(eq, first, second))])
+    same = same_before(first, second)
     return first != second and same >= LONGEST_TITLE and max(len(first), len(second)) - same < LONGEST_TITLE
 
 

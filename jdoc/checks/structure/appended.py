@@ -13,6 +13,7 @@ from jdoc.language.numerals import read_whole
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
@@ -37,7 +38,7 @@ def find_missing_rows(facts: Facts) -> Iterator[Found]:
     for index in blocks if lasts else ():
         for match in ROW.finditer(facts.texts[index]):
             is_own = not match[0].startswith("別表")
-            table = _table_above(facts, index) if is_own else read_whole(match["table"] or f"{ALONE}")
+            table = _table_above(facts, index) if is_own else _number_of(match)
             last = lasts.get(table or 0, 0)
             is_missing = 0 < last < (read_whole(match["number"]) or 0)
             if is_missing and not is_said_of_another(facts, index, match.start()):
@@ -50,8 +51,12 @@ def _table_above(facts: Facts, index: int) -> int | None:
     for at in range(index, -1, -1):
         match = TABLE.match(facts.texts[at]) if facts.blocks[at].kind == "attachment" else None
         if match:
-            return read_whole(match["table"] or f"{ALONE}")
+            return _number_of(match)
     return None
+
+
+def _number_of(match: re.Match[str]) -> int | None:
+    return read_whole(match["table"]) if match["table"] else ALONE
 
 
 def _last_rows(facts: Facts) -> dict[int, int]:
@@ -62,7 +67,7 @@ def _last_rows(facts: Facts) -> dict[int, int]:
     for index in facts.read:
         if facts.blocks[index].kind == "attachment":
             match = TABLE.match(facts.texts[index])
-            table = read_whole(match["table"] or f"{ALONE}") if match else None
+            table = _number_of(match) if match else None
         elif table is not None:
             numbers.setdefault(table, []).extend(_numbers_of(facts, index))
     for each, rows in numbers.items():

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 def find_wrong_sums(facts: Facts) -> Iterator[Found]:
     """Find sums that aren't right, but for those that a wrong difference or rate explains."""
-    yield from _with_made(facts, reckoned_sums, find_made_sums)
+    yield from _with_made(facts, _reckoned_sums, find_made_sums)
 
 
 def _with_made(
@@ -51,13 +51,13 @@ def _with_made(
 ) -> Iterator[Found]:
     """Yield what is reckoned, and what is weighed where that tells nothing."""
     told: set[Place] = set()
-    for found in facts.found(reckoned):
+    for found in reckoned(facts):
         told |= {found.place, *found.related}
         yield found
     yield from made(facts, told)
 
 
-def reckoned_sums(facts: Facts) -> Iterator[Found]:
+def _reckoned_sums(facts: Facts) -> Iterator[Found]:
     """Find sums by rows, columns and lists.
 
     One that is wrong as a sum and as a part of another one is the cause of both.

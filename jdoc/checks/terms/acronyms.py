@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import takewhile
-from operator import eq
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.endings import kinds
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.same import same_before, same_behind
 from jdoc.language.acronyms import CAPITALS, FEWEST_CAPITALS, find_acronyms
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -69,7 +68,7 @@ def _is_miscalled(one: Said, other: Said) -> bool:
         or (_is_listed(one.name) and _is_listed(other.name))
     ):
         return False
-    same = len([*takewhile(bool, map(eq, one.name, other.name))])
+    same = same_before(one.name, other.name)
     tails = {one.name[same:], other.name[same:]}
     return same >= SHORTEST_SAME and tails <= kinds()
 
@@ -197,7 +196,7 @@ def _are_qualified(one: str, other: str) -> bool:
     >>> _are_qualified("投下資本利益率", "自己資本利益率"), _are_qualified("主要業績指標", "重要業績指標")
     (True, False)
     """
-    same = len([*takewhile(bool, map(eq, reversed(one), reversed(other)))])
+    same = same_behind(one, other)
     heads = one[: len(one) - same], other[: len(other) - same]
     return all(map(QUALIFIER.fullmatch, heads)) and set(heads[0]).isdisjoint(heads[1])
 
@@ -212,7 +211,7 @@ def _are_of_two_kinds(one: str, other: str) -> bool:
     >>> _are_of_two_kinds("国際水道基金", "国際水道連盟"), _are_of_two_kinds("国際水道機関", "国際水道機構")
     (True, False)
     """
-    same = len([*takewhile(bool, map(eq, one, other))])
+    same = same_before(one, other)
     tails = {one[same:], other[same:]}
     return same >= SHORTEST_SAME and tails <= kinds() and not tails & TRANSLATED
 

@@ -27,9 +27,9 @@ OF_ONE = deferred(
 MEAN = deferred("平均(?:は|で|値は?|すると、?|して、?|の水量|:)?[ 約]*$")
 """What says that an amount is the mean of others: `平均`41."""
 FEW, FAR, FARTHEST = 4, 6, 30
+"""Amounts that a product may be of, and blocks around it in which they stand."""
 CUT = 0.999
 """How much of its last figure an average may be off that is cut off."""
-"""Amounts that a product may be of, and blocks around it in which they stand."""
 
 
 def products(told: Sequence[Told]) -> Iterator[Case]:

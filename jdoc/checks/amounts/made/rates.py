@@ -7,7 +7,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.made.cases import ANY, FITS, Case, near, of_result
-from jdoc.checks.amounts.made.named import named_pairs
+from jdoc.checks.amounts.made.named import TENTHS, named_pairs
 from jdoc.checks.amounts.made.pen import Slip, slip_of
 from jdoc.checks.amounts.moves import RATED, WAY, way_of
 from jdoc.language.lazy import deferred
@@ -30,8 +30,8 @@ PARTED = deferred("占め|全体の|構成|\\|(?:を占|に当た)|まで")
 """What says that a rate is a share: `全体の`70％."""
 OF = deferred("[)）]?の?(?:うち|中で|に占める)")
 """What says behind an amount that another one is part of it: 40人`のうち`36人."""
-MOST_OFF, SURE, TENTHS = 3, 6.0, 10.0
-"""How many times its last figure a rate may be off by rounding, and bits of a slip where it is more; what that is of 割."""
+MOST_OFF, SURE = 3, 6.0
+"""How many times its last figure a rate may be off by rounding, and bits of a slip where it is more."""
 OWN = deferred("[(](?:前[年期月回]|昨年)[度同期月]{0,2}は?$")
 """What says behind a rate that it is one of its own, and of no amounts before it: 改定率は3.9％`(前年`3.2％)."""
 SUMMED = deferred("合わせ|併せ|あわせ|合計|両者|[両双]方|計(?!画|算|測)")

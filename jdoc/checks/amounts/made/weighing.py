@@ -14,6 +14,7 @@ from jdoc.checks.amounts.made.sums import sums
 from jdoc.checks.amounts.made.sureness import is_sure
 from jdoc.checks.amounts.made.thirds import thirds
 from jdoc.checks.numbers import read_cell
+from jdoc.checks.weights import weigh_all, weights_of
 from jdoc.language.lazy import compiled
 from jdoc.language.width import fold
 from jdoc.lexicon import columns
@@ -21,7 +22,7 @@ from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from jdoc.checks.amounts.made.cases import Case
     from jdoc.checks.amounts.made.told import Told
@@ -68,10 +69,9 @@ def _words() -> tuple[Words, ...]:
     )
 
 
-@cache
-def weights() -> dict[str, float]:
+def weights() -> Mapping[str, float]:
     """Return the weight of each row of the table, in bits."""
-    return {name: float(weight) for name, weight in columns("made_evidence", "name", "weight")}
+    return weights_of("made_evidence", "name")
 
 
 class Weighing:
@@ -120,8 +120,8 @@ class Weighing:
         """Give what speaks for a case less what speaks against it, in bits."""
         table = weights()
         measures = self.measures(case)
-        bits = table["bias"] + _sum(measures)
-        return bits if bits + HOPE < THRESHOLD else bits + _sum(self.words(case, measures))
+        bits = table["bias"] + weigh_all(table, measures)
+        return bits if bits + HOPE < THRESHOLD else bits + weigh_all(table, self.words(case, measures))
 
     def measures(self, case: Case) -> dict[str, float]:
         """Give what the amounts themselves tell."""
@@ -187,12 +187,6 @@ def _is_claimed(case: Case, *, is_said: bool, is_near: bool) -> bool:
     """Tell whether words say what is reckoned, and nothing is left out."""
     is_whole = case.is_whole or is_near or case.tries <= CLOSE
     return is_whole and (is_said or case.way in RECKONED or case.name in CHANGES)
-
-
-def _sum(evidence: dict[str, float]) -> float:
-    """Add up what some evidence weighs; what is in no row weighs nothing."""
-    table = weights()
-    return sum(table.get(name, 0.0) * amount for name, amount in evidence.items())
 
 
 def cells_of(facts: Facts) -> set[float]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.names.offices.reading import same_before, same_behind
 from jdoc.checks.names.persons import read_title
 from jdoc.checks.names.surnames import common_surnames, is_of_personnel
+from jdoc.checks.same import same_before, same_behind
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import takewhile
-from operator import eq
 
 from jdoc.checks.names.persons import read_title
 from jdoc.language.lazy import deferred
@@ -103,13 +101,3 @@ def are_forms(one: Office, other: Office) -> bool:
         return True
     shorter, longer = sorted((one.role, other.role), key=len)
     return longer.endswith(shorter) or longer.startswith(shorter) or (shorter in longer and not longer.startswith("下"))
-
-
-def same_before(one: str, other: str) -> int:
-    """Count the characters that are the same at the beginning of two offices."""
-    return len([*takewhile(bool, map(eq, one, other))])
-
-
-def same_behind(one: str, other: str) -> int:
-    """Count those at the end."""
-    return same_before(one[::-1], other[::-1])

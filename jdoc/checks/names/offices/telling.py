@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.offices.evidence import Site, evidence_of, holders_of
 from jdoc.checks.names.offices.mentions import named_in
 from jdoc.checks.names.offices.pairs import pairs_of
 from jdoc.checks.rules import Found
-from jdoc.lexicon import columns
+from jdoc.checks.weights import weigh_all, weights_of
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -51,16 +50,10 @@ def conflicts_of(facts: Facts) -> list[Conflict]:
     return [each for each in weighed if each.weight >= ENOUGH]
 
 
-@cache
-def weights() -> dict[str, float]:
-    """Return what each evidence weighs."""
-    return {name: float(weight) for name, weight in columns("office_evidence", "evidence", "weight")}
-
-
 def weigh(evidence: dict[str, float]) -> float:
     """Weigh the evidence for a slip; what the table lacks weighs nothing.
 
     >>> weigh({"deputy": 1, "kinds chair chair": 1}) > weigh({"deputy": 1, "kinds chair chair": 1, "former": 1})
     True
     """
-    return sum(weights().get(name, 0.0) * much for name, much in evidence.items())
+    return weigh_all(weights_of("office_evidence"), evidence)

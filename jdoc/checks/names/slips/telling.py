@@ -9,11 +9,11 @@ from jdoc.checks.names.slips.evidence import MOST_COST, STEPS, Site, evidence_of
 from jdoc.checks.names.slips.pairs import difference_of, pairs_of
 from jdoc.checks.names.slips.written import names_of
 from jdoc.checks.rules import Found, Place
-from jdoc.lexicon import columns
+from jdoc.checks.weights import weights_of
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jdoc.checks.facts import Facts
     from jdoc.checks.names.slips.pairs import Pair
@@ -105,10 +105,9 @@ def sites_of(facts: Facts) -> list[Site]:
     return [*sites.values()]
 
 
-@cache
-def weights() -> dict[str, float]:
+def weights() -> Mapping[str, float]:
     """Return what each evidence weighs."""
-    return {name: float(weight) for name, weight in columns("name_slips", "evidence", "weight")}
+    return weights_of("name_slips")
 
 
 def weigh(evidence: dict[str, float]) -> float:
