@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+from contextlib import suppress
 
 from tests.conftest import ROOT
 
@@ -32,16 +33,23 @@ def on_terminal(*args: str, columns: int = 80, lines: int = 24, exit_code: int =
         env={**CLEAN, "JDOC_LANG": "en", "PAGER": "cat", "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
     )
     os.close(follower)
-    shown = b""
-    try:
-        while part := os.read(leader, 65536):
-            shown += part
-    except OSError:
-        pass  # how Linux says that the other end is closed
+    shown = _all_of(leader)
+    # What is written and closed while a read looks, Linux tells only to the read after it.
+    process.wait(timeout=60)
+    shown += _all_of(leader)
     os.close(leader)
     text = shown.decode(environment.get("PYTHONIOENCODING", "utf-8"))
-    assert process.wait(timeout=60) == exit_code, text
+    assert process.returncode == exit_code, text
     return text.replace("\r\n", "\n")
+
+
+def _all_of(leader: int) -> bytes:
+    """Read until the other end is closed, which Linux says by an error."""
+    shown = b""
+    with suppress(OSError):
+        while part := os.read(leader, 65536):
+            shown += part
+    return shown
 
 
 def bare(shown: str) -> str:
