@@ -9,7 +9,7 @@ from jdoc.language.comparison import pairs, searchable
 from jdoc.store import findings, stances
 from jdoc.store.headings import down, titles_told
 from jdoc.store.meanings import Meaning, keys_of, token_of_label
-from jdoc.store.tables import BELOW
+from jdoc.store.tables import AS_TEXT, BELOW
 
 if TYPE_CHECKING:
     import sqlite3
@@ -111,9 +111,8 @@ class Tables:
     def _block(self, id_: int, document: int, row: BlockRow, sections: dict[str, tuple[int, str]]) -> tuple[Any, ...]:
         columns = row.columns
         section, place = sections[columns.section] if columns.section is not None else (None, "")
-        kind, locator = columns.kind and self._word(columns.kind), columns.locator
-        if place and locator is not None and locator.startswith(f"{place}{BELOW}"):
-            locator = locator.removeprefix(place)
+        kind = columns.kind and self._word(columns.kind)
+        locator = _below(columns.locator, place, columns.text)
         numbers = columns.seq, kind, section, columns.page, columns.line
         return id_, document, *numbers, columns.label, locator, columns.source, columns.text, row.record
 
@@ -204,6 +203,14 @@ def _places(blocks: Sequence[Columns]) -> dict[str, str]:
     # What begins with a slash anyway, as no number does, must be told from what stands below something.
     odd = {block.section: "" for block in blocks if block.section is not None and (block.locator or "")[:1] == BELOW}
     return places | odd
+
+
+def _below(locator: str | None, place: str, text: str) -> str | bytes | None:
+    """Return what is kept of a locator: what stands below a place, and no text that its block has anyway."""
+    if locator is None or not locator.startswith(f"{place}{BELOW}"):
+        return locator
+    kept = locator.removeprefix(place)
+    return AS_TEXT if kept == f"{BELOW}{text}" else kept
 
 
 def found_by(of_text: str, meanings: Iterable[int], labels: Iterable[int]) -> str:

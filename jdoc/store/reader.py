@@ -13,7 +13,7 @@ from jdoc.store.meanings import MEANING
 from jdoc.store.records import Columns, unpack
 from jdoc.store.schema import LARGEST_WHOLE, Reading, open_to_read, version_in
 from jdoc.store.sources import unpack_runs
-from jdoc.store.tables import BELOW, DOCUMENT
+from jdoc.store.tables import AS_TEXT, BELOW, DOCUMENT
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -221,9 +221,11 @@ class Index:
         id_, document, seq, kind, section, page, line, source, text, label, locator = row
         path, place = self._known.section(section)
         doc = self._known.document(document)
-        if locator is not None and locator.startswith(BELOW):
+        if locator == AS_TEXT:
+            locator = f"{place}{BELOW}{text}"
+        elif locator is not None and locator.startswith(BELOW):
             locator = f"{place}{locator}"
-        if not isinstance(text, str) or not all(map(isinstance, row[2:], _KINDS)):
+        if not isinstance(text, str) or not all(map(isinstance, (*row[2:-1], locator), _KINDS)):
             raise ValueError(id_)
         columns = Columns(*doc, seq, self._known.word(kind), path, page, line, source, text, label, locator)
         return Hit(id_, document, columns)

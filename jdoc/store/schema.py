@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6A646F63
 """`jdoc` in ASCII: by this an index is told from other files of SQLite."""
-VERSION = 9
+VERSION = 10
 """Of the tables and of what is compared (`language.comparison`): an index of another version is not touched."""
 LARGEST_WHOLE = 2**63 - 1
 """The largest whole number that SQLite holds exactly."""

@@ -31,9 +31,12 @@ SECTION = (
     "select path from above where parent is null)"
 )
 """The headings above a block."""
+AS_TEXT = b""
+"""Stands for a locator that is the text of its block behind that of its headings: of a heading without a number."""
 LOCATOR = (
-    "case when block.locator glob '/*' then coalesce((select section.place from section "
-    "where section.id = block.section), '') || block.locator else block.locator end"
+    "case when block.locator glob '/*' or block.locator = x'' then coalesce((select section.place from section "
+    "where section.id = block.section), '') || iif(block.locator = x'', '/' || block.text, block.locator) "
+    "else block.locator end"
 )
 """The place of a block, which is below that of its headings where it begins with a slash."""
 TABLES = f"""
@@ -67,7 +70,7 @@ create table block (
     page integer,
     line integer,
     label text,
-    locator text,
+    locator,
     source blob,
     text text not null,
     record blob

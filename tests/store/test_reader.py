@@ -185,12 +185,15 @@ def test_a_name_is_found_by_each_of_its_forms(tmp_path: Path) -> None:
 def test_what_stands_below_headings_is_told_as_in_its_record(index: Path, opened: Index) -> None:
     with closing(sqlite3.connect(index)) as found:
         rows = found.execute("select id, kind, section, locator, text from blocks").fetchall()
+        kept = dict(found.execute("select id, locator from block").fetchall())
     told = [(block, json.loads(*opened.records([opened.block(block)]))) for block, *_ in rows[::7]]
     assert [
         (block, record["kind"], " > ".join(record["section"]) or None, record.get("locator"), record["text"])
         for block, record in told
     ] == rows[::7]
     assert any((record.get("locator") or "").count("/") > 1 for _, record in told)
+    by_text = {block for block, *_, locator, text in rows if locator and locator.endswith(f"/{text}")}
+    assert by_text == {block for block, locator in kept.items() if locator == b""} != set()
     heading = "協力"
     hits = {hit.id for hit in opened.hits(build_query([], Conditions(section=heading)))}
     assert hits == {block for block, _, section, _, _ in rows if heading in searchable(section or "")} != set()
