@@ -202,15 +202,18 @@ KANJI_INSIDE = deferred(
     f"(?<={_KANJI})(?P<twice>(?![一二三四五六七八九十百千万日月年人各個段時少重区方様間色代道口々]){_KANJI})(?P=twice)(?={_KANJI})"
 )
 """A kanji inside of a word: `利害関[係係]者`, not `委員[会会]長`, in which a word begins with the second one."""
-AROUND = 3
+AROUND, AROUND_MORE = 3, 6
 
 
 def _inside(text: str) -> Iterator[tuple[int, int]]:
     """Yield kanji that stand twice inside of a word, where no word begins with the second one: 関係係者."""
     for match in KANJI_INSIDE.finditer(text):
         second = match.start() + 1
-        behind, before = tokenize(text[second : second + AROUND]), tokenize(text[max(0, second - AROUND) : second])
-        if length_of(behind[0]) == 1 < length_of(before[-1]) and part_of_speech(behind[0])[1] != "固有名詞":
+        before = tokenize(text[max(0, second - AROUND) : second])
+        # One character more or less may cut the next word: 官房総務 is 官 and 房総 up to its third.
+        behind = [tokenize(text[second : second + length])[0] for length in (AROUND, AROUND_MORE)]
+        is_word = any(length_of(word) > 1 or part_of_speech(word)[1] == "固有名詞" for word in behind)
+        if not is_word and length_of(before[-1]) > 1:
             yield match.span()
 
 
