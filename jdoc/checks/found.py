@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.contrasts import unopposed
 from jdoc.checks.facts import Facts
 from jdoc.tuples import NamedTuple
 
@@ -30,7 +31,7 @@ def check(blocks: Sequence[Block], rules: Iterable[Rule]) -> list[Told]:
     facts = Facts(blocks)
     told: list[Told] = []
     for rule in rules:
-        found = sorted({each.place: each for each in facts.found(rule.find)}.values())
+        found = sorted({each.place: each for each in unopposed(facts.found(rule.find), rule.id, facts)}.values())
         told += (Told(rule, each) for each in _bearable(found, facts))
     return sorted(_once(told), key=lambda each: (each.found.place, each.rule.id))
 

@@ -214,13 +214,29 @@ FEWEST_BELOW = 2
 
 def _without_any(facts: Facts, each: Named, *, is_told: bool) -> Found | None:
     """Tell an attachment of a kind of which there is none: as an info, where there is no other one either."""
-    if each.word in OF_TREATIES and not is_told:
+    if (each.word in OF_TREATIES and not is_told) or _is_to_be_had(facts, each.word):
         return None
     text = facts.texts[each.place.block]
     is_to_be_had = not is_told and FORM_NAMED.search(text, 0, each.place.start) is not None
     if SURELY.match(text, each.place.end) is None or is_to_be_had:
         return None
     return Found(each.place, f"{_written(facts, each)}: it isn't here", severity=None if is_told else "info")
+
+
+def _is_to_be_had(facts: Facts, word: str) -> bool:
+    """Tell whether attachments of a word are to be had elsewhere: forms on a page, what a meeting had on its table."""
+    pattern = OFFERED if word.endswith(FORM) else MINUTES if word.endswith(PAPER) else None
+    return pattern is not None and pattern.search(facts.whole) is not None
+
+
+PAPER = "資料"
+OFFERED = deferred(
+    "様式[^。\\0]{0,40}(?:ホームページ|ウェブ|サイト|HP)[^。\\0]{0,30}(?:取得|ダウンロード|入手|掲載|[御ご]覧|印刷)"
+    "|(?:ホームページ|ウェブ|サイト|HP)[^。\\0]{0,30}様式[^。\\0]{0,12}(?:取得|ダウンロード|入手|掲載|印刷)"
+)
+"""What says that forms are on a page: `[様式は、県のホームページから取得]できます`, not `様式は別紙のとおり`."""
+MINUTES = deferred("(?<![^\\s\\0回会議]) ?(?:会議|議事|審議|発言)(?:録|要旨|概要|要録)(?![をはにがで])")
+"""What minutes call themselves: 審議会`[ 会議録]`（抄）, not `議事録を作成する`."""
 
 
 def _written(facts: Facts, each: Named) -> str:
