@@ -36,7 +36,7 @@ HALF = deferred("午[前後](?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?
 LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
 """The end of a range of times: `9:00～[10:70]`."""
 LEAP = 29
-OF_ANY_YEAR = deferred("(?:生まれ?|の(?:ない|無い)|が(?:ない|無い))")
+OF_ANY_YEAR = deferred("(?:生まれ?|[のが](?:ない|無い|あった|ある|あり))")
 """What makes 2月29日 one of all years: `[生まれ]の方`, not `に開催する`."""
 SPOKEN_OF = deferred("(?:という日)?[はが]、?(?:暦に|カレンダーに)?(?:も|は)?(?:な[いくか]|ある|存在し|実在し)")
 """What speaks of whether there is such a day: 9月31日`[は暦にない]`, not `は休む`."""
