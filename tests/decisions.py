@@ -7,6 +7,7 @@ Lambdas count with what they stand in, so that rules in tables weigh what they w
 from __future__ import annotations
 
 import ast
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.conftest import ROOT
@@ -32,9 +33,10 @@ class Measured(NamedTuple):
     decisions: int
 
 
-def measured_functions() -> list[Measured]:
+@cache
+def measured_functions() -> tuple[Measured, ...]:
     """Measure all functions of the project, and all tables that hold predicates."""
-    return [each for path in MODULES for each in _measure_module(path)]
+    return tuple(each for path in MODULES for each in _measure_module(path))
 
 
 def _measure_module(path: Path) -> Iterator[Measured]:

@@ -36,8 +36,12 @@ def test_old_engines_read_numbers_whole(monkeypatch: pytest.MonkeyPatch) -> None
     assert [pattern.fullmatch(text) is not None for text in ("5.2", "5.2億", "5.2百")] == [True, True, False]
 
 
-@pytest.mark.parametrize(("pattern", "flags"), [key for key in keys() if isinstance(key[0], str)])
-def test_no_pattern_of_ours_keeps_what_old_engines_read_wrongly(pattern: str, flags: int) -> None:
-    rewritten = old_engine.with_atomic_groups(pattern, flags)
-    assert re.compile(rewritten, flags).groupindex == re.compile(pattern, flags).groupindex
-    assert not re.search(r"[^\\]\)(?:[*+?]|\{[0-9,]+\})\+", re.sub(r"\[(?:\\.|[^\]])*\]", "x", rewritten))
+def test_no_pattern_of_ours_keeps_what_old_engines_read_wrongly() -> None:
+    for pattern, flags in keys():
+        if not isinstance(pattern, str):
+            continue
+        rewritten = old_engine.with_atomic_groups(pattern, flags)
+        if rewritten != pattern:
+            assert re.compile(rewritten, flags).groupindex == re.compile(pattern, flags).groupindex
+        left = re.search(r"[^\\]\)(?:[*+?]|\{[0-9,]+\})\+", re.sub(r"\[(?:\\.|[^\]])*\]", "x", rewritten))
+        assert left is None, pattern
