@@ -59,6 +59,7 @@ class Number(NamedTuple):
         return self.value + self.ulp * HALF
 
 
+@lru_cache(maxsize=1024)
 def read_cell(text: str) -> Number | None:
     """Read the number in a cell of a table, in folded text; None where it holds anything else.
 
@@ -95,9 +96,11 @@ def read_amount(text: str, value: object) -> Number | None:
     >>> read_amount("七・六パーセント", 7.6).ulp
     Decimal('0.1')
     """
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return None
-    return _read_amount(text, value)
+    return _read_amount(text, value) if type(value) in NUMERIC else None
+
+
+NUMERIC = frozenset({int, float, Decimal})
+"""Types of values that are numbers."""
 
 
 @lru_cache(maxsize=2048, typed=True)
@@ -147,6 +150,7 @@ def differ(one: Number, other: Number) -> bool:
     return one.value != other.value and abs(one.value - other.value) >= max(one.ulp, other.ulp)
 
 
+@lru_cache(maxsize=2048)
 def digits(value: Decimal) -> str:
     """Give the figures of a number without the zeros at its ends.
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
-EACH = deferred("当たり|あたり|につき|(?<![0-9])[1一][人名件者社戸校台枚冊部本個回][0-9一二三四五六七八九十]")
-"""What says that an amount is that of one: `1人10`万円, not `21人`."""
+EACH = ("当たり", "あたり", "につき")
+"""What says that an amount is that of one."""
+OF_ONE = deferred("[1一](?<![0-9].)[人名件者社戸校台枚冊部本個回][0-9一二三四五六七八九十]")
+"""The same without: `1人10`万円, not `21人`."""
 PRICE = deferred(
     f"(?<![0-9一二三四五六七八九十])[1一](?P<of>人|名|件|者|社|団体|世帯|戸|校|か所|箇所|台|枚|冊|部|本|個|回|頭|棟|室|施設|市町村)(?:(?:当たり|あたり|につき)(?P<mean>の?平均)?(?:は|で)?、?(?:約|平均)?[ :]*(?P<price>{_AMOUNT})|(?P<bare>{MONEY})(?=の|を|とし|、))"
 )
@@ -53,7 +56,8 @@ class Three(NamedTuple):
 
 def find_wrong_averages(facts: Facts) -> Iterator[Found]:
     """Find totals that so many at a price don't make, and averages that are those of a total with figures turned round."""
-    every = {skeleton.index: skeleton for skeleton in skeletons(facts, 1)} if EACH.search(facts.whole) else {}
+    is_said = any(word in facts.whole for word in EACH) or OF_ONE.search(facts.whole) is not None
+    every = {skeleton.index: skeleton for skeleton in skeletons(facts, 1)} if is_said else {}
     for index, skeleton in every.items():
         for match in PRICE.finditer(skeleton.text):
             near = [every[at] for at in range(max(0, index - ABOVE), index + FEWEST) if at in every]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import slack_of
 from jdoc.checks.amounts.lists import lines_below
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons, slack_of
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
 from jdoc.checks.numbers import are_alike, total, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"

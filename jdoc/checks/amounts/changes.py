@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"
@@ -245,9 +246,9 @@ def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
 
 def find_wrong_points(facts: Facts) -> Iterator[Found]:
     """Find changes in points that their rates don't make."""
-    for index in facts.read:
+    for index in facts.having(POINT):
         text = facts.texts[index]
-        for match in POINTS.finditer(text) if POINT in text else ():
+        for match in POINTS.finditer(text):
             which = next(each for each in ("", "2", "3") if match[f"points{each}"])
             names = (f"old{which}", f"new{which}", f"points{which}")
             old, new, points = (Decimal(match[name].strip(".")) for name in names)

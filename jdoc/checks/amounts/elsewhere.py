@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import any_rough
 from jdoc.checks.amounts.moves import way_at
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, any_rough, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, quotient, written
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"

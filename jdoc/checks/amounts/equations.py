@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, any_rough, skeletons
+from jdoc.checks.amounts.amount import any_rough
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import HALF, Number, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"

@@ -210,7 +210,7 @@ def _shared(one: str, other: str) -> str:
     """
     if one == other:
         return one
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     is_within = len(short) > TWO and short in long
     return short if long.endswith(short) or long[:-1] == short or is_within else ""
 

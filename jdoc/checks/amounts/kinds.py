@@ -10,7 +10,7 @@ from jdoc.checks.amounts.tellings import Said, Telling, in_tables, said
 from jdoc.language.lazy import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from jdoc.checks.amounts.slipped import Key
@@ -86,20 +86,25 @@ class Kind:
 
     def close(self) -> Iterator[tuple[Decimal, Decimal]]:
         """Yield the amounts that are a slip apart: by their figures, or where they have few by what they are called."""
+        if self.size <= FIGURES and not self._bare.values:
+            pairs = combinations(self.values, 2)
+            return ((min(pair), max(pair)) for pair in pairs if slip_of(*pair))
         groups = [each for each in (*self._by_figures(), *self._by_names()) if 1 < len(each) <= FEW]
         found = dict.fromkeys((min(pair), max(pair)) for each in groups for pair in combinations(each, 2))
         return (pair for pair in found if slip_of(*pair))
 
     def _by_figures(self) -> Iterable[Sequence[Decimal]]:
-        if self.size + len(self._bare.values) < len(("one", "other")):
-            return ()
+        first: dict[Key, Decimal] = {}
         alike: dict[Key, list[Decimal]] = {}
         for value, each in self.values.items():
             has_many = len(each[0].figures) >= FIGURES or self.size <= FIGURES
-            _add(alike, value, keys_of(value) if has_many else islice(keys_of(value), TURNED))
-        for key, values in alike.items() if self._bare.values else ():
-            values.extend(value for value in self._bare.alike.get(key, ()) if value not in self.values)
-        return alike.values()
+            _add(first, alike, value, keys_of(value) if has_many else islice(keys_of(value), TURNED))
+        bare = self._bare
+        return [
+            (*(alike.get(key) or (value,)), *bare.like(key, self.values))
+            for key, value in first.items()
+            if key in alike or key in bare.first
+        ]
 
     def _by_names(self) -> Iterable[Sequence[Decimal]]:
         """Give the amounts of few figures that are called alike, or are of one time."""
@@ -113,12 +118,14 @@ class Kind:
         return [[*each] for each in called.values()]
 
 
-def _add(alike: dict[Key, list[Decimal]], value: Decimal, keys: Iterable[Key]) -> None:
-    """Put an amount to those that have something in common with it, once to each."""
+def _add(first: dict[Key, Decimal], alike: dict[Key, list[Decimal]], value: Decimal, keys: Iterable[Key]) -> None:
+    """Put an amount to those that have something in common with it, once to each; most have nothing with any."""
     for key in keys:
-        values = alike.setdefault(key, [])
-        if not values or values[-1] is not value:
-            values.append(value)
+        other = first.setdefault(key, value)
+        if other is not value:
+            values = alike.setdefault(key, [other])
+            if values[-1] is not value:
+                values.append(value)
 
 
 class Bare:
@@ -127,15 +134,22 @@ class Bare:
     def __init__(self, cells: Sequence[InTable]) -> None:
         self.cells = cells
         self.values = _by_value(cells)
+        self.alike: dict[Key, list[Decimal]] = {}
+        """Those of many figures, by what they have in common with others that are a slip apart."""
 
     @once
-    def alike(self) -> dict[Key, list[Decimal]]:
-        """Those of many figures, by what they have in common with others that are a slip apart."""
-        alike: dict[Key, list[Decimal]] = {}
+    def first(self) -> dict[Key, Decimal]:
+        """The first of them, by what it may have in common with others."""
+        first: dict[Key, Decimal] = {}
         for value, each in self.values.items():
             if len(each[0].figures) >= FIGURES:
-                _add(alike, value, keys_of(value))
-        return alike
+                _add(first, self.alike, value, keys_of(value))
+        return first
+
+    def like(self, key: Key, known: Container[Decimal]) -> Iterator[Decimal]:
+        """Yield those of many figures that may be like others, but for what is known."""
+        if key in self.first:
+            yield from (value for value in self.alike.get(key) or (self.first[key],) if value not in known)
 
     @once
     def called(self) -> dict[str, dict[Decimal, None]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import amounts
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
 from jdoc.checks.numbers import HALF, total, written
 from jdoc.checks.rules import Found
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Mapping
 
-    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
 
 LINE = deferred(
@@ -69,12 +71,16 @@ def alone(facts: Facts) -> dict[int, Skeleton]:
     """Return the blocks, tables left out, that have few amounts: one, or those in a bracket behind it as well."""
     rates = {index for index, _ in facts.entities({"PERCENT"})}
     known = {skeleton.index: skeleton for skeleton in skeletons(facts, 1) if skeleton.index not in rates}
-    few = ((index, found) for index, found in facts.entities(AMOUNTS) if len(found) <= FEW)
+    of_texts = ((index, told) for index, told in amounts(facts).items() if not facts.blocks[index].rows)
+    every = ((index, [each for each in told if each.entity.label in AMOUNTS]) for index, told in of_texts)
     return {
-        index: known.get(index) or Skeleton(facts, index, found) for index, found in few if not facts.blocks[index].rows
+        index: known.get(index) or Skeleton(index, facts.texts[index], told)
+        for index, told in every
+        if 0 < len(told) <= FEW
     }
 
 
+@lru_cache(maxsize=256)
 def _mark(label: str | None) -> str:
     """Say what kind of label an item has: a bullet as it is, any number as one."""
     return "".join("0" if char.isalnum() else char for char in (label or "").strip())
@@ -83,8 +89,8 @@ def _mark(label: str | None) -> str:
 def named(skeleton: Skeleton) -> tuple[str, Amount] | None:
     """Read an item that is a name and an amount."""
     match = LINE.fullmatch(skeleton.text)
-    amounts = skeleton.of(match, "amount") if match else []
-    return ("".join(match["name"].split()), amounts[0]) if match and amounts else None
+    found = skeleton.of(match, "amount") if match else []
+    return ("".join(match["name"].split()), found[0]) if match and found else None
 
 
 def _told(stated: Amount, listed: list[Amount], above: Amount | None) -> Iterator[Found]:

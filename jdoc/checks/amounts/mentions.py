@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import amounts
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
-from jdoc.checks.amounts.units import in_base
 from jdoc.checks.cells import cell_of
-from jdoc.checks.numbers import Number, read_amount
-from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred, once
 from jdoc.language.phrases import sentence_start
 from jdoc.language.width import fold
@@ -20,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
+    from jdoc.checks.numbers import Number
+    from jdoc.checks.rules import Place
     from jdoc.model import Entity
 
 # A character of a noun: any but hiragana, marks and signs.
@@ -270,28 +271,26 @@ def _of_table(facts: Facts, index: int) -> Iterator[Mention]:
     rows = facts.blocks[index].rows
     if not rows or max(map(len, rows)) != len(("name", "amount")):
         return
-    for entity in facts.blocks[index].entities or ():
-        number = read_amount(facts.texts[index][entity.start : entity.end], entity.value)
-        if number is not None and entity.cell is not None and _is_all_of_it(entity, rows[entity.cell[0]]):
-            yield _of_row(fold("".join(cell_of(rows, entity.cell[0], 0).split())), entity, number, index)
+    for amount in amounts(facts).get(index, ()):
+        cell = amount.entity.cell
+        if cell is not None and _is_all_of_it(amount.entity, rows[cell[0]]):
+            yield _of_row(fold("".join(cell_of(rows, cell[0], 0).split())), amount)
 
 
 def _is_all_of_it(entity: Entity, row: list[str]) -> bool:
     """Tell whether the second cell of a row is an amount and nothing else."""
-    is_amount = (
-        entity.label in {"MONEY", "QUANTITY", "PERCENT"} and entity.unit and not entity.approx and not entity.bound
-    )
-    return bool(is_amount) and row[1].strip() == entity.text
+    is_exact = entity.unit and not entity.approx and not entity.bound
+    return bool(is_exact) and row[1].strip() == entity.text
 
 
-def _of_row(name: str, entity: Entity, number: Number, index: int) -> Mention:
+def _of_row(name: str, amount: Amount) -> Mention:
     return Mention(
         name.removesuffix("数"),
         frozenset(),
         frozenset(TIMES.findall(name)),
-        *in_base(number, entity.unit or ""),
-        entity.text,
-        Place(index, entity.start, entity.end),
+        *amount.in_base,
+        amount.entity.text,
+        amount.place,
         is_line=True,
         is_referred=False,
         cited="",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, any_rough, skeletons
+from jdoc.checks.amounts.amount import any_rough
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Number, quotient, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -19,7 +20,8 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 BEFORE = deferred(
@@ -124,7 +126,7 @@ def find_wrong_moves(facts: Facts) -> Iterator[Found]:
     yield from find_wrong_bare_moves(facts)
     for skeleton in skeletons(facts, 3):
         for start, end in _sentences(skeleton):
-            tokens = [*_tokens(skeleton, start, end)]
+            tokens = _tokens(skeleton, start, end)
             found = (
                 wrong(skeleton, tokens, at)
                 for at in range(2, len(tokens))
@@ -155,26 +157,46 @@ FEWEST = 3
 """Amounts of a sentence that says what was, what is, and by how much they differ."""
 
 
-def _tokens(skeleton: Skeleton, start: int, end: int) -> Iterator[Token]:
-    text = skeleton.text
-    for at, amount in skeleton.amounts.items():
-        if start <= at < end:
-            before, behind = text[max(start, at - FAR) : at], text[at + 1 : min(end, at + FAR)]
-            is_step = WAY.match(behind) is not None or RATED.search(before) is not None
-            is_signed = amount.entity.text[:1] in SIGNS or before[-1:] in SIGNS
-            is_points = amount.unit in POINTS or text[at] == TIMES
-            is_old = any(
-                pattern(words)
-                for pattern, words in ((SINCE.match, behind), (RAISED.match, behind), (BEFORE.search, before))
-            )
-            yield Token(
-                at,
-                amount,
-                text[at],
-                is_old,
-                is_step or is_signed or is_points,
-                0 if is_old or is_step else _year(before),
-            )
+class Around(NamedTuple):
+    """An amount of a sentence, and the words around it."""
+
+    at: int
+    amount: Amount
+    before: str
+    behind: str
+    is_said: bool
+    """Whether these say that it is how much more or less something is."""
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is that by these words, a sign or its unit."""
+        has_sign = self.amount.entity.text[:1] in SIGNS or self.before[-1:] in SIGNS
+        return self.is_said or has_sign or self.amount.unit in POINTS or self.amount.kind == "times"
+
+
+def _tokens(skeleton: Skeleton, start: int, end: int) -> list[Token]:
+    """Return the amounts of a sentence, if one of them says how much more or less something is."""
+    every = [_around(skeleton, at, start, end) for at in skeleton.amounts if start <= at < end]
+    return [_token(skeleton, each) for each in every] if any(each.is_step for each in every) else []
+
+
+def _around(skeleton: Skeleton, at: int, start: int, end: int) -> Around:
+    before, behind = skeleton.text[max(start, at - FAR) : at], skeleton.text[at + 1 : min(end, at + FAR)]
+    is_said = WAY.match(behind) is not None or RATED.search(before) is not None
+    return Around(at, skeleton.amounts[at], before, behind, is_said)
+
+
+def _token(skeleton: Skeleton, each: Around) -> Token:
+    is_old = _is_old(each.before, each.behind)
+    year = 0 if is_old or each.is_said else _year(each.before)
+    return Token(each.at, each.amount, skeleton.text[each.at], is_old, each.is_step, year)
+
+
+def _is_old(before: str, behind: str) -> bool:
+    """Tell whether the words around an amount say that it was so before."""
+    return any(
+        pattern(words) for pattern, words in ((SINCE.match, behind), (RAISED.match, behind), (BEFORE.search, before))
+    )
 
 
 def _year(before: str) -> int:

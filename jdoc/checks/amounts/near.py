@@ -14,7 +14,7 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
 
 MEASURED = deferred(

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, Skeleton, any_rough, skeletons
+from jdoc.checks.amounts.amount import Amount, amounts, any_rough
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, Skeleton, skeletons
 from jdoc.checks.numbers import HALF, Number, are_alike, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}{PERCENT}]"
@@ -106,23 +106,29 @@ def _sums_of_bare_numbers(facts: Facts) -> Iterator[Found]:
         yield from filter(None, (_wrong_listed(facts, index, match) for match in LISTED.finditer(text)))
 
 
-FEW = deferred("(?<=[^\\Wぁ-ん])[一二]人(?=[、。及並と計の(])")
+FEW = deferred("[一二](?<=[^\\Wぁ-ん].)人(?=[、。及並と計の(])")
 """One or two persons, who are counted in a sum alone: `委員[二人]の計`, not `一人一人`."""
 
 
 def _with_few(facts: Facts) -> Iterator[Skeleton]:
     """Yield the texts that have one or two persons among others that are counted, with those."""
     has_few = FEW.search(facts.whole) is not None
-    for index, known in facts.entities({"QUANTITY"}) if has_few else ():
-        counted = {at for entity in known for at in range(entity.start, entity.end)}
-        few = [_persons(match) for match in FEW.finditer(facts.texts[index]) if match.start() not in counted]
+    for index, _ in facts.entities({"QUANTITY"}) if has_few else ():
+        text = facts.texts[index]
+        known = [each for each in amounts(facts)[index] if each.entity.label == "QUANTITY"]
+        counted = {at for each in known for at in range(each.place.start, each.place.end)}
+        few = [_persons(index, match) for match in FEW.finditer(text) if match.start() not in counted]
         if few and not facts.blocks[index].rows:
-            yield Skeleton(facts, index, sorted([*known, *few], key=lambda each: each.start))
+            yield Skeleton(index, text, sorted([*known, *few], key=lambda each: each.place))
 
 
-def _persons(match: re.Match[str]) -> Entity:
-    value = "一二".index(match[0][0]) + 1
-    return Entity(label="QUANTITY", start=match.start(), end=match.end(), text=match[0], value=value, unit="人")
+def _persons(index: int, match: re.Match[str]) -> Amount:
+    """Read one or two persons."""
+    number = Number(Decimal("一二".index(match[0][0]) + 1), Decimal(1))
+    entity = Entity(
+        label="QUANTITY", start=match.start(), end=match.end(), text=match[0], value=int(number.value), unit="人"
+    )
+    return Amount(entity, number, Place(index, *match.span()), "amount", "人", (number, "人"))
 
 
 def _wrong_listed(facts: Facts, index: int, match: re.Match[str]) -> Found | None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 POINTED = deferred(

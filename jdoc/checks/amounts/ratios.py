@@ -15,8 +15,8 @@ from jdoc.language.numerals import read_whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.amounts.near import Sentence
-    from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
 
 OF_AMOUNT = deferred(f"[{MONEY}{COUNT}]の(?P<rate>{PERCENT})(?:に当た|に相当|に達|に上|にのぼ|を占|[で、])")

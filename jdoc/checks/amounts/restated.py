@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import amounts
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
 from jdoc.checks.numbers import HUNDRED, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
@@ -15,7 +16,7 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity
 
@@ -70,9 +71,9 @@ def find_restated(facts: Facts) -> Iterator[Found]:
     yield from _lengths(facts)
     for skeleton in (*skeletons(facts), *_cells(facts)):
         for match in (*TWICE.finditer(skeleton.text), *MEANING.finditer(skeleton.text), *AGAIN.finditer(skeleton.text)):
-            amounts = skeleton.of(match, *match.groupdict())
-            if len(amounts) > 1 and _are_two(facts, *amounts):
-                yield _told(*amounts)
+            both = skeleton.of(match, *match.groupdict())
+            if len(both) > 1 and _are_two(facts, *both):
+                yield _told(*both)
         for match in TAXED.finditer(skeleton.text):
             first, last = skeleton.of(match, "first", "last")
             if differ(first.number, last.number) and digits(first.number.value) == digits(last.number.value):
@@ -81,10 +82,10 @@ def find_restated(facts: Facts) -> Iterator[Found]:
 
 def _cells(facts: Facts) -> Iterator[Skeleton]:
     """Yield the tables in whose cells amounts may be said twice: 五千円（5,000円）."""
-    tables = [index for index in facts.tables if IN_CELL.search(facts.texts[index])]
-    if tables:
-        every = dict(facts.entities({"MONEY", "QUANTITY"}))
-        yield from (Skeleton(facts, index, every[index]) for index in tables if index in every)
+    for index in facts.tables:
+        if IN_CELL.search(facts.texts[index]):
+            told = [each for each in amounts(facts).get(index, ()) if each.entity.label != "PERCENT"]
+            yield Skeleton(index, facts.texts[index], told)
 
 
 IN_CELL = deferred("(?:円|平方メートル|ヘクタール)[(][^()\\n\\t]{0,20}(?:円|平方メートル|ヘクタール)[)]")

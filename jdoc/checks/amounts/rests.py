@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, any_rough, skeletons, slack_of
+from jdoc.checks.amounts.amount import any_rough, slack_of
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import are_alike, total, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"

@@ -9,7 +9,7 @@ from jdoc.checks.numbers import HALF, Bounds
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from jdoc.checks.amounts.skeleton import Amount
+    from jdoc.checks.amounts.amount import Amount
 
 LEAST, MOST = frozenset({"ge", "gt"}), frozenset({"le", "lt"})
 """Bounds of what is as much or more, and as much or less."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, any_rough, skeletons
+from jdoc.checks.amounts.amount import any_rough
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, skeletons
 from jdoc.checks.numbers import HALF, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -13,7 +14,8 @@ from jdoc.language.lazy import deferred
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 OPENING = deferred("(?:期首|年度当初|月初|前(?:年度?|期|月)(?:度)?末)[^。\ue000-\ue003]{0,10}$")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import any_rough
 from jdoc.checks.amounts.named_rates import named_rates
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, any_rough, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HALF, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 _AMOUNT = f"[{MONEY}{COUNT}]"

@@ -23,8 +23,8 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.amounts.near import Sentence
-    from jdoc.checks.amounts.skeleton import Amount
     from jdoc.checks.facts import Facts
 
 SIGNED = deferred("(?:[+△▲-]|プラス|マイナス|比|増減率|[増減][加少]率|伸び率?|上昇率|低下率)(?:は|が|:)?[、 (約]*$")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
     from jdoc.checks.numbers import Number
     from jdoc.checks.rules import Place
@@ -274,9 +275,15 @@ def nouns(words: str) -> tuple[str, ...]:
     >>> nouns("令和5年度の一般機械の輸出額は、総額")
     ('一般機械', '輸出')
     """
-    common = words_of("common")
-    stems = [_stem(noun) for noun in NOUN.findall(words) if not noun.startswith(ERAS)]
-    return tuple(stem for stem in stems if len(stem) > 1 and stem not in common and stem not in WHENEVER)
+    return tuple(filter(None, map(_telling, NOUN.findall(words))))
+
+
+@lru_cache(maxsize=2048)
+def _telling(noun: str) -> str:
+    """Give a noun as far as it says what an amount is of; "" where it doesn't."""
+    stem = _stem(noun)
+    is_telling = len(stem) > 1 and stem not in WHENEVER and stem not in words_of("common")
+    return stem if is_telling and not noun.startswith(ERAS) else ""
 
 
 def _stem(noun: str) -> str:

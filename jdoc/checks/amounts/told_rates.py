@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import any_rough
 from jdoc.checks.amounts.named_rates import Sides, named_rates
-from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, any_rough, skeletons
+from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HUNDRED, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -16,7 +17,8 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 _NOUN = "[^\\W0-9_ぁ-ん]{2,12}"

@@ -28,7 +28,8 @@ _NO_THING = (
     "|パーセント|ポイント|ページ|メートル|キロ|トン|リットル|グラム|センチ|ミリ|ヘクタール|アール|ワット|ドル|ユーロ|[一-鿿]*[0-9]"
 )
 COUNT = deferred(
-    "(?<![0-9第.,〜~分/市町村都府県表図紙式])(?:(?P<figures>[2-9](?![0-9])|[12][0-9](?![0-9]))|(?<![一二三四五六七八九十百千万])(?P<kanji>[二三四五六七八九]|十[一二三四五六七八九]?)) ?"
+    "(?P<number>[1-9二三四五六七八九十](?<![0-9第.,〜~分/市町村都府県表図紙式].)"
+    "(?:(?<=[2-9])(?![0-9])|(?<=[12])[0-9](?![0-9])|(?<![0-9一二三四五六七八九十百千万].)(?:(?<=[二三四五六七八九])|(?<=十)[一二三四五六七八九]?))) ?"
     f"(?P<unit>{_THINGS}|(?<=[0-9])(?!{_NO_THING})[^\\W0-9_ぁ-ん一二三四五六七八九十]{{1,5}})(?![目番称0-9]|年|か月|以[上下内外]|余)(?:の(?P<noun>[^\\W0-9_ぁ-ん]{{1,8}}))?"
 )
 """How many things there are: `[三つの基本方針]の`, `[5産業]である`, not `第3地区`, `5人以上`, `3年`."""
@@ -85,7 +86,7 @@ def find_stated(facts: Facts) -> Iterator[list[Stated]]:
 
 
 def _stated(index: int, match: re.Match[str]) -> Stated:
-    number = read_whole(match["figures"] or match["kanji"]) or 0
+    number = read_whole(match["number"]) or 0
     return Stated(
         index, match.start(), match.end("unit"), number, match["unit"].removeprefix("の"), match["noun"] or ""
     )

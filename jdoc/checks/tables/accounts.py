@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,7 @@ def wrong_accounts(grid: Grid) -> Iterator[Wrong]:
         yield from wrong
 
 
+@lru_cache(maxsize=512)
 def name_of(head: str) -> str:
     """Return how an account is called, without its number and without letters that others are counted by.
 

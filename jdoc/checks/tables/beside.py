@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from jdoc.checks.amounts.skeleton import Amount, Skeleton
+    from jdoc.checks.amounts.amount import Amount
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
     from jdoc.checks.numbers import Number
     from jdoc.checks.rules import Place
@@ -82,9 +83,9 @@ def _wrong_supplement(facts: Facts, skeleton: Skeleton, match: re.Match[str]) ->
 
 def _change(facts: Facts, skeleton: Skeleton, at: int) -> Change | None:
     """Read what is said of a change, where a row of a table has the amount that it is of."""
-    amount, compared = skeleton.amounts[at], _compared(skeleton, at)
-    sign = way_at(skeleton.text, at + 1)
-    if not sign or compared is None or amount.is_rough:
+    amount, sign = skeleton.amounts[at], way_at(skeleton.text, at + 1)
+    compared = _compared(skeleton, at) if sign and not amount.is_rough else None
+    if compared is None:
         return None
     for anchor in _anchors(skeleton, at):
         rows = _having(facts, anchor)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import amounts
 from jdoc.checks.amounts.units import in_base
-from jdoc.checks.numbers import HALF, Number, read_amount
+from jdoc.checks.numbers import HALF, Number
 from jdoc.checks.tables.grids import every_grid
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.checks.rules import Place
     from jdoc.checks.tables.grids import Grid
-    from jdoc.model import Entity
 
 AMOUNTS = frozenset({"MONEY", "QUANTITY"})
+KINDS = frozenset({"amount", "times", "points", "group"})
+"""Kinds of amounts of tables: neither rates nor fractions."""
 
 
 class Cell(NamedTuple):
@@ -114,21 +116,21 @@ def _keys(value: Decimal, unit: str) -> list[tuple[str, int]]:
 
 
 def _cells(facts: Facts) -> Iterator[Cell]:
-    entities = dict(facts.entities(AMOUNTS))
+    told = amounts(facts)
     for grid in every_grid(facts):
-        for entity in entities.get(grid.index, ()):
-            if entity.cell and isinstance(entity.value, int | float) and entity.value:
-                row, column = entity.cell
-                number = _number(grid.numbers.get((row, column)), entity, facts.texts[grid.index])
-                if number is not None and column >= min(grid.stubs, 1) and row >= grid.depth:
-                    yield Cell(grid, row, column, *in_base(number, entity.unit or ""))
+        least = min(grid.stubs, 1)
+        for amount in told.get(grid.index, ()):
+            cell = amount.entity.cell
+            if cell and amount.number.value and amount.kind in KINDS and amount.entity.label in AMOUNTS:
+                row, column = cell
+                if column >= least and row >= grid.depth:
+                    number = _in_head(amount.number, grid.numbers.get((row, column)))
+                    yield Cell(grid, row, column, *in_base(number, amount.entity.unit or ""))
 
 
-def _number(written: Number | None, entity: Entity, text: str) -> Number | None:
-    """Give the number of an amount of a table, counted in what its head says: 千円."""
-    number = read_amount(text[entity.start : entity.end], entity.value)
-    if number is None or written is None or not written.value:
+def _in_head(number: Number, written: Number | None) -> Number:
+    """Give the number of an amount of a table as exactly as it is written, counted in what its head says: 千円."""
+    if written is None or not written.value:
         return number
-    if number.value == written.value:
-        return Number(number.value, written.ulp)
-    return Number(number.value, written.ulp * abs(number.value / written.value))
+    times = 1 if number.value == written.value else abs(number.value / written.value)
+    return Number(number.value, written.ulp * times)

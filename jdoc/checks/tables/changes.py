@@ -278,7 +278,7 @@ def _obeyed(
     """Yield where the relation is broken that most rows obey; of two amounts alone one row is enough to show it."""
     best: tuple[int, list[Wrong]] = (0, [])
     for relation in relations:
-        right, wrong = _judged(relation, grid)
+        right, wrong = _judged(relation, grid, best[0] - len(best[1]))
         if (right - len(wrong), right) > (best[0] - len(best[1]), best[0]) and right > best[0] // 2:
             best = (right, wrong)
     right, wrong = best
@@ -288,10 +288,16 @@ def _obeyed(
         yield from wrong
 
 
-def _judged(relation: Relation, grid: AnyGrid) -> tuple[int, list[Wrong]]:
-    """Count the rows that obey a relation, and give those that don't."""
-    right, wrong = 0, []
-    for row in range(grid.depth, len(grid.rows)):
+def _judged(relation: Relation, grid: AnyGrid, least: int | None = None) -> tuple[int, list[Wrong]]:
+    """Count the rows that obey a relation, and give those that don't.
+
+    Where so many don't that fewer than `least` can be left when all others do, the others aren't looked at.
+    """
+    right, rows = 0, len(grid.rows)
+    wrong: list[Wrong] = []
+    for row in range(grid.depth, rows):
+        if least is not None and right - len(wrong) + rows - row < least:
+            break
         stated = grid.numbers.get((row, relation.column))
         known = _known(grid, relation, row)
         if stated is None or not known or _is_rate_of_another_kind(grid, relation, row):

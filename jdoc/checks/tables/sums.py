@@ -216,9 +216,12 @@ MOST_OUTER = 50
 def _sum(cell: Cell, parts: Sequence[Cell], grid: Grid) -> Sum | None:
     """Make a sum of the cells that hold numbers; None where there is none to speak of, or one of them can't be read."""
     filled = tuple(part for part in parts if part in grid.numbers)
-    if cell not in grid.numbers or len(filled) < 2 or any(map(grid.is_unread, set(parts).difference(filled))):
+    if cell not in grid.numbers or len(filled) < 2:
         return None
-    return Sum(cell, filled, any(not grid.rows[row][column].strip() for row, column in parts))
+    others = [part for part in parts if part not in grid.numbers]
+    if any(map(grid.is_unread, others)):
+        return None
+    return Sum(cell, filled, any(not grid.rows[row][column].strip() for row, column in others))
 
 
 class Way(NamedTuple):
@@ -286,11 +289,15 @@ def _is_evidence(each: Sum, grid: Grid) -> bool:
 def _is_right(each: Sum, grid: Grid) -> bool:
     stated = grid.numbers[each.cell]
     parts = [grid.numbers[part] for part in each.parts]
-    columns = {column for _, column in (each.cell, *each.parts)}
-    return abs(total(parts) - stated.value) <= _tolerance(stated, parts, any(map(grid.is_rounded_in, columns)))
+    off = abs(total(parts) - stated.value)
+    return not off or off <= _tolerance(stated, parts, is_rounded=grid.is_rounded and _are_rounded(each, grid))
 
 
-def _tolerance(stated: Number, parts: Sequence[Number], is_rounded: object) -> Decimal:
+def _are_rounded(each: Sum, grid: Grid) -> bool:
+    return any(map(grid.is_rounded_in, {column for _, column in (each.cell, *each.parts)}))
+
+
+def _tolerance(stated: Number, parts: Sequence[Number], *, is_rounded: bool) -> Decimal:
     """Give what rounding of the written digits allows: half of the last digit for each, where they are rounded."""
     ulp = max(number.ulp for number in (stated, *parts))
     if not is_rounded and ulp == 1:

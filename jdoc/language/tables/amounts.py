@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _STARTS = ([0, 1], [1, 2], [2, 3])
 """How numbers of columns begin behind the first column, which may be none of them or have a number, too."""
 
 
+@lru_cache(maxsize=1024)
 def is_amount(text: str) -> bool:
     """Tell whether a cell holds an amount, and nothing else but its unit, in folded text.
 

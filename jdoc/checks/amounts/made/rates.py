@@ -164,7 +164,7 @@ class Saying:
         made = made_of(part.value / whole.value, are_times=self.are_times)
         right = ("share",) if self.way == 0 and self._is_part(part, whole) else self.right
         off = _slack(part, whole)
-        fits = {name for name, value in made.items() if self._may_be(value, off)}
+        fits = self._fitting(made, off)
         members = (self.rate, part, whole)
         fitting = next((name for name in right if name in fits), "")
         if fitting:
@@ -180,10 +180,12 @@ class Saying:
         is_said = whole.sentence == part.sentence == self.rate.sentence and whole.at < part.at < self.rate.at
         return is_said and not self.are_times and OF.match(whole.behind) is not None
 
-    def _may_be(self, value: float, off: float) -> bool:
+    def _fitting(self, made: dict[str, float], off: float) -> set[str]:
+        """Give what of two amounts a rate may be."""
+        said, slack = self.said, self.ulp + off
         if self.ulp >= TENTHS:  # 8割 for less than 90%
-            return abs(value - self.said) < self.ulp
-        return abs(value - self.said) <= (self.ulp + off) * max(1, value / HUNDRED)
+            return {name for name, value in made.items() if abs(value - said) < self.ulp}
+        return {name for name, value in made.items() if abs(value - said) <= slack * max(1, value / HUNDRED)}
 
     def _nearest(
         self, members: tuple[Told, ...], made: dict[str, float], tries: int, *, least: float

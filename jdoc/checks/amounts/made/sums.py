@@ -8,7 +8,7 @@ from jdoc.checks.amounts.made.cases import ANY, BESIDE, FITS, Case, near, rarity
 from jdoc.checks.amounts.made.pen import Slip, may_be_slip, slip_of
 from jdoc.checks.amounts.made.rates import way_said
 from jdoc.checks.amounts.moves import BEFORE, WAY
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import deferred, once
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _of_runs(alike: Alike, at: int, step: int) -> Iterator[Case]:
         added = sum(part.value for part in run.parts)
         if added > MOST_TIMES * abs(result.value):
             return
+        if added <= LEAST * result.value:
+            continue
         judge = Sum("sum", (result, *run.parts), added, is_whole=is_whole, may_be_any=is_whole and may_be_any)
         yield from judge.cases(1 if is_whole else len(run.parts))
 
@@ -172,8 +174,12 @@ class Sum:
         self.value = abs(members[0].value) if way == "pair" else members[0].value
         ulps = [each.ulp for each in members]
         self.ulp, self.least = max(ulps), min(ulps)
-        is_exact = self.ulp == 1 or any(RAISED.match(each.behind) for each in members)
-        self.slack = 0.0 if is_exact else self.ulp / 2 * len(members) * 1.001
+
+    @once
+    def slack(self) -> float:
+        """By how much it may be off, as its members are rounded."""
+        is_exact = self.ulp == 1 or any(RAISED.match(each.behind) for each in self.members)
+        return 0.0 if is_exact else self.ulp / 2 * len(self.members) * 1.001
 
     def cases(self, tries: int) -> Iterator[Case]:
         """Yield the case of it, with the one of its members that a slip explains best."""
@@ -190,7 +196,10 @@ class Sum:
 
     def _fits(self) -> bool:
         off = abs(self.value - self.added)
-        return off <= self.slack or (len(self.members) == TRIPLE and _fit_turned(self.members, self.slack))
+        if off <= self.ulp * len(self.members) and off <= self.slack:
+            return True
+        is_signed = len(self.members) == TRIPLE and min(each.value for each in self.members) < 0
+        return is_signed and _fit_turned(self.members, self.slack)
 
     def _may_be_told(self) -> bool:
         """Tell whether a slip may explain it, and no part is less than what the others are rounded by."""
@@ -223,8 +232,6 @@ def _turned(members: tuple[Told, ...]) -> Told | None:
 
 def _fit_turned(members: tuple[Told, ...], slack: float) -> bool:
     """Tell whether three amounts fit, some of them with a sign: 3,820, 5,530 and △1,710."""
-    if min(each.value for each in members) >= 0:
-        return False
     least, middle, most = sorted(abs(each.value) for each in members)
     return abs(least + middle - most) <= slack
 

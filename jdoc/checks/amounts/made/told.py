@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.skeleton import COUNTED, GROUPS
+from jdoc.checks.amounts.amount import COUNTED, amounts
 from jdoc.checks.amounts.units import in_base
-from jdoc.checks.numbers import HUNDRED, Number, read_amount, read_cell, read_kanji_cell
+from jdoc.checks.numbers import Number, read_cell, read_kanji_cell
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
-    from jdoc.model import Block, Entity
+    from jdoc.model import Block
 
-LABELS = frozenset({"MONEY", "QUANTITY", "PERCENT", "DURATION"})
-LASTING = deferred("P(?P<unit>T?[0-9]+[DMYHW])")
-"""How long something lasts, in one unit: `[P7D]`, `[PT4H]`, not `P1Y6M`."""
-LENGTHS = {"D": "日", "Y": "年", "W": "週", "M": "か月", "H": "時間"}
-FRACTION = deferred(
-    "(?P<down>[0-9]{1,3}|[一二三四五六七八九十百]{1,3})分の(?P<up>[0-9]{1,3}|[一二三四五六七八九十百]{1,3})"
-)
-"""A fraction: `[4分の3]`, not `3割`."""
 LINE = deferred(
     "(?P<name>[^0-9。]{1,24}?)[ \u3000\t]+(?P<number>[△▲-]?[0-9][0-9,]*(?:\\.[0-9]+)?|[一二三四五六七八九〇]+(?:、[〇一二三四五六七八九]{3})+)"
 )
@@ -41,9 +32,10 @@ BEFORE, BEHIND = 24, 20
 """Characters around an amount that say what it is."""
 SHORT = 60
 """Characters of a block that is a line of a list."""
-RATES = {"%": "rate", "倍": "times", "ポイント": "points", "pt": "points", "%ポイント": "points"}
-"""Units of what isn't added to amounts."""
-ONE = HUNDRED / HUNDRED
+RATES = frozenset({"rate", "times", "points"})
+"""Kinds of what isn't added to amounts."""
+UNWRITTEN = frozenset({"length", "fraction"})
+"""Kinds that no number of a cell is read for."""
 
 
 class Told(NamedTuple):
@@ -75,28 +67,28 @@ class Told(NamedTuple):
 
 def every_told(facts: Facts) -> list[Told]:
     """Return the amounts of a document in their order."""
-    return facts.kept("amounts told", lambda: [Told(*each[:-1], at) for at, each in enumerate(_told(facts))])
+    return facts.kept("amounts told", lambda: [*_told(facts)])
 
 
 def _told(facts: Facts) -> Iterator[Told]:
-    found = dict(facts.entities(LABELS))
+    found, places = amounts(facts), count()
     for index in facts.read:
-        yield from _of_block(facts, index, found.get(index, []))
+        yield from _of_block(facts, index, found.get(index, ()), places)
 
 
-def _of_block(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterable[Told]:
+def _of_block(facts: Facts, index: int, found: Sequence[Amount], places: Iterator[int]) -> Iterable[Told]:
     block = facts.blocks[index]
     column = _only_column(block) if block.rows else None
     if column is not None:
-        return _of_column(facts, index, entities, column)
-    if entities:
-        return chain(_of_text(facts, index, entities), _grand_total(facts, index, entities))
+        return _of_column(facts, index, found, column, places)
     if block.rows:
-        return _grand_total(facts, index, ())
-    return () if len(facts.texts[index]) > SHORT else _of_line(facts, index)
+        return chain(_of_text(facts, index, found, places), _grand_total(facts, index, found, places))
+    if found:
+        return _of_text(facts, index, found, places)
+    return () if len(facts.texts[index]) > SHORT else _of_line(facts, index, places)
 
 
-def _grand_total(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterator[Told]:
+def _grand_total(facts: Facts, index: int, found: Sequence[Amount], places: Iterator[int]) -> Iterator[Told]:
     """Yield the last number of a table of bare ones, if its last row has the totals."""
     text, rows = facts.texts[index], facts.blocks[index].rows or []
     start = text.rfind("\n") + 1
@@ -104,7 +96,7 @@ def _grand_total(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterat
         not rows
         or len(rows) > MOST_ROWS
         or not TOTALS.match(text, start)
-        or any(each.start >= start for each in entities)
+        or any(each.place.start >= start for each in found)
     ):
         return
     cell = text[start:].rpartition("\t")[2]
@@ -122,6 +114,7 @@ def _grand_total(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterat
             is_line=True,
             is_cell=True,
             is_total=True,
+            at=next(places),
         )
 
 
@@ -148,9 +141,9 @@ def _number(cell: str) -> Number | None:
     return (read_cell(cell) or read_kanji_cell(cell)) if cell else None
 
 
-def _of_column(facts: Facts, index: int, entities: Sequence[Entity], column: int) -> Iterator[Told]:
+def _of_column(facts: Facts, index: int, found: Sequence[Amount], column: int, places: Iterator[int]) -> Iterator[Told]:
     """Yield the amounts of a table that is a list."""
-    starts = {entity.start: entity for entity in entities}
+    starts = {amount.place.start: amount for amount in found}
     start = 0
     for at, row in enumerate(facts.blocks[index].rows or []):
         cell = row[column] if len(row) > column else ""
@@ -169,29 +162,31 @@ def _of_column(facts: Facts, index: int, entities: Sequence[Entity], column: int
                 cell.strip(),
                 is_whole=number.ulp == 1 and (begin not in starts or unit in COUNTED),
                 is_line=True,
+                at=next(places),
             )
 
 
-def _in_unit(number: Number | None, entity: Entity | None, bare: str) -> tuple[Number, str] | None:
+def _in_unit(number: Number | None, amount: Amount | None, bare: str) -> tuple[Number, str] | None:
     """Give the number of a cell in its unit, if it has one that is added."""
-    if number is None or (entity is not None and entity.unit in RATES):
+    if number is None or (amount is not None and amount.kind in RATES):
         return None
-    return (number, bare) if entity is None else in_base(_of_cell(number, entity), entity.unit or "")
+    return (number, bare) if amount is None else _of_cell(number, amount)
 
 
-def _of_cell(number: Number, entity: Entity) -> Number:
+def _of_cell(number: Number, amount: Amount) -> tuple[Number, str]:
     """Give the number of a cell in the unit of its head: 31億1,000万円 for 31.1."""
-    if not number.value or not isinstance(entity.value, int | float | Decimal):
-        return number
-    times = abs(Decimal(str(entity.value)) / number.value)
-    return Number(number.value * times, number.ulp * times)
+    unit = amount.entity.unit or ""
+    if not number.value or amount.kind == "length":
+        return in_base(number, unit)
+    times = abs(amount.number.value / number.value)
+    return in_base(Number(number.value * times, number.ulp * times), unit)
 
 
 def _plain(number: Number) -> tuple[float, float]:
     return float(number.value), float(number.ulp)
 
 
-def _of_line(facts: Facts, index: int) -> Iterator[Told]:
+def _of_line(facts: Facts, index: int, places: Iterator[int]) -> Iterator[Told]:
     """Yield the bare number of a line."""
     text = facts.texts[index]
     match = LINE.fullmatch(text) if text[-1:] in FIGURES else None
@@ -199,77 +194,55 @@ def _of_line(facts: Facts, index: int) -> Iterator[Told]:
     if match and number:
         place = Place(index, *match.span("number"))
         written = facts.blocks[index].text[place.start : place.end]
-        yield Told(*_plain(number), "bare", "amount", (index, 0), place, match["name"], written, is_line=True)
+        yield Told(
+            *_plain(number), "bare", "amount", (index, 0), place, match["name"], written, is_line=True, at=next(places)
+        )
 
 
-def _of_text(facts: Facts, index: int, entities: Sequence[Entity]) -> Iterator[Told]:
+def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator[int]) -> Iterator[Told]:
     """Yield the amounts of a text, or of a table of several columns."""
     text, is_cell = facts.texts[index], bool(facts.blocks[index].rows)
     is_line = is_cell or (len(text) < SHORT and "。" not in text)
-    end = since = sentence = 0
-    for entity in entities:
-        read = _read(text, entity, is_cell=is_cell) if entity.start >= end else None
-        if read is None:
+    last = since = sentence = 0
+    for amount in found:
+        if amount.kind == "group":
             continue
-        number, unit, kind = read
-        sentence += text.count("。", end, entity.start) + text.count("\n", end, entity.start)
-        before = _in_sentence(text[max(since, entity.start - BEFORE) : entity.start])
-        end = entity.end
-        since = since if kind == "length" else end
+        number, unit = _read(text, amount, is_cell=is_cell)
+        _, start, end = amount.place
+        between = text[last:start]
+        sentence += "。" in between or "\n" in between
+        before = _in_sentence(text[max(since, start - BEFORE) : start])
+        last, since = end, since if amount.kind == "length" else end
         yield Told(
             *_plain(number),
             unit,
-            kind,
+            amount.kind,
             (index, sentence),
-            Place(index, entity.start, end),
+            amount.place,
             before,
-            entity.text,
+            amount.entity.text,
             BEHIND_IT.match(text, end)[0],  # type: ignore[index]  # it matches everywhere
-            is_rough=bool(entity.approx or entity.bound),
-            is_whole=kind == "length" or (entity.label == "QUANTITY" and number.ulp == 1 and unit in COUNTED),
-            is_line=is_line,
-            is_cell=is_cell,
-            is_total=is_line and TOTALS.match(text, text.rfind("\n", 0, entity.start) + 1) is not None,
+            amount.is_rough,
+            amount.kind == "length" or (number.ulp == 1 and unit in COUNTED and amount.entity.label == "QUANTITY"),
+            is_line,
+            is_cell,
+            is_line and TOTALS.match(text, text.rfind("\n", 0, start) + 1) is not None,
+            next(places),
         )
 
 
 def _in_sentence(before: str) -> str:
     """Leave out what stands in the sentence before."""
-    return before.rpartition("。")[2].rpartition("\n")[2]
+    return before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
 
 
 BEHIND_IT = deferred(f"[^。\n0-9]{{0,{BEHIND}}}+")
 """What stands behind an amount, up to the next one: 10人`[に増えた]`。."""
 
 
-def _read(text: str, entity: Entity, *, is_cell: bool) -> tuple[Number, str, str] | None:
-    """Read the number, unit and kind of an amount."""
-    if entity.label == "DURATION":
-        lasting = LASTING.fullmatch(f"{entity.value}")
-        return _length(lasting["unit"]) if lasting else None
-    words = text[entity.start : entity.end]
-    if "分の" in words:
-        return _fraction(words)
-    number = None if entity.unit in GROUPS else read_amount(words, entity.value)
-    if number is None:
-        return None
-    bare = read_cell(words) if is_cell else None
-    return _with_kind(_of_cell(bare, entity) if bare else number, entity.unit or "")
-
-
-def _with_kind(number: Number, unit: str) -> tuple[Number, str, str]:
-    kind = RATES.get(unit, "amount")
-    return (*in_base(number, unit), kind) if kind == "amount" else (number, unit, kind)
-
-
-def _fraction(words: str) -> tuple[Number, str, str] | None:
-    """Read a fraction, in hundredths."""
-    match = FRACTION.fullmatch(words)
-    up, down = (read_whole(match["up"]), read_whole(match["down"])) if match else (None, None)
-    return (Number(HUNDRED * up / down, HUNDRED * 0), "分", "fraction") if up and down else None
-
-
-def _length(written: str) -> tuple[Number, str, str]:
-    value = read_whole(written[:-1].lstrip("T")) or 0
-    unit = "分" if written[0] == "T" and written[-1] == "M" else LENGTHS[written[-1]]
-    return Number(ONE * value, ONE), unit, "length"
+def _read(text: str, amount: Amount, *, is_cell: bool) -> tuple[Number, str]:
+    """Give the number of an amount in its unit; in a table as exactly as it is written there."""
+    if is_cell and amount.kind not in UNWRITTEN:
+        bare = read_cell(text[amount.place.start : amount.place.end])
+        return _of_cell(bare, amount) if bare else amount.in_base
+    return amount.in_base
