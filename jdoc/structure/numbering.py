@@ -47,6 +47,9 @@ _GROUPS = {
 """What goes on a number that is the next of its series or not, with another one of it above or right below or without."""
 _SET_APART = deferred(r"[0-9０-９] (?:[0-9０-９,，.．] ){2,}\S")
 """A number whose characters are set apart: `[４ ７ ， ０ ８ ９ ， ３ ５ ０ 円]`, not `４ ７月の会議`."""
+_WORDS = deferred("\u3000[^\\W0-9０-９_]{2}[^\u3000]*$")
+"""What stands behind the number of a block: `[　申込みは、市長に行う。]`, not `　25　30`, a row of a table."""
+_ONE_LEFT_OUT = 2
 _MIDDLE_DOTS = frozenset("・･")
 
 
@@ -199,6 +202,16 @@ class Candidate(Struct, gc=False):
         return self.enumerator.written[-1] in "．.、）):" or self.space.startswith("\u3000")
 
     @property
+    def leaves_one_out_set_apart(self) -> bool:
+        """Whether it leaves one out in its series, and stands as no running text does: at the margin, words behind one wide space."""
+        is_at_margin = self.line.indent <= self.layout.margin
+        return (
+            self.step == _ONE_LEFT_OUT
+            and is_at_margin
+            and _WORDS.match(self.line.text, self.enumerator.stop) is not None
+        )
+
+    @property
     def step(self) -> int:
         """How far it is from the last one of its series."""
         return (self.enumerator.value or 0) - (self.previous.value or 0 if self.previous else 0)
@@ -266,6 +279,7 @@ IN_TEXT: Question[Candidate, Numbering] = Question(
         Rule("next of its series, set apart", "number", lambda c: c.is_apart),
         Rule("next of its series, set in like the one above", "number", lambda c: c.is_set_in_like_above),
     ),
+    Rule("one left out of its series, set apart", "number", lambda c: c.leaves_one_out_set_apart),
     Rule("running text", "no number", lambda _: True),
 )
 """Below a line that no block can have ended with."""

@@ -23,8 +23,8 @@ DONE = deferred(
 )
 """The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?<=まで)(?=[一-鿿ァ-ヴ])|(?=午[前後]|[0-9]))(?:[^。「」]|「[^「」。]{1,40}」){0,70}?"
-    "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[)])|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)))"
+    "(?:\\([^()]{1,6}\\))?(?:の(?:始発|早朝|未明|朝|昼|夕方?|夜|深夜|正午|午前|午後)(?=から|に|まで|より))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?<=まで)(?=[一-鿿ァ-ヴ])|(?=午[前後]|[0-9]))(?:[^。「」]|「[^「」。]{1,40}」){0,70}?"
+    "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[)])|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)|こと[をにが](?:高く|心から|深く)?(?:評価|歓迎|感謝|留意|確認|報告|祝|喜|踏まえ|受け)))"
     "|(?:されて|して|れて|始めて|終えて|達して|なって)(?P<state>(?:い(?:る|ます|た|ました)|おり(?:ます|ました))。))"
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
@@ -149,7 +149,9 @@ def _has_been(text: str, date: Entity, *, is_range: bool) -> re.Match[str] | Non
     """
     clause = _past_clause(text, date.end)
     must_end = is_range or text.startswith("まで", date.end)
-    if clause is None or (must_end and text[clause.end() - 1] != "。") or clause[0].count("(") > clause[0].count(")"):
+    if clause is None or clause[0].count("(") > clause[0].count(")"):
+        return None
+    if must_end and not clause[0].endswith("。") and not text.startswith(FACT, clause.end()):
         return None
     if _is_of_condition(text, clause):
         return None
@@ -157,12 +159,18 @@ def _has_been(text: str, date: Entity, *, is_range: bool) -> re.Match[str] | Non
     return None if PLANNED.search(text, _behind_event(text, date, end), end) else clause
 
 
+FACT = "こと"
+"""What makes a fact of what has happened: 改善された`こと`を確認した."""
+
+
 def _is_of_condition(text: str, clause: re.Match[str]) -> bool:
     """Tell whether a clause says which things are meant, in a sentence that tells of nothing that was."""
-    is_of_noun = not clause[0].endswith("。") and OF_NOUN.match(text, clause.end()) is not None
+    is_of_noun = not clause[0].endswith(ENDED) and OF_NOUN.match(text, clause.end()) is not None
     return is_of_noun and TOLD_AT_END.match(text, clause.end()) is None
 
 
+ENDED = ("。", "ました", "でした")
+"""How a sentence ends, also one whose full stop was forgotten: 決議しました今後は."""
 OF_NOUN = deferred("[一-鿿ァ-ヴ]")
 """What a verb belongs to that ends no sentence: 申請のあった`[補]助金`, not `。`."""
 TOLD_AT_END = deferred("[^。]*(?:た|[てで]いる|[てで]います|[てで]おります)(?:。|$)")

@@ -1,4 +1,4 @@
-"""Listed: notes and meetings that bear numbers, one right behind the other: 注１, 注２; 第１回, 第２回."""
+"""Listed: lines that begin with a number of their own in any marks (注1, 【7】, 柱④, 第3回, 議案第5号), each series weighed."""
 
 from __future__ import annotations
 
@@ -11,109 +11,181 @@ from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.checks.facts import Facts
 
+_NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳]"
 LINE = deferred(
-    "[(\\[<【・ ]*(?P<word>注|※|備考|第(?=[^ ]{1,2}(?:回|期|日目|次会議|部|講|分科会)))[ ]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<unit>回|期|日目|次会議|部会?|講|分科会)?[)\\]>】]?(?=[ :.。\t(]|$|(?<=[)\\]>】]))"
+    f"[ ・○●◯◎■□◆◇※]*(?P<open>[(\\[<【〔〈《]?)(?P<word>※|[一二三四五六七八九十]{{1,3}}の(?=[0-9一-十]{{1,2}}について)|[^\\W0-9_ぁ-ん一二三四五六七八九十①-⑳]{{0,8}}?)[ ]?(?P<number>{_NUMBER})"
+    "(?P<unit>号議案|号|回|期|日目|次会議|部会?|講|分科会|について(?= *$))?(?P<close>[)\\]>】〕〉》:]?)(?=[ .。\\t(「]|$|(?<=[)\\]>】〕〉》:]))"
 )
-"""How a line begins that bears such a number: `[注1] 港は`, `[(※2)]道は`, `[第3回] 4月10日`, not `第3条 港`."""
-HAS = deferred("注|※|備考|第[0-9一二三四五六七八九十]{1,2}(?:回|期|日目|次会議|部|講|分科会)")
-"""What a text has that may hold such lines: `[第3回]`, `[※]`, not `第3条`."""
+"""How a line begins that bears such a number: `[注1] 港は`, `[(※2)]道は`, `[第3回] 4月10日`, `[【7】]橋を`, not `第3条の港`."""
+COUNTS = deferred(
+    "^(?:令和|平成|昭和|大正|午[前後]|年|月|西暦|[款項目節]|[同約計])$|[人件円年月日時分秒度校台歳級区丁番話費]$|[A-Za-z]$"
+)
+"""Words that a number stands behind without counting lines: `[令和]`, `[款]`, `工事[費]`, not `注`."""
+BY_LABELS = frozenset({"注", "※", "備考"})
+"""Words that are read as labels, and that no other rule counts by those."""
 SOME = deferred("主な|抜粋|抄|略|一部|代表的")
 """What says that not all of them are listed: `[主な]会議`."""
 LONGEST = 20
 """Characters that are shown of a text whose number was taken off."""
-FEWEST = 3
-"""Lines that show that they are counted."""
+SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+FEWEST, ENOUGH, MANY = 3, 2.5, 5
+ENDS = frozenset({"title", "attachment", "signature"})
+"""Kinds of blocks behind which numbers may begin anew."""
 
 
 class Line(NamedTuple):
     """A line with its number."""
 
-    form: tuple[str, str]
+    form: tuple[str, str, str]
+    """What opens its mark, its word, and what stands behind its number."""
     number: int
     place: Place
+    rest: str
+    """What stands behind it."""
 
 
-def find_skipped_lines(facts: Facts) -> Iterator[Found]:
-    """Find the one line of a list that leaves a number out, which stands nowhere else."""
-    yield from _odd(facts, 2, "after", _is_nowhere)
+class Odd(NamedTuple):
+    """The one line of a series that doesn't count on from the line before."""
 
+    facts: Facts
+    lines: Sequence[Line]
+    at: int
+    """Of the line before it."""
 
-def find_repeated_lines(facts: Facts) -> Iterator[Found]:
-    """Find the one line of a list with the number of the line above it, and another text."""
-    yield from _odd(facts, 0, "again after", _have_two_texts)
+    @property
+    def step(self) -> int:
+        """How far it is from the number before."""
+        return self.lines[self.at + 1].number - self.lines[self.at].number
 
+    @property
+    def rests(self) -> tuple[str, str]:
+        """What stands behind the numbers of both."""
+        return self.lines[self.at].rest, self.lines[self.at + 1].rest
 
-def _odd(facts: Facts, step: int, how: str, judge: Callable[[Facts, Line, Line], bool]) -> Iterator[Found]:
-    """Find the one step of a list that isn't 1, the number in which it is written being no other's."""
-    for lines in facts.kept("listed", lambda: [*_lists(facts)]):
-        steps = [line.number - before.number for before, line in pairwise(lines)]
-        at = steps.index(step) if step in steps else -1
-        odd = [*steps[:at], *_right_again(steps[at + 1 :], step)]
-        if at >= 0 and all(each == 1 for each in odd):
-            before, line = lines[at : at + 2]
-            if judge(facts, before, line):
-                yield Found(line.place, f"{line.number} {how} {before.number}", (before.place,), severity="warning")
-
-
-def _right_again(steps: list[int], odd: int) -> list[int]:
-    """Return the steps behind one that isn't 1, the first of which may make up for it: 注１, 注２, 注２, 注４."""
-    return [steps[0] - 1, *steps[1:]] if not odd and steps[:1] == [TWO] else steps
+    @property
+    def missing(self) -> str:
+        """The number that is left out, as it would be written."""
+        _, word, behind = self.lines[self.at].form
+        return f"{word}{self.lines[self.at].number + 1}{behind}"
 
 
 TWO = 2
 
 
-def _is_nowhere(facts: Facts, before: Line, line: Line) -> bool:
-    word, unit = line.form
-    missing = f"{word}{before.number + 1}{unit}"
-    return missing not in "".join(facts.every.split())
+def _makes_up(odd: Odd) -> bool:
+    """Tell whether the number behind makes up for a number that comes twice, or that is one too high: 2, 2, 4."""
+    behind = odd.lines[odd.at + 1 : odd.at + 3]
+    return len(behind) == TWO and odd.step + behind[1].number - behind[0].number == TWO
 
 
-def _have_two_texts(facts: Facts, before: Line, line: Line) -> bool:
-    return _rest(facts, before) != _rest(facts, line)
+EVIDENCE: tuple[tuple[float, Callable[[Odd], bool]], ...] = (
+    (1.5, _makes_up),
+    (1.0, lambda odd: odd.lines[0].number == 1),
+    (1.5, lambda odd: all(b.place.block - a.place.block <= 1 for a, b in pairwise(odd.lines))),
+    (0.5, lambda odd: len(odd.lines) >= MANY),
+    (1.0, lambda odd: bool(odd.lines[0].form[0])),
+    (0.5, lambda odd: odd.lines[0].form[1] in BY_LABELS),
+    (-2.0, lambda odd: odd.step == TWO and odd.missing in odd.facts.kept("squeezed", lambda: _squeezed(odd.facts))),
+    (-3.0, lambda odd: odd.step == 0 and odd.rests[0] == odd.rests[1] != ""),
+    (-2.0, lambda odd: odd.step == TWO and odd.lines[0].number > 1),
+    (-2.0, lambda odd: SOME.search(_above(odd)) is not None),
+)
+"""What speaks for a slip, and against it, with its points: the next number makes up for it; the series begins with the
+first one, without gaps, is long, in brackets, of notes; the number left out stands elsewhere; both lines say the same;
+it goes on from another paper; only some are listed."""
 
 
-def _rest(facts: Facts, line: Line) -> str:
-    return facts.texts[line.place.block][line.place.start :].partition("\n")[0].strip()
+def _squeezed(facts: Facts) -> str:
+    return "".join(facts.every.split())
 
 
-def _lists(facts: Facts) -> Iterator[list[Line]]:
-    """Yield the lists of lines one right behind the other that count from 1 on."""
-    run: list[Line] = []
+def _above(odd: Odd) -> str:
+    """Return what stands above a series."""
+    first = odd.lines[0].place.block
+    return "".join(odd.facts.texts[max(0, first - 1) : first])
+
+
+def find_skipped_lines(facts: Facts) -> Iterator[Found]:
+    """Find the one line of a series that leaves a number out."""
+    yield from _found(facts, 2, "after")
+
+
+def find_repeated_lines(facts: Facts) -> Iterator[Found]:
+    """Find the one line of a series with the number of the line above it, and another text."""
+    yield from _found(facts, 0, "again after")
+
+
+def _found(facts: Facts, step: int, how: str) -> Iterator[Found]:
+    for odd in facts.kept("odd lines", lambda: [*_odd(facts)]):
+        if odd.step == step and sum(points for points, holds in EVIDENCE if holds(odd)) >= ENOUGH:
+            before, line = odd.lines[odd.at : odd.at + 2]
+            yield Found(line.place, f"{line.number} {how} {before.number}", (before.place,), severity="warning")
+
+
+def _odd(facts: Facts) -> Iterator[Odd]:
+    """Yield the one step of each series that isn't 1, but for that behind it, which may make up for it."""
+    for lines in _series(facts):
+        steps = [line.number - before.number for before, line in pairwise(lines)]
+        at = next((at for at, step in enumerate(steps) if step != 1), -1)
+        behind = steps[at + 1 :]
+        if at >= 0 and steps[at] in {0, TWO}:
+            odd = Odd(facts, lines, at)
+            if all(step == 1 for step in behind[_makes_up(odd) :]):
+                yield odd
+
+
+def _series(facts: Facts) -> Iterator[list[Line]]:
+    """Yield the lines of each form that count on from each other, wherever they stand, up to where they begin anew."""
+    runs: dict[tuple[str, str, str], list[Line]] = {}
     for line in _lines(facts):
-        if run and (line.form != run[-1].form or line.number == 1 or line.place.block > run[-1].place.block + 1):
-            yield from _whole(facts, run)
-            run = []
+        run = runs.setdefault(line.form, [])
+        if run and (line.number == 1 < run[-1].number or _are_apart(facts, run[-1], line)):
+            yield from _whole(run)
+            run = runs[line.form] = []
         run.append(line)
-    yield from _whole(facts, run)
+    for run in runs.values():
+        yield from _whole(run)
 
 
-def _whole(facts: Facts, run: Sequence[Line]) -> Iterator[list[Line]]:
-    if len(run) >= FEWEST and run[0].number == 1:
-        first = run[0].place.block
-        if not SOME.search("".join(facts.texts[max(0, first - 1) : first])):
-            yield [*run]
+def _are_apart(facts: Facts, before: Line, line: Line) -> bool:
+    return any(block.kind in ENDS for block in facts.blocks[before.place.block + 1 : line.place.block])
+
+
+def _whole(run: Sequence[Line]) -> Iterator[list[Line]]:
+    if len(run) >= FEWEST:
+        yield [*run]
 
 
 def _lines(facts: Facts) -> Iterator[Line]:
     """Yield the lines that bear such a number, by their labels or as they begin."""
-    for index in facts.read if _may_have_some(facts) else ():
+    for index in facts.read:
         label, text = facts.labels[index], facts.texts[index]
+        if label.lstrip("([<【 ").startswith(tuple(BY_LABELS)):
+            match = LINE.match(f"{label} ")
+            yield from _line(match, Place(index, 0, min(LONGEST, len(text))), text) if match else ()
         for start in _starts(text) if facts.blocks[index].rows else [0]:
-            is_label = bool(label) and not start
-            match = LINE.match(f"{label} " if is_label else text[start : start + LONGEST])
-            if match:
-                end = LONGEST if is_label else start + match.end()
-                form = match["word"], match["unit"] or ""
-                yield Line(form, read_whole(match["number"]) or 0, Place(index, start, min(len(text), end)))
+            match = LINE.match(text, start)
+            yield from _line(match, Place(index, *match.span()), text[match.end() :]) if match else ()
 
 
-def _may_have_some(facts: Facts) -> bool:
-    return HAS.search(facts.whole) is not None or any("注" in label or "※" in label for label in facts.labels)
+def _line(match: re.Match[str], place: Place, behind: str) -> Iterator[Line]:
+    if _counts(match):
+        number = SIGNS.find(match["number"]) + 1 or read_whole(match["number"]) or 0
+        form = (match["open"], match["word"], match["unit"] or "")
+        yield Line(form, number, place, behind.partition("\n")[0].strip())
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Tell a number with a word that counts, or in brackets of its own, from one that the text is split by, and from amounts."""
+    if not match["word"]:
+        return match["open"] not in {"", "("} and bool(match["close"])
+    is_ordinal = match["word"] != "第" or bool(match["unit"])
+    return is_ordinal and COUNTS.search(match["word"]) is None
 
 
 def _starts(text: str) -> list[int]:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.bare import SAID, find_bare
-from jdoc.checks.structure.numbering import KANA, form_of, is_beyond, is_counted, known_numbers, number_of, place_of
+from jdoc.checks.structure.numbering import (
+    KANA,
+    form_of,
+    is_beyond,
+    is_counted,
+    known_numbers,
+    number_of,
+    place_of,
+    read_step,
+)
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.language.numerals.series import roman_value, write_roman
@@ -234,7 +243,14 @@ def _absolute(steps: tuple[str, ...], above: tuple[str, ...], known: Known) -> t
         form = form_of(steps[0])
         if form in {"0", "一", "第0"} and number_of(steps[0]) in known.get((*above[:length], form), set()):
             return (*above[:length], *steps)
-    return steps
+    return (*_only_place(steps[0], known), *steps) if steps else steps
+
+
+def _only_place(step: str, known: Known) -> tuple[str, ...]:
+    """Return what the only number of a form stands below that is written so, if none of the outermost is."""
+    form, number = read_step(step)
+    places = [key[:-1] for key, numbers in known.items() if key[-1] == form and number in numbers]
+    return places[0] if len(places) == 1 else ()
 
 
 def _is_missing(steps: tuple[str, ...], known: Known, sure: int = 0) -> bool:

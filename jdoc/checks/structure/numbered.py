@@ -23,13 +23,13 @@ KANA = "アイウエオカキクケコサシスセソタチツテト"
 CIRCLED, ROMAN = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 HEAD = deferred(
-    f"(?P<time>[0-9]{{1,2}}:[0-9]{{2}}(?:-[0-9]{{1,2}}:[0-9]{{2}})? ?)?[【<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})号?|(?<=\\[)(?P<listed>{_NUMBER})(?=\\])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
-    "[)】\\]>〉》]?(?=[ :。、「『(.]|$|(?<=[】\\]>〉》)]))"
+    f"(?P<time>[0-9]{{1,2}}:[0-9]{{2}}(?:-[0-9]{{1,2}}:[0-9]{{2}})? ?)?[【〔<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})号?|(?<=[\\[【〔])(?P<listed>{_NUMBER})(?=[\\]】〕])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
+    "[)】〕\\]>〉》]?(?=[ :。、「『(.]|$|(?<=[】〕\\]>〉》)]))"
     f"|(?P<sign>[{CIRCLED}{ROMAN}{KANA}])(?= )"
 )
 """How something is headed that bears a number: `[【提言1】]港を`, `[論点2] 財源`, `[①] 名簿`, `[2.1] 手続`, `[写真第3号] 床`, `[13:00 セッション2] 水`, not `令和5年`."""
 # What stands behind a reference, and makes no amount of it: 論点2`で`.
-_BEHIND = "[)】\\]」]?(?=[のにをでとはがへや及又並、。)」\\n\\t]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
+_BEHIND = "[)】〕\\]」]?(?=[のにをでとはがへや及又並、。)」\\n\\t]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
 SIGN = deferred(
     f"(?:(?:上記|前記|下記|前述の?|後述の?)(?P<kana>[{KANA}])|(?<![{CIRCLED}{ROMAN}・、~〜～及び])(?P<sign>[{CIRCLED}{ROMAN}])){_BEHIND}"
 )
@@ -148,7 +148,7 @@ def _is_of_another(facts: Facts, index: int, match: re.Match[str]) -> bool:
 SIGNS = (CIRCLED, ROMAN, KANA)
 DOTS = (".", "-")
 """What joins the numbers of a heading: 2.1, 2-1."""
-SIGN_ENDS = frozenset("[.-")
+SIGN_ENDS = frozenset("[【〔.-")
 """What series without a word are called by: `[`1], `1.`1."""
 
 
@@ -231,7 +231,8 @@ def _headed(match: re.Match[str]) -> tuple[str, int]:
     """Give what a head is called, and its number."""
     if match["sign"]:
         return _sign(match["sign"])
-    word = (match["word"] or match["above"] or "[").removesuffix("第")
+    mark = match.string[match.start("listed") - 1] if match["listed"] else ""
+    word = (match["word"] or match["above"] or mark).removesuffix("第")
     return word, read_whole(match["number"] or match["listed"] or match["below"]) or 0
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 _NUMBER = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
-INSTRUCTION = deferred("に改め|を加え|を削[りる]|[条項号]とし[、。]|中「|の次に次の")
+INSTRUCTION = deferred(
+    "[」条項号章節款表則文]に改め|(?:次|左|以下)のように改め|(?<!検討|修正|改良|制限|変更|危害|検証|考慮)を加え|を削[りる]|[条項号]とし[、。]|中「|の次に次の"
+)
 """How amending texts say what becomes of another one: 第百二十八号`[を加え]る`, not `を定める`."""
 DIVISION = deferred(
     f"第(?P<number>{_NUMBER})(?P<unit>[編章節部])(?!第|中|を(?:削|加)|[^、。のにをでとはがや及又並参(〜~か]|の[0-9一二三])"

@@ -15,7 +15,7 @@ from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, 
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jdoc.checks.facts import Facts
     from jdoc.language.provisions.paths import Path
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Number = tuple[int, ...]
 Key = tuple[object, ...]
-ABRIDGED = deferred("[(〔]?(?:略|中略|以下略|省略|抄|抜粋)[)〕]?")
-"""What says that something is left out: `(略)`, `[抄]`."""
+ABRIDGED = deferred("(?<![^\\W0-9_])(?:[前中後]|以下)?(?:略|省略|抄|抜粋)(?![^\\W0-9_])")
+"""What says that something is left out: `(略)`, `[抄]`, not `略歴`, `戦略`, `記載を省略する`."""
 _DIGITS = deferred("[0-9]+")
 """A number in a label: `第[5]条`."""
 _NUMERALS = deferred("[0-9]+|[一二三四五六七八九十百]+")
@@ -60,8 +60,21 @@ def series(facts: Facts) -> list[list[Step]]:
         placed = _placed(block, label, iroha) if _is_numbered(block) else None
         if placed is not None:
             key, first, last = placed
-            found.setdefault(key, []).append(Step(index, first, last))
-    return [*found.values()]
+            if key not in found:
+                found[key] = _goes_on_above(key, first, found) or []
+            found[key].append(Step(index, first, last))
+    return [*{id(steps): steps for steps in found.values()}.values()]
+
+
+def _goes_on_above(key: Key, first: Number, found: Mapping[Key, list[Step]]) -> list[Step] | None:
+    """Return the series outside that a number goes on which seems to stand below an item of another list: 6, 日程第1, 日程第2, 7."""
+    kind, above, *form = key
+    while kind == "text" and isinstance(above, str) and above and first > (1,):
+        above = above.rpartition("/")[0]
+        outer = found.get((kind, above, *form))
+        if outer is not None:
+            return outer if 0 <= first[0] - outer[-1].last[0] <= MOST_LEFT_OUT else None
+    return None
 
 
 def _is_numbered(block: Block) -> bool:
@@ -179,12 +192,27 @@ def _repeated(facts: Facts, steps: Sequence[Step]) -> Iterator[tuple[Step, Step]
     for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
         if before and (_stands_for_two(before, step, after) or _is_all_of_two(facts, steps)):
             yield step, before
-        if step.first == (1,) or (before and _are_apart(facts, before, step)):
+        if step.first == (1,) or (before and _is_anew(facts, before, step)):
             seen = {}
         known = seen.get(step.first)
         if known is not None and _are_alike(facts, known, step) and (before == known or _is_article(facts, step)):
             yield step, known
         seen[step.first] = step
+
+
+def _is_anew(facts: Facts, before: Step, step: Step) -> bool:
+    """Tell whether a number may come again behind another one."""
+    return _are_apart(facts, before, step) or _begins_anew(facts, before, step)
+
+
+def _begins_anew(facts: Facts, before: Step, step: Step) -> bool:
+    """Tell whether an article begins between two of its paragraphs: its number comes twice, not theirs."""
+    own = facts.blocks[step.block].provision or ""
+    above = own.rpartition("-")[0]
+    between = (facts.blocks[at] for at in range(before.block + 1, step.block) if above)
+    return any(
+        block.label and (block.provision or "").startswith(f"{above}-Pr_1") and "条" in block.label for block in between
+    )
 
 
 def _is_all_of_two(facts: Facts, steps: Sequence[Step]) -> bool:
@@ -225,7 +253,7 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     """Find numbers that are left out in their series."""
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
-    for steps in filter(_counts, every):
+    for steps in every:
         for earlier, before, step in zip([None, *steps], steps, steps[1:], strict=False):
             if (
                 _leaves_out(before.last, step.first)
@@ -233,15 +261,18 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
                 and not _are_apart(facts, before, step)
                 and not _is_told(facts, before, step)
                 and not _goes_on_a_note(facts, before)
+                and _counts(facts, steps)
             ):
                 found.append(_told(facts, step, before, f"after {_label(facts, before)}"))
     if len(found) <= max(MOST_SKIPS, sum(map(len, every)) // 10):
         yield from found
 
 
-def _counts(steps: Sequence[Step]) -> bool:
+def _counts(facts: Facts, steps: Sequence[Step]) -> bool:
     """Tell numbers that count from those that name something: every second year, in a table without lines."""
-    return len(steps) < FEWEST or any(step.first[0] - before.last[0] <= 1 for before, step in pairwise(steps))
+    pairs = [*pairwise(steps)]
+    counts_on = any(step.first[0] - before.last[0] <= 1 for before, step in pairs)
+    return len(steps) < FEWEST or counts_on or any(_is_told(facts, before, step) for before, step in pairs)
 
 
 def _is_repeated(earlier: Step | None, before: Step) -> bool:

@@ -26,11 +26,19 @@ REPEATED = (find_repeated, find_repeated_captions, find_repeated_rows, find_repe
 
 
 def _skipped(facts: Facts) -> Iterator[Found]:
-    return chain(*(find(facts) for find in SKIPPED))
+    return _once(chain(*(find(facts) for find in SKIPPED)))
 
 
 def _repeated(facts: Facts) -> Iterator[Found]:
-    return chain(*(find(facts) for find in REPEATED))
+    return _once(chain(*(find(facts) for find in REPEATED)))
+
+
+def _once(found: Iterator[Found]) -> Iterator[Found]:
+    """Leave out what is told of a line of which something is told already."""
+    told: dict[tuple[int, int], Found] = {}
+    for each in found:
+        told.setdefault((each.place.block, each.place.start), each)
+    return iter(told.values())
 
 
 RULES = (
