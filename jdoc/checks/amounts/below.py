@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.amount import slack_of
+from jdoc.checks.amounts.amount import amounts, slack_of
 from jdoc.checks.amounts.lists import lines_below
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
 from jdoc.checks.numbers import are_alike, total, written
@@ -13,7 +13,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
@@ -52,6 +52,43 @@ def find_wrong_below(facts: Facts) -> Iterator[Found]:
         stated, parts, are_all = _announced(skeleton, known.get(index + 1)) or _of_line(facts, known, index)
         if stated and len(parts) >= FEWEST:
             yield from _told(stated, parts, are_all=are_all)
+        yield from _of_lines_above(facts, known, skeleton)
+
+
+ADDED_UP = deferred(f"(?:延べ|合計|総計|総数|合わせて|計)(?:で|は|が)?、?(?P<total>{_AMOUNT})")
+"""A number that lines above may make: 参加者は、４回で延べ187名."""
+COLUMNS = deferred(" {2,}")
+"""What stands between the columns of a line: 第1回`[  ]`42名."""
+
+
+def _of_lines_above(facts: Facts, known: Mapping[int, Skeleton], skeleton: Skeleton) -> Iterator[Found]:
+    """Find a sum that the rows or the lines of columns right above nearly make, each with its last number."""
+    match = ADDED_UP.search(skeleton.text)
+    if match is None or ROUGH.search(skeleton.text) or not skeleton.index:
+        return
+    stated, above = skeleton.amounts[match.start("total")], skeleton.index - 1
+    is_table = facts.blocks[above].rows is not None
+    parts = _of_rows(facts, above, stated.unit) if is_table else [*_of_lines(known, above, stated.unit)]
+    if len(parts) > FEWEST and are_alike(stated.number.value, total(part.number for part in parts)):
+        yield from _told(stated, parts, are_all=True)
+
+
+def _of_rows(facts: Facts, index: int, unit: str) -> list[Amount]:
+    """Return the last amount of a unit in each row of a table, if all but its head have one and none is a sum."""
+    told = (each for each in amounts(facts).get(index, ()) if each.unit == unit)
+    by_row = {each.entity.cell[0]: each for each in told if each.entity.cell}
+    is_whole = len(by_row) >= len(facts.blocks[index].rows or ()) - 1 and "計" not in facts.texts[index]
+    return [*by_row.values()] if is_whole else []
+
+
+def _of_lines(known: Mapping[int, Skeleton], index: int, unit: str) -> Iterator[Amount]:
+    """Yield the last amounts of lines of columns, from below, as long as they are of a unit."""
+    for at in range(index, -1, -1):
+        line = known.get(at)
+        last = max(line.amounts) if line and COLUMNS.search(line.text) and "。" not in line.text else -1
+        if not line or last < 0 or line.amounts[last].unit != unit:
+            return
+        yield line.amounts[last]
 
 
 Stated = tuple["Amount | None", list["Amount"], bool]

@@ -28,7 +28,7 @@ _NAME = "[^。、,:()「」\ue000-\ue003]{0,24}?(?:「[^。「」\ue000-\ue003]{
 _PART = f"{_NAME}{_AMOUNT}(?:\\((?:うち|内)[^()]{{1,24}}\\))?"
 _AND = "(?:[、,]|及び|並びに|と|・|/)[、,]?"
 ADDED = deferred(
-    f"(?:^|(?<=[。、,:(\n])|(?<=[はをにでとがの]))(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])? *(?:\\((?=[合総]?計)|[0-9]{{1,2}}(?:日間|年間|か年|か月間?|年度)の(?=合計))?"
+    f"(?:^|(?<=[。、,:()\n])|(?<=[はをにでとがの]))(?P<parts>{_PART}(?:{_AND}{_PART}){{1,12}})(?:の|[、,]|で|を)?(?:[、,])? *(?:\\((?=[合総]?計)|[0-9]{{1,2}}(?:日間|年間|か年|か月間?|年度)の(?=合計))?"
     f"(?:[合併]わ?せ(?:[てた]|ると|まし[てた]|ますと)|あわせ(?:[てた]|ると|まし[てた]|ますと)|足し(?:て|ますと|合わせて)|(?:これらの)?合計(?:で|は|額は)?|総計(?:で|は)?|総[額数](?:で|は)?|総勢|計|(?={_AMOUNT}(?:で(?:構成|組織)|から(?:成|な))))(?P<total>{_AMOUNT})"
 )
 """Parts and their sum: 東館30台、西館25台の計55台."""
@@ -67,7 +67,7 @@ IN_BRACKET = deferred(
 BRACKET_OF_PARTS = deferred("[0-9][^\\W0-9_]{1,3}\\([^\\W0-9_]{1,8}[0-9][0-9,]*、")
 """What each of these has: 6`[2か所(病院5、]`."""
 LISTED = deferred(
-    f"(?:^|[。はがで、])(?P<parts>{_WORDS_AND_NUMBER}(?:(?:、|で、|であり、|及び|と){_WORDS_AND_NUMBER}){{1,8}})(?:で|であり)?、?(?:合わせて|あわせて|併せて|合計で?|計|総数で?|都合)(?P<total>[0-9][0-9,]*|[一二三四五六七八九十百千]{{1,9}})(?P<unit>(?!年|月|日|回目|番)[^\\W0-9_ぁ-ん]{{1,3}})"
+    f"(?:^|[。はがで、])(?P<parts>{_WORDS_AND_NUMBER}(?:(?:、|で、|であり、|及び|と){_WORDS_AND_NUMBER}){{1,8}})(?:の|で|であり)?、?(?:合わせて|あわせて|併せて|合計で?|計|総数で?|都合)(?P<total>[0-9][0-9,]*|[一二三四五六七八九十百千]{{1,9}})(?P<unit>(?!年|月|日|回目|番)[^\\W0-9_ぁ-ん]{{1,3}}|(?=[でとに、。]))"
 )
 """Bare numbers with their names in a sentence, and their sum: `本土と島が百十四、島と島が四十一、合わせて百五十五航路`."""
 NUMBERS = deferred("[0-9][0-9,]*|[一二三四五六七八九十百千]+(?=$|、|で|及び|と)")
@@ -103,7 +103,8 @@ def _sums_of_bare_numbers(facts: Facts) -> Iterator[Found]:
             yield from _wrong_in_bracket(facts, index, match)
     for index in facts.where(LISTED_SUM):
         text = facts.texts[index]
-        yield from filter(None, (_wrong_listed(facts, index, match) for match in LISTED.finditer(text)))
+        listed = (match for match in LISTED.finditer(text) if not NAMED.search(text, match.start(), match.end()))
+        yield from filter(None, (_wrong_listed(facts, index, match) for match in listed))
 
 
 FEW = deferred("[一二](?<=[^\\Wぁ-ん].)人(?=[、。及並と計の(])")

@@ -14,6 +14,7 @@ from jdoc.checks.amounts.rests import find_wrong_rests
 from jdoc.checks.amounts.spans import find_wrong_spans
 from jdoc.checks.counting.find import find_miscounted
 from jdoc.checks.counting.kinds import find_wrong_kinds
+from jdoc.checks.counting.products import find_wrong_products
 from jdoc.checks.rules import Rule
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_rests,
         find_wrong_pairs,
         find_wrong_below,
+        find_wrong_products,
     )
     told = {found.place: found for find in reversed(ways) for found in facts.found(find)}
     return iter(told.values())

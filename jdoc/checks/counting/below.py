@@ -55,13 +55,25 @@ def _below(facts: Facts, index: int) -> Iterator[Listed]:
     if index + 1 >= len(facts.blocks):
         return
     items = items_below(facts.blocks, index)
-    if len(items) >= FEWEST and (not facts.labels[index] or facts.labels[index] != facts.labels[items[0]]):
-        yield of_blocks("items", facts, items)
+    if len(items) >= FEWEST and _are_of_another_form(facts, index, items[0]):
+        yield of_blocks("items", facts, items, len(items), *_without_repeated(facts, items))
     yield from _rows(facts, index)
     if not facts.blocks[index + 1].rows:
-        yield from _row(facts, index + 1)
+        yield from _row(facts, index + 1) if not facts.labels[index + 1] else ()
         yield from _roster(facts, index)
         yield from _lines(facts, [*_plain(facts, range(index + 1, min(index + 1 + MOST_LINES, len(facts.blocks))))])
+
+
+def _are_of_another_form(facts: Facts, index: int, first: int) -> bool:
+    """Tell items that have another label than the text above, or numbers that begin anew behind the head of their columns."""
+    is_other = not facts.labels[index] or facts.labels[index] != facts.labels[first]
+    return is_other or (first > index + 1 and facts.blocks[first].number is not None)
+
+
+def _without_repeated(facts: Facts, items: Sequence[int]) -> list[int]:
+    """Return how many things may be meant where a number stands twice: its list may end before it."""
+    labels = {facts.labels[at] for at in items if facts.blocks[at].number}
+    return [len(labels)] if labels and len(labels) < len(items) else []
 
 
 def _above(facts: Facts, index: int) -> Iterator[Listed]:

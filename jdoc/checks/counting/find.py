@@ -40,7 +40,9 @@ class Weighed(NamedTuple):
 
     def explains(self, wrong: Weighed) -> bool:
         """Tell whether the number may count this list, which is as long as it says, rather than another one."""
-        return not self.off and self.points >= wrong.points - NEARLY[group_of(self.case.listed.how)]
+        where = group_of(self.case.listed.how)
+        is_beside = wrong.case.is_right_behind and where != "here"  # the number itself says what it counts
+        return not (self.off or is_beside) and self.points >= wrong.points - NEARLY[where]
 
     @property
     def may_be_slip(self) -> bool:

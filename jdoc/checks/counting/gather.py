@@ -25,7 +25,7 @@ BORNE = {
     "議案": ("議案", "議案第"),
 }
 """What things bear that are counted so: 4件, 第1号議案."""
-ONE_CHARACTER = frozenset({"回", "章", "編"})
+ONE_CHARACTER = frozenset({"回", "章", "編", "柱"})
 """Words of one character that numbers stand with: 第1回."""
 BEFORE, FEWEST = 24, 2
 

@@ -41,7 +41,13 @@ def _numbered_from(blocks: Sequence[Block], start: int, index: int) -> list[int]
     if first is None or first[1] != 1:
         return []
     form, above = first[0], own[0] if own else ""
+    if form == above and start > index + 1 and COLUMNS in fold(blocks[start].text):  # rows below their head
+        return [*_series_from(blocks, start, form, "")]
     return [*_series_from(blocks, start, form, above)] if form != above else []
+
+
+COLUMNS = "  "
+"""What stands between the columns of a row."""
 
 
 IROHA = "イロハニホヘトチリヌルヲ"

@@ -65,6 +65,11 @@ class Case(NamedTuple):
         """How many things are listed."""
         return self.listed.lengths[0]
 
+    @property
+    def is_right_behind(self) -> bool:
+        """Whether it stands in a bracket right behind the number."""
+        return self.listed.how == "bracket" and self.listed.places[0].start == self.stated.end + 1
+
     def are_most(self, is_so: Callable[[str], object]) -> bool:
         """Tell whether something is so of most of what is listed."""
         items = self.listed.items

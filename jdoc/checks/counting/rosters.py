@@ -32,6 +32,10 @@ NAME = deferred("[^\\W0-9_A-Za-z]{2,9}")
 """A name alone: `[戸倉悠太]`."""
 IN_GROUP = deferred("(?P<group>[^ 、。()0-9]{1,10}) +(?P<names>[^\\W0-9_A-Za-z]{2,8}(?:、[^\\W0-9_A-Za-z]{2,8}){0,9})")
 """Names of one group: `[高音 戸倉悠、三隅薫]`."""
+SEATS = deferred("(?: *[0-9]{1,2}番(?:議員|委員)? +[^\\W0-9_]{1,8}(?: +[^\\W0-9_]{1,6}(?![^ ])){0,2}){1,6}")
+"""Members by their seats: `[1番 戸倉 悠  2番 三隅 薫]`, not `1番の議員`."""
+SEAT = deferred("[0-9]{1,2}番")
+"""The seat of one: `[1番] 戸倉 悠`."""
 ENDS = frozenset({"attachment", "table", "caption", "note"})
 MOST_LINES, SHORTEST = 40, 6
 
@@ -51,7 +55,7 @@ def persons_below(facts: Facts, index: int) -> list[Person]:
         block, text = facts.blocks[at], facts.texts[at].strip()
         if block.label or block.kind in ENDS or text.startswith(("(", "※", "[", "<")) or text.endswith("。"):
             return found
-        offices = _with_offices(text) or _in_columns(text) or _in_groups(text)
+        offices = _with_offices(text) or _in_columns(text) or _in_groups(text) or _in_seats(text)
         if not offices:
             return found if _is_head(text) else []
         found += (Person(at, office) for office in offices)
@@ -86,3 +90,8 @@ def _in_groups(text: str) -> list[str]:
     """Give "" for each name of a group: 高音 戸倉悠、三隅薫."""
     match = IN_GROUP.fullmatch(text)
     return [""] * (match["names"].count("、") + 1) if match else []
+
+
+def _in_seats(text: str) -> list[str]:
+    """Give "" for each member of a line of members by their seats: 1番 戸倉 悠  2番 三隅 薫."""
+    return [""] * len(SEAT.findall(text)) if SEATS.fullmatch(text) else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.counting.stated import Listed, value_of
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
+from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
@@ -34,10 +35,10 @@ LEAD = deferred(
 )
 """What stands before the first thing that is named: `[最大で]白鷺市`, `[これまでに]北海道`."""
 CUT = deferred(
-    "(?:[はがもにでをしりきてかとぐばず]|[行用従伴]い|ため|とき|うえ|のほか|の[下上後際間中]|のもと|のうち|今[回般]|[月日年]|年度|場合|結果|現在|[一-鿿][えけせてねめれげべじちりぎびみき]|ごろ|頃|以[降来後前]|^(?:通[例常]|当面|特に|主に|通称|例えば|まず|また|同[年日]|その後|当時|[ぁ-ん]+))$"
+    "(?:[はがもにでをしりきてかとぐばず]|[行用従伴]い|ため|とき|うえ|のほか|の[下上後際間中]|のもと|のうち|今[回般]|[月日年]|年度|場合|結果|現在|[一-鿿][えけせてねめれげべじちりぎびみき]|ごろ|頃|以[降来後前]|^(?:通[例常]|当面|特に|主に|通称|例えば|まず|また|同[年日]|その後|当時|我々|双方|[ぁ-ん]+))$"
 )
 """How a clause ends that stands before the first thing: 両首脳の立会い`[の下]`、租税、航空の二つ."""
-IN_BRACKET = deferred("[^、。()「」]{0,14}\\((?:内訳:?)?(?P<items>[^()]{3,120})\\)")
+IN_BRACKET = deferred("[^、。()「」]{0,14}\\((?!単位)(?:内訳:?)?(?P<items>(?:[^()]|\\([^()]{0,30}\\)){3,120})\\)")
 """What is counted, with its things in a bracket: 五つの`[圏域(北部、中部、南部)]`."""
 NAMELY = deferred(
     "(?:の[^、。()「」はがを:]{1,12}|[^、。()「」はがをの:]{0,6})?(?P<by>、すなわち|、つまり|は、?|:|とは、?|として、?) *(?P<items>[^。:()]{3,120}?)(?P<close>で(?:ある|す|あり|あった|、)|と(?:する|し|なっ|な)|から(?=な|成)|を|。|$)"
@@ -92,6 +93,8 @@ def _before(text: str, stated: Stated) -> Iterator[Listed]:
     """Yield the things that are named before a number: 甲、乙及び丙の三つ, 甲、乙、丙(計3名)."""
     link = LINK.search(text, max(0, stated.start - LONGEST_LINK), stated.start)
     low = max(0, stated.start - LONGEST_CLAUSE)
+    if link and "ほか" in text[low : link.start()]:
+        yield from _with_others(text[low : link.start()], low, stated)
     if link is None or not AND.search(text, low, link.start()):
         return
     masked = ENCLOSED.sub(_blotted, text[low : link.start()])
@@ -102,6 +105,23 @@ def _before(text: str, stated: Stated) -> Iterator[Listed]:
         items = [text[at + start : at + end].strip() for start, end in spans]
         how = "tail" if link[0].startswith("(") else "named"
         yield from _row(how, items, Place(stated.block, at + spans[0][0], at + spans[-1][1]))
+
+
+OTHERS = deferred("(?:ほか|外)(?P<number>[0-9]{1,2}|[一二三四五六七八九十])(?P<unit>[^\\W0-9_ぁ-ん]{1,5})$")
+"""How many others there are behind those that are named: 甲社、乙社`[ほか2社]`の4社."""
+
+
+def _with_others(clause: str, low: int, stated: Stated) -> Iterator[Listed]:
+    """Yield the things that are named before a number, with how many others there are."""
+    others = OTHERS.search(clause)
+    if others is None or others["unit"] != stated.unit:
+        return
+    begin = 1 + max(clause.rfind(stop, 0, others.start()) for stop in STOPS)
+    spans = _cut(ENCLOSED.sub(_blotted, clause[begin : others.start()]))
+    items = [clause[begin + start : begin + end].strip() for start, end in spans]
+    if spans and not any(map(OWN_NUMBER.search, items)):
+        place = Place(stated.block, low + begin + spans[0][0], low + others.end())
+        yield Listed("named", (len(items) + (read_whole(others["number"]) or 0),), (place,), tuple(items))
 
 
 def _blotted(match: re.Match[str]) -> str:
@@ -150,7 +170,7 @@ def _behind(text: str, stated: Stated) -> Iterator[Listed]:
     for pattern in (IN_BRACKET, NAMELY, NEXT):
         match = pattern.match(text, stated.end)
         if match and (pattern is not NEXT or match["word"] in {stated.unit, stated.noun}):
-            items = [item.strip() for item in AND.split(match["items"])]
+            items = [item.strip() for item in AND.split(ENCLOSED.sub(_blotted, match["items"]))]
             how = f"{match['by']}…{match['close']}" if pattern is NAMELY else "next" if pattern is NEXT else "bracket"
             yield from _row(how, items, Place(stated.block, *match.span("items")))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.counting.stated import Listed
+from jdoc.checks.counting.stated import Listed, value_of
 from jdoc.checks.rules import Place
 from jdoc.checks.structure.series import read_label
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Block
 
-_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])"
 BEARING = deferred(
     f"[【〔\\[(<・○ ]*(?P<word>[^\\W0-9_ぁ-ん一二三四五六七八九十]{{1,5}}) ?(?P<number>{_NUMBER})(?:(?P<behind>号議案|号証|回|日目|コマ|章|編)|号?(?=[】〕\\])>:.．、 \u3000]|$))"
 )
@@ -98,7 +97,7 @@ def _borne(facts: Facts) -> Iterator[Borne]:
         for line in lines:
             first = BEARING.match(line) or DAY.match(line)
             for match in (*([first] if first else ()), *INSIDE.finditer(line, 1)):
-                yield Borne(index, (match["word"] or "", match["behind"] or ""), read_whole(match["number"]) or 0)
+                yield Borne(index, (match["word"] or "", match["behind"] or ""), value_of(match["number"]) or 0)
 
 
 def labelled_above(facts: Facts, index: int) -> list[int]:

@@ -17,7 +17,7 @@ from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jdoc.checks.facts import Facts
     from jdoc.model import Entity, Weekday
@@ -31,6 +31,7 @@ NEAR = 100
 """Days from the document's own day within which nobody means another year."""
 
 
+TEN_DAYS, A_MONTH = 10, 31
 HALF_A_YEAR = 190
 """The same where other weekdays of the document show which year is meant."""
 
@@ -148,8 +149,10 @@ MONTH_AND_DAY = deferred(
     "(?P<month>[0-9〇一二三四五六七八九十]{1,3}) {0,2}月 {0,2}(?P<day>[0-9〇一二三四五六七八九十]{1,3}) {0,2}日|(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})"
 )
 """A day without its year: `[9月21日]`, not `令和4年`."""
-OTHER_YEAR = deferred("昨年|前年|来年|翌年|一昨年|年前|年度|[0-9元一二三四五六七八九十〇]年")
-"""What names a year: `[昨年]の9月`, not `9月`."""
+OTHER_YEAR = deferred("昨年|前年|来年|翌年|一昨年|年前|年度")
+"""What points to a year: `[昨年]の9月`, not `9月`."""
+A_YEAR = deferred("[0-9元一二三四五六七八九十〇]年(?!ぶり|間|[生目次以ご毎])")
+"""What names one: 令和`[7年]`の9月, not `9月`."""
 FEWEST_FITTING = 3
 """Days of a year whose weekdays are right, for each one that is wrong, that show which year a document means."""
 
@@ -161,12 +164,30 @@ def _of_one_year(facts: Facts, said: list[Said]) -> Iterator[Said]:
     """
     yearless = [*_without_year(facts)]
     years = {facts.day.year} if facts.day else {each.day.year for each in said if not each.date.relative}
-    for year in years if len(yearless) > FEWEST_FITTING else ():
-        days = [*_in_year(facts, year, yearless)]
-        wrong = [each for each in days if not each.fits]
-        if len(days) - len(wrong) >= FEWEST_FITTING * max(1, len(wrong)):
-            yield from (each for each in wrong if f"{each.date.value}" != each.day.isoformat())
+    for year in years if yearless else ():
+        meant = [*_surely_wrong(facts, [*_in_year(facts, year, yearless)])]
+        if meant:
+            yield from (each for each in meant if f"{each.date.value}" != each.day.isoformat())
             return
+
+
+def _surely_wrong(facts: Facts, days: Sequence[Said]) -> Iterator[Said]:
+    """Yield the days whose weekdays are wrong, if others show the year, or the day is near or said with its year."""
+    wrong = [each for each in days if not each.fits]
+    fitting, least = len(days) - len(wrong), FEWEST_FITTING * len(wrong)  # many are of another year
+    yield from (each for each in wrong if fitting + _near_and_said(facts, each.day) >= least)
+
+
+def _near_and_said(facts: Facts, day: dt.date) -> int:
+    """Return how much speaks for a day besides others: how near it is to the document's own, and that it is said with its year."""
+    away = abs((day - facts.day).days) if facts.day else HALF_A_YEAR
+    nearness = (away <= A_MONTH) + 2 * (away <= TEN_DAYS)
+    return nearness + 2 * (day.isoformat() in facts.kept("days with years", lambda: _days_with_years(facts)))
+
+
+def _days_with_years(facts: Facts) -> set[str]:
+    every = (date for _, dates in facts.entities({"DATE"}) for date in dates)
+    return {f"{date.value}" for date in every if not date.relative or "同" in date.text}
 
 
 Yearless: TypeAlias = tuple[int, int, int, tuple[Place, "Entity"]]
@@ -184,7 +205,7 @@ def _without_year(facts: Facts) -> Iterator[Yearless]:
     """Yield month, day and weekday of the days that no year stands with, and where they are said."""
     for index, dates in facts.entities({"DATE"}):
         text = facts.texts[index]
-        if OTHER_YEAR.search(text):
+        if _is_of_another_year(facts, text, dates):
             continue
         for date in dates:
             match = MONTH_AND_DAY.fullmatch(text, date.start, date.end)
@@ -192,6 +213,13 @@ def _without_year(facts: Facts) -> Iterator[Yearless]:
                 month, day = (read_whole(match[long] or match[short]) for long, short in (("month", "m"), ("day", "d")))
                 place = Place(index, *_with_brackets(text, date.weekday))
                 yield month or 0, day or 0, number_of(fold(date.weekday.text)), (place, date)
+
+
+def _is_of_another_year(facts: Facts, text: str, dates: Iterable[Entity]) -> bool:
+    """Tell whether a text has a year, and another one than that of the document's own day."""
+    if OTHER_YEAR.search(text):
+        return True
+    return A_YEAR.search(text) is not None and [*_years_of(dates)] != [f"{facts.day.year}-" if facts.day else ""]
 
 
 def _near(facts: Facts, year: int, month: int, day: int) -> dt.date | None:
