@@ -190,6 +190,12 @@ class Facts:
                 labelled[entity.label][index].append(entity)
         return labelled
 
+    @once
+    def noted(self) -> list[tuple[int, Entity]]:
+        """The entities of which something is noted, each with its block."""
+        every = ((index, self.blocks[index].entities or ()) for index in self.read)
+        return [(index, one) for index, found in every for one in found if one.note]
+
     def is_quoted(self, index: int, start: int) -> bool:
         """Tell whether a place stands in quotes."""
         text = self.texts[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.characters.clauses import clause_around, words_of
@@ -67,21 +67,23 @@ def _alike() -> dict[str, dict[str, int]]:
 
 def find_misread(facts: Facts) -> Iterator[Found]:
     """Find kanji that make no word where they stand, and one with another that looks or sounds alike."""
-    for pair, wrong, meant in _candidates(facts.pairs):
-        places = [*_places(facts, pair)]
-        if len(places) <= MOST:
+    for pair in sorted(filter(_meant, facts.pairs)):
+        places = [facts.place_of(at) for at in places_of(pair, facts.whole, may_overlap=True)]
+        for wrong, meant in _meant(pair) if len(places) <= MOST else ():
             for index, at in places:
                 yield from _told(facts, index, at + wrong, meant)
 
 
-def _candidates(pairs: set[str]) -> Iterator[tuple[str, int, dict[str, int]]]:
-    """Yield pairs of kanji of no word, with which of the two may stand for others that make one."""
-    every = _words().every
-    for pair in sorted([pair for pair in pairs if pair[1] not in every.get(pair[0], "")]):
-        if NUMERAL.isdisjoint(pair) and KANJI.match(pair):
-            for at, meant in enumerate((_firsts(*pair), _seconds(*pair))):
-                if meant:
-                    yield pair, at, meant
+@lru_cache(maxsize=16384)
+def _meant(pair: str) -> tuple[tuple[int, dict[str, int]], ...]:
+    """Return which of two kanji of no word may stand for others that make one, with these: of most pairs nothing.
+
+    >>> _meant("農林"), [(at, sorted(meant)) for at, meant in _meant("農材")]
+    ((), [(1, ['村', '林'])])
+    """
+    if _is_of_word(pair) or not NUMERAL.isdisjoint(pair) or not KANJI.match(pair):
+        return ()
+    return tuple((at, meant) for at, meant in enumerate((_firsts(*pair), _seconds(*pair))) if meant)
 
 
 def _firsts(first: str, second: str) -> dict[str, int]:
@@ -107,11 +109,6 @@ def _seconds(first: str, second: str) -> dict[str, int]:
 def _is_of_word(pair: str) -> bool:
     """Tell two kanji that stand side by side in words."""
     return len(pair) > 1 and pair[1] in _words().every.get(pair[0], "")
-
-
-def _places(facts: Facts, pair: str) -> Iterator[tuple[int, int]]:
-    for index in facts.having(pair):
-        yield from ((index, at) for at in places_of(pair, facts.texts[index], may_overlap=True))
 
 
 def _told(facts: Facts, index: int, at: int, meant: dict[str, int]) -> Iterator[Found]:

@@ -57,14 +57,9 @@ def find_impossible(facts: Facts) -> Iterator[Found]:
 
 def _marked(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the days that were known to be none when they were found."""
-    for index in facts.read:
-        for date in facts.blocks[index].entities or ():
-            if (
-                date.note
-                and "no-such-day" in codes(date.note)
-                and not _is_elsewhere(facts, index, date.start, date.end)
-            ):
-                yield index, (date.start, date.end)
+    for index, date in facts.noted:
+        if "no-such-day" in codes(date.note) and not _is_elsewhere(facts, index, date.start, date.end):
+            yield index, (date.start, date.end)
 
 
 AT_START = deferred("(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?= )")

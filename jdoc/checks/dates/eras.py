@@ -57,9 +57,11 @@ LETTERED = deferred(
     "(?P<era>[MTSHR])(?<![A-Za-z0-9].)(?P<number>[0-9]{1,2})[(](?P<western>[12][0-9]{3})[)](?!年)(?P<fiscal1>(?!))?(?P<fiscal2>(?!))?(?P<month1>(?!))?(?P<month2>(?!))?"
 )
 """A year by a letter with the other one behind it, in a document that writes more than one so: `[H22(2010)]`, not `H22`."""
+OPENINGS = ("(1", "(2")
+"""How the year in brackets begins."""
 BESIDE = deferred(
     lambda: (
-        f"(?:[(〔=/・](?<=[年度月日0-9元〇零一二三四五六七八九十百千 ].)|、(?:すなわち|つまり|即ち)|(?<=年)、)(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+        f"[(〔=/・、](?:(?<=[年度月日0-9元〇零一二三四五六七八九十百千 ][^、])|(?<=年、)|(?<=、)(?:すなわち|つまり|即ち))(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
     )
 )
 """What joins the two: `平成24年[(]2012年)`, not `(市長)`."""
@@ -81,7 +83,9 @@ def find_two_years(facts: Facts) -> Iterator[Found]:
 
 def _lettered(facts: Facts) -> Iterator[Found]:
     """Find years by a letter, without 年, that aren't the same as the one in brackets, where others are: H22（2011）."""
-    every = [(index, match) for index in facts.where(LETTERED) for match in LETTERED.finditer(facts.texts[index])]
+    has_year = any(opening in facts.whole for opening in OPENINGS)
+    lettered = facts.where(LETTERED) if has_year else ()
+    every = [(index, match) for index in lettered for match in LETTERED.finditer(facts.texts[index])]
     found = [_two_years(facts, index, match) for index, match in every]
     if found.count(None) > len(found) - found.count(None):
         yield from filter(None, found)
@@ -115,17 +119,16 @@ def _speak_of_the_same(match: re.Match[str], year: int, western: int) -> bool:
 
 def find_ended(facts: Facts) -> Iterator[Found]:
     """Find years of eras that were over when the document was written."""
-    for index, dates in facts.entities({"DATE"}):
-        for date in dates:
-            if "era-ended" not in codes(date.note):
-                continue
-            named = [name for name in eras() if len(name) > 1 and name in date.text]
-            match = min(named, key=lambda name: eras()[name].last, default=None)
-            era = eras().get(match or facts.texts[index][date.start])
-            if era is None or facts.is_quoted(index, date.start) or not _was_over(facts, era.last):
-                continue
-            name = match or facts.blocks[index].text[date.start]
-            yield Found(Place(index, date.start, date.end), f"{name} ended on {era.last}; this is {date.value}")
+    for index, date in facts.noted:
+        if date.label != "DATE" or "era-ended" not in codes(date.note):
+            continue
+        named = [name for name in eras() if len(name) > 1 and name in date.text]
+        match = min(named, key=lambda name: eras()[name].last, default=None)
+        era = eras().get(match or facts.texts[index][date.start])
+        if era is None or facts.is_quoted(index, date.start) or not _was_over(facts, era.last):
+            continue
+        name = match or facts.blocks[index].text[date.start]
+        yield Found(Place(index, date.start, date.end), f"{name} ended on {era.last}; this is {date.value}")
 
 
 def _was_over(facts: Facts, last: dt.date) -> bool:

@@ -177,7 +177,8 @@ def _amount(written: str) -> float | None:
 def _dates(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
     for index, dates in facts.entities({"DATE"}):
         text = facts.texts[index]
-        yield from ((index, span) for span in (_wrapped(text, date) for date in dates) if span)
+        ranges = (_wrapped(text, date) for date in dates if "/" in f"{date.value}")
+        yield from ((index, span) for span in ranges if span)
         for first, last in pairwise(dates):
             if _ends_first(text, first, last) and _are_joined(text, first, last):
                 yield index, (first.start, last.end)
@@ -227,9 +228,9 @@ def _wrapped(text: str, date: Entity) -> tuple[int, int] | None:
 
 def _ends_first(text: str, first: Entity, last: Entity) -> bool:
     """Tell whether a date ends before another one begins, and can't be meant for the next year."""
-    if first.earliest is None or last.latest is None or OVER_YEAR.search(text, last.start, last.end):
+    if first.earliest is None or last.latest is None or last.latest >= first.earliest:
         return False
-    if last.latest >= first.earliest:
+    if OVER_YEAR.search(text, last.start, last.end):
         return False
     if OWN_YEAR.search(text, last.start, last.end) is not None:
         return True

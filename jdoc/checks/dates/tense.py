@@ -76,11 +76,15 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
 
 def _clause_of(text: str, date: Entity, day: dt.date, *, is_as_of: bool) -> re.Match[str] | None:
     """Return what tells that something has happened on a date after a day, if the date is after it."""
-    has_year = YEAR.search(text, sentence_start(text, date.start), date.start) is not None
-    if _is_later(date, day, is_as_of=is_as_of) or (not has_year and _is_slip(date, day)):
+    if _is_later(date, day, is_as_of=is_as_of) or (_is_slip(date, day) and not _has_year(text, date.start)):
         return _has_been(text, date, is_range=date.from_ is not None)
     clause = _has_been(text, date, is_range=True) if _is_under_way(date, day) else None
     return clause if clause is not None and CARRIED_OUT.search(clause[0]) else None
+
+
+def _has_year(text: str, start: int) -> bool:
+    """Tell whether a year is said in a sentence before a place."""
+    return YEAR.search(text, sentence_start(text, start), start) is not None
 
 
 def _later_dateline(facts: Facts, index: int, dates: Sequence[Entity], day: dt.date) -> dt.date:

@@ -92,10 +92,12 @@ def _every_bare(facts: Facts) -> Iterator[Said]:
 def _said(facts: Facts) -> Iterator[Said]:
     for index, dates in facts.entities({"DATE"}):
         for date in dates:
+            may_say = date.weekday is not None or date.from_ is not None
             is_known = date is not dates[0] or not date.text.startswith(NEXT)
-            if is_known and not _is_of_month_beside(date, dates):
+            if may_say and is_known and not _is_of_month_beside(date, dates):
                 yield from _said_of(facts, index, date, dates)
-        yield from _said_beside(facts, index, dates)
+        if facts.blocks[index].rows:
+            yield from _said_beside(facts, index, dates)
 
 
 def _said_of(facts: Facts, index: int, date: Entity, dates: Iterable[Entity]) -> Iterator[Said]:
@@ -205,7 +207,7 @@ def _without_year(facts: Facts) -> Iterator[Yearless]:
     """Yield month, day and weekday of the days that no year stands with, and where they are said."""
     for index, dates in facts.entities({"DATE"}):
         text = facts.texts[index]
-        if _is_of_another_year(facts, text, dates):
+        if not any(date.weekday for date in dates) or _is_of_another_year(facts, text, dates):
             continue
         for date in dates:
             match = MONTH_AND_DAY.fullmatch(text, date.start, date.end)

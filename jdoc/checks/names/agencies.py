@@ -57,7 +57,8 @@ def _wrong() -> dict[str, str]:
     for name in official():
         turned = [*_turned(name)]
         found.update(dict.fromkeys((*turned, *_reorganized([name, *turned])), name))
-    return {wrong: right for wrong, right in found.items() if wrong not in entries() and wrong not in official()}
+    listed = entries().keys() | official()
+    return {wrong: right for wrong, right in found.items() if wrong not in listed}
 
 
 def _reorganized(names: list[str]) -> Iterator[str]:

@@ -13,7 +13,6 @@ from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.language.tokens import sounds_of
-from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -78,18 +77,34 @@ def find_copies(facts: Facts) -> Iterator[Found]:
 def _sounding_alike(facts: Facts) -> Iterator[Found]:
     """Find places and bodies that are called by one sound and written in two ways of other lengths: 長窪市, 長久保市."""
     sounding: dict[str, tuple[str, Place]] = {}
-    sounds: dict[str, str] = {}
-    for index, entities in facts.entities(SOUNDING):
-        for entity in entities:
-            name = fold(entity.text)
-            if not KANJI_NAME.fullmatch(name):
-                continue
-            if name not in sounds:
-                sounds[name] = sounds_of(name)
-            place = Place(index, entity.start, entity.end)
-            known, first = sounding.setdefault(sounds[name], (name, place))
+    written = [*_in_kanji(facts)]
+    likely = _may_sound_alike({name for name, _ in written})
+    for name, place in written:
+        if name in likely:
+            known, first = sounding.setdefault(sounds_of(name), (name, place))
             if len(known) != len(name) and not {known, name} <= entries().keys():
                 yield _told(facts, place, known, first)
+
+
+def _in_kanji(facts: Facts) -> Iterator[tuple[str, Place]]:
+    for index, entities in facts.entities(SOUNDING):
+        for entity in entities:
+            match = KANJI_NAME.fullmatch(facts.texts[index], entity.start, entity.end)
+            if match is not None:
+                yield match[0], Place(index, entity.start, entity.end)
+
+
+def _may_sound_alike(names: set[str]) -> set[str]:
+    """Return the names with one that is longer or shorter, and ends alike: with its last two characters, or if it begins alike as well.
+
+    >>> sorted(_may_sound_alike({"長窪市", "長久保市", "北浜市", "南浜市"}))
+    ['長久保市', '長窪市']
+    """
+    known: dict[str, list[str]] = {}
+    for name in names:
+        for key in (name[-2:], f"{name[0]}-{name[-1]}"):
+            known.setdefault(key, []).append(name)
+    return {name for alike in known.values() if len(set(map(len, alike))) > 1 for name in alike}
 
 
 SOUNDING = frozenset({"GPE", "ORG", "FAC"})
@@ -110,15 +125,16 @@ def _names(facts: Facts) -> dict[str, Place]:
         for entity in entities:
             for match in WORD.finditer(text, entity.start, entity.end) if _is_named(entity) else ():
                 start, end = match.span()
-                form, behind = FORMS.match(match[0]), FORM_BEHIND.search(match[0]) if FORM in match[0] else None
+                has_form = any(form in match[0] for form in FORM)
+                form, behind = (FORMS.match(match[0]), FORM_BEHIND.search(match[0])) if has_form else (None, None)
                 start += form.end() if form else 0
                 end = match.start() + behind.start() if behind else end
                 names.setdefault(text[start:end], Place(index, start, end))
     return names
 
 
-FORM = "会社"
-"""What each form at the end of a name ends with."""
+FORM = ("法人", "会社")
+"""What each form has."""
 
 
 def _is_named(entity: Entity) -> bool:

@@ -82,12 +82,13 @@ def slips() -> dict[str, Slip]:
     Slip(right='委員会', at=2)
     """
     found: dict[str, Slip] = {}
+    right = kinds() | WORDS
     for kind in sorted(kinds()):
         for at, char in enumerate(kind):
             for wrong in confusions().get(char, ""):
                 written = kind[:at] + wrong + kind[at + 1 :]
                 is_clear = len(kind) > PAIR or (at and wrong not in FREE_BEHIND_ONE)
-                if is_clear and wrong not in FREE and written not in kinds() | WORDS:
+                if is_clear and wrong not in FREE and written not in right:
                     found[written] = Slip(kind, at)
     return found
 

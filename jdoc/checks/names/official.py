@@ -110,14 +110,11 @@ def names_near(facts: Facts) -> Near:
 
 def _likely(names: dict[str, list[str]], facts: Facts) -> list[str]:
     """Return the names that have one of some pairs that the document has, and most of their other ones."""
-    if facts.pairs.isdisjoint(names):
+    known = facts.pairs
+    pairs = names.keys() & known
+    if not pairs:
         return []
-    pairs = names.keys() & facts.pairs
-    return sorted({name for pair in pairs for name in names[pair] if _has_most_pairs(name, facts)})
-
-
-def _has_most_pairs(name: str, facts: Facts) -> bool:
-    return len(_pairs_of(name) - facts.pairs) <= BROKEN
+    return sorted({name for pair in pairs for name in names[pair] if len(_pairs_of(name) - known) <= BROKEN})
 
 
 @cache

@@ -77,24 +77,28 @@ def _halves() -> dict[str, dict[str, list[Half]]]:
     return found
 
 
+@cache
+def _begun() -> frozenset[str]:
+    return frozenset(_halves())
+
+
 def _listed(facts: Facts) -> Iterator[Slip]:
     """Find names that are listed."""
-    begun = [_halves()[pair] for pair in facts.pairs & _halves().keys()]
-    likely = ((text, halves) for each in begun for text, halves in each.items() if text[-PAIR:] in facts.pairs)
+    pairs, words = facts.pairs, facts.words
+    begun = [_halves()[pair] for pair in pairs & _begun()]
+    likely = [(text, halves) for each in begun for text, halves in each.items() if text[-PAIR:] in pairs]
     for text, halves in likely:
-        for at in places_of(text, facts.words, may_overlap=True):
-            yield from filter(None, (_slip_at(at, half, facts.words) for half in halves))
+        for at in places_of(text, words, may_overlap=True):
+            for name, before, _ in halves:
+                start = at - before
+                if start >= 0 and not words.startswith(name, start) and _is_slip_at(words, start, name):
+                    yield Slip(words[start : start + len(name)], name)
 
 
-def _slip_at(at: int, half: Half, words: str) -> Slip | None:
-    """Tell whether other words stand around a half of a name that sound as it does."""
-    start = at - half.start
-    end = start + len(half.name)
-    if start < 0 or words.startswith(half.name, start):
-        return None
-    written = words[start:end]
-    is_so = _sounds_so(written, half.name) and _ends_there(words, end, half.name[-1])
-    return Slip(written, half.name) if is_so else None
+def _is_slip_at(words: str, start: int, name: str) -> bool:
+    """Tell whether other words stand where a name would that sound as it does."""
+    end = start + len(name)
+    return _sounds_so(words[start:end], name) and _ends_there(words, end, name[-1])
 
 
 def _ends_there(text: str, end: int, last: str) -> bool:

@@ -9,7 +9,6 @@ from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
-from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
+COMPANY_WORD = "会社"
 _FORM = "(?:株式|有限|合同|合資|合名)会社"
 COMPANY = deferred(f"(?P<before>{_FORM})?(?P<name>[^\\s()「」、。]{{2,}}?)(?P<behind>{_FORM})?")
 """A company with its legal form: `[株式会社東海測器]`, `[東海測器株式会社]`."""
@@ -58,8 +58,9 @@ def find_other_spellings(facts: Facts) -> Iterator[Found]:
 
 def _named(facts: Facts) -> Iterator[Written]:
     for index, entities in facts.entities({"ORG", "FAC"}):
+        text = facts.texts[index]
         for entity in entities:
-            yield Written(fold(entity.text), Place(index, entity.start, entity.end))
+            yield Written(text[entity.start : entity.end], Place(index, entity.start, entity.end))
 
 
 def _told(facts: Facts, one: Written, other: Written) -> Found:
@@ -72,7 +73,7 @@ def _forms(facts: Facts, named: list[Written]) -> Iterator[Found]:
     """Find companies with their legal form in front in one place, and behind in another."""
     known: dict[tuple[str, str], dict[str, Written]] = {}
     for written in named:
-        match = COMPANY.fullmatch(written.text)
+        match = COMPANY.fullmatch(written.text) if COMPANY_WORD in written.text else None
         if match is not None and bool(match["before"]) != bool(match["behind"]):
             form, side = match["before"] or match["behind"], "before" if match["before"] else "behind"
             known.setdefault((match["name"], form), {}).setdefault(side, written)
@@ -84,6 +85,8 @@ def _kana(facts: Facts, named: list[Written]) -> Iterator[Found]:
     known: dict[str, Written] = {}
     told: set[str] = set()
     for written in named:
+        if not KANA.search(written.text):
+            continue
         match = COMPANY.fullmatch(written.text)
         name = match["name"] if match else written.text
         if not KANA.search(name) or name in told:
@@ -129,7 +132,7 @@ def _towns(facts: Facts) -> Iterator[Found]:
     reformed = facts.kept("towns reformed", lambda: REFORMED.search(facts.whole) is not None)
     for index, places in facts.entities({"GPE"}) if not reformed else ():
         for place in places:
-            match = MUNICIPALITY.fullmatch(fold(place.text))
+            match = MUNICIPALITY.fullmatch(facts.texts[index], place.start, place.end)
             if match is None:
                 continue
             written = Written(match[0], Place(index, place.start, place.end))

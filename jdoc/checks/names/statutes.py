@@ -7,8 +7,8 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Place
+from jdoc.language.citations.laws import titles
 from jdoc.language.lazy import deferred
-from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ TELLING = frozenset("一二三四五六七八九十百元年月日新旧前後�
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(title for (title,) in columns("law_numbers", "title") if title.endswith(ACT))
+    return frozenset(title for title in titles() if title.endswith(ACT))
 
 
 @cache

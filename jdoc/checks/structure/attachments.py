@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 # What attachments are called.
 _WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|Annex|Appendix|Attachment|Exhibit|付図|附図|付表|附表|別冊|添付資料|添付|参考資料|様式|資料"
-SIGN = deferred("別[紙記表添図冊]|様式|資料|[附付](?:属書|録|図|表)|添付|A(?:nnex|ppendix|ttachment)|Exhibit")
+SIGN = deferred(
+    "別[紙記表添図冊]|様式|資料|附(?:属書|録|図|表)|付(?:属書|録|図|表)|添付|A(?:nnex|ppendix|ttachment)|Exhibit"
+)
 """What each of these words has: `[別紙]明細書`, 別記第3号`[様式]`, not `別途`."""
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NO_AMOUNT = "(?![0-9年月日人件頁条項点か])"

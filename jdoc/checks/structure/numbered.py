@@ -244,10 +244,10 @@ TITLED = deferred(
 
 def find_mistitled(facts: Facts) -> Iterator[Found]:
     """Find headings that are referred to by their title with the number of another one."""
-    titles = facts.kept("titles", lambda: _titles(facts))
-    for index in facts.read if titles else ():
-        text = facts.texts[index]
-        for match in TITLED.finditer(text) if "」" in text or "』" in text else ():
+    quoting = facts.having("」", "』")
+    titles = facts.kept("titles", lambda: _titles(facts)) if quoting else {}
+    for index in quoting if titles else ():
+        for match in TITLED.finditer(facts.texts[index]):
             number, unit = _numbered(match["number"])
             of_title = titles.get((unit, "".join(match["title"].split())))
             if of_title and of_title[0] != number and not is_said_of_another(facts, index, match.start() - 1):

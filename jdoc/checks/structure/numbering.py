@@ -60,6 +60,7 @@ SAID_AGAIN = frozenset({"contents", "furniture", "note", "table"})
 """Kinds of blocks that give the parts of a text no numbers."""
 
 
+@lru_cache(maxsize=1024)
 def _steps_of(locator: str) -> list[tuple[tuple[str, ...], str]]:
     """Give the numbers of a locator, each behind those above it."""
     steps = path_of(locator)

@@ -65,6 +65,8 @@ def find_missing(facts: Facts) -> Iterator[Found]:
 
 def _provisions(facts: Facts) -> Iterator[Found]:
     """Find citations of the document itself whose article, paragraph or item it doesn't have."""
+    if not _citations(facts):
+        return
     provisions = _structure(facts)
     together = facts.kept("articles told together", lambda: _told_together(facts))
     is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, (), more=together)
@@ -105,11 +107,10 @@ BEFORE = deferred("前[二三四五六七八九2-9]?[項号条]")
 
 def _nothing_before(facts: Facts) -> Iterator[Found]:
     """Find references to more paragraphs or items before than there are: 前三項 in the third paragraph."""
-    provisions = _structure(facts)
     for index, citation in _citations(facts):
-        if NOTHING in codes(citation.note) and BEFORE.fullmatch(fold(citation.text)):
+        if citation.note and NOTHING in codes(citation.note) and BEFORE.fullmatch(fold(citation.text)):
             path = parse(facts.blocks[index].provision)
-            is_counted = bool(path) and _is_whole(provisions, path[:-1], level_of(path[-1]))
+            is_counted = bool(path) and _is_whole(_structure(facts), path[:-1], level_of(path[-1]))
             if is_counted and not _is_of_another(facts, index, citation):
                 yield Found(Place(index, citation.start, citation.end), f"{citation.text}: there are none")
 
@@ -127,8 +128,10 @@ def _citations(facts: Facts) -> list[tuple[int, Entity]]:
 
 
 def _cited(facts: Facts) -> Iterator[tuple[int, Entity]]:
-    compared = next((at for at in facts.having("改") if COMPARED.fullmatch("".join(facts.texts[at].split()))), None)
-    for index, citations in facts.entities({"CITATION"}):
+    cited = facts.entities({"CITATION"})
+    changed = facts.having("改") if cited else []
+    compared = next((at for at in changed if COMPARED.fullmatch("".join(facts.texts[at].split()))), None)
+    for index, citations in cited:
         if compared is not None and index > compared:
             return  # old and new words of other texts, side by side
         if "New" not in parse(facts.blocks[index].provision) and not INSTRUCTION.search(facts.texts[index]):
@@ -244,8 +247,9 @@ def _named_bills(facts: Facts) -> Iterator[tuple[int, Place]]:
 
 def _divisions(facts: Facts) -> Iterator[Found]:
     """Find chapters that the document doesn't have, though it has some."""
-    known = chapters(facts)
-    for index in facts.having("第") if known else ():
+    numbered = facts.having("第")
+    known = chapters(facts) if numbered else {}
+    for index in numbered if known else ():
         for match in DIVISION.finditer(facts.texts[index]):
             numbers = known.get(match["unit"], set())
             if _is_beyond(match, numbers) and not is_said_of_another(facts, index, match.start()):
@@ -280,10 +284,10 @@ def _is_beyond(match: re.Match[str], numbers: set[int]) -> bool:
 
 def _numbers(facts: Facts) -> Iterator[Found]:
     """Find numbers that are pointed to, of which the document has only lower ones."""
-    plain, in_brackets = _labels(facts)
     for index in facts.having("記", "述", "議", "事項("):
         text = facts.texts[index]
         for match in (*POINTED.finditer(text), *THROUGH.finditer(text)):
+            plain, in_brackets = facts.kept("numbers of labels", lambda: _labels(facts))
             numbers = in_brackets if match["bracket"] else plain
             if bool(match["bracket"]) == bool(match["close"]) and _is_beyond(match, numbers):
                 written = facts.blocks[index].text[match.start() : match.end()]
@@ -308,10 +312,11 @@ FEWEST_PARAGRAPHS = 5
 
 def _paragraphs(facts: Facts) -> Iterator[Found]:
     """Find paragraphs that a text without articles doesn't have, though it numbers its own from 1 on."""
-    if any(block.provision for block in facts.blocks):
+    told = facts.having("項")
+    if not told or any(block.provision for block in facts.blocks):
         return
     own = _numbered_paragraphs(facts)
-    for index in facts.read if len(own) >= FEWEST_PARAGRAPHS and max(own) - len(own) in {0, 1} else ():
+    for index in told if len(own) >= FEWEST_PARAGRAPHS and max(own) - len(own) in {0, 1} else ():
         for match in PARAGRAPH.finditer(facts.texts[index]):
             if _is_beyond(match, own) and not is_said_of_another(facts, index, match.start()):
                 written = facts.blocks[index].text[match.start() : match.end()]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.slips.pairs import ORDERS, Difference, Pair, difference_of, kind_of
+from jdoc.language.citations.laws import titles
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.language.tokens import cost_of, is_word, sounds_of
@@ -90,7 +92,8 @@ def read(site: Site) -> Read:
     here = site.names.places(pair.written, NAMES_LOOKED_AT)
     there = site.names.places(pair.right, RIGHT_ONES_LOOKED_AT)
     kind = kind_of(pair.written, pair.right, difference)
-    return Read(site, pair, difference, kind, here, there, [*_places(site)])
+    places = [*product(here, there)] if len(site.pairs) == 1 else [*_places(site)]
+    return Read(site, pair, difference, kind, here, there, places)
 
 
 def _all(_found: dict[str, float], _number: int) -> bool:
@@ -201,7 +204,7 @@ def _often(site: Site) -> int:
 def _known(site: Site) -> Iterator[str]:
     """Yield which of the names are names for certain, and which are listed."""
     written, right = {pair.written for pair in site.pairs}, {pair.right for pair in site.pairs}
-    listed = [any(name in entries() or name in _acts() for name in names) for names in (written, right)]
+    listed = [any(name in entries() or name in titles() for name in names) for names in (written, right)]
     if listed[0]:
         yield "listed"
     if listed[1]:
@@ -212,11 +215,6 @@ def _known(site: Site) -> Iterator[str]:
         yield "named"
     elif right.isdisjoint(site.names.found):
         yield "unnamed"
-
-
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(title for (title,) in columns("law_numbers", "title"))
 
 
 def _stands_elsewhere(known: Read) -> bool:
@@ -235,13 +233,17 @@ def _of_places(known: Read) -> Iterator[str]:
     for evidence, are in TOGETHER:
         if any(are(facts, one, other) for one, other in known.places):
             yield evidence
+    same = max(_same(facts, one, other, -1) for one, other in known.places)
+    if same >= SAME:
+        yield "same before"
+    if any(_same(facts, one, other, 1) >= SAME for one, other in known.places):
+        yield "same behind"
     for evidence, holds in SAID:
         if any(holds(facts, place) for place in here + there):
             yield evidence
     if _has_a_number(facts, max(here[0], there[0])):
         yield "own number"
-    is_same = any(_same(facts, one, other, -1) >= len("市の") for one, other in known.places)
-    yield from _of_owners(facts, here, there, is_same=is_same)
+    yield from _of_owners(facts, here, there, is_same=same >= len("市の"))
 
 
 def _is_renamed(facts: Facts, place: Place) -> bool:
@@ -286,8 +288,7 @@ def _places(site: Site) -> Iterator[tuple[Place, Place]]:
     """Yield the places of the names and of their parts, two by two."""
     for pair in site.pairs:
         there = site.names.places(pair.right, RIGHT_ONES_LOOKED_AT)
-        for one in site.names.places(pair.written, NAMES_LOOKED_AT):
-            yield from ((one, other) for other in there)
+        yield from product(site.names.places(pair.written, NAMES_LOOKED_AT), there)
 
 
 def _are_beside(facts: Facts, one: Place, other: Place) -> bool:
@@ -303,13 +304,11 @@ def _same(facts: Facts, one: Place, other: Place, step: int) -> int:
     text, second = facts.texts[one.block], facts.texts[other.block]
     at, to = (one.start - 1, other.start - 1) if step < 0 else (one.end, other.end)
     count = 0
-    while 0 <= at < len(text) and 0 <= to < len(second) and _is_same(text[at], second[to]) and count < CONTEXT:
+    while count < CONTEXT and 0 <= at < len(text) and 0 <= to < len(second) and text[at] == second[to]:
+        if not text[at].isalnum():
+            break
         at, to, count = at + step, to + step, count + 1
     return count
-
-
-def _is_same(one: str, other: str) -> bool:
-    return one == other and one.isalnum()
 
 
 def _are_joined(facts: Facts, one: Place, other: Place) -> bool:
@@ -322,20 +321,10 @@ def _are_of_one_table(facts: Facts, one: Place, other: Place) -> bool:
     return one.block == other.block and bool(facts.blocks[one.block].rows)
 
 
-def _are_same_before(facts: Facts, one: Place, other: Place) -> bool:
-    return _same(facts, one, other, -1) >= SAME
-
-
-def _are_same_behind(facts: Facts, one: Place, other: Place) -> bool:
-    return _same(facts, one, other, 1) >= SAME
-
-
 TOGETHER: tuple[tuple[str, Callable[[Facts, Place, Place], bool]], ...] = (
     ("beside", _are_beside),
     ("joined", _are_joined),
     ("table", _are_of_one_table),
-    ("same before", _are_same_before),
-    ("same behind", _are_same_behind),
 )
 """What the places of two names have in common."""
 

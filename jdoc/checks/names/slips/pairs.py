@@ -35,6 +35,8 @@ ENDS = frozenset(
 """How names end; what ends otherwise is looked at for a slip in its last character alone: 図書舘."""
 HALVES = {length: (length - 1) // 2 if length >= LONG else length // 2 for length in range(LONGEST + 1)}
 """Characters that two names of a length share in front or behind, if they are the same but for a place: the others need no look."""
+SIZES = {length: f"{length}" for length in HALVES}
+"""How long a name is, behind a half of it."""
 HIRAGANA = deferred("[ぁ-ん]+")
 """What a name has in kanji elsewhere: `[みなと]`総合, not `港`."""
 
@@ -81,33 +83,39 @@ HEAD = "長"
 
 
 class Halves(NamedTuple):
-    """How the names begin and end, with how many do so: names that are alike share one of the two."""
+    """How the names of a document begin and end, each with how long it is, and how often they do so: those that are alike share one of the two."""
 
+    of: list[tuple[str, str, str]]
+    """Each name with the two."""
     heads: Counter[str]
     tails: Counter[str]
 
 
+def _halves(names: Names) -> Halves:
+    heads = [name[: HALVES[len(name)]] + SIZES[len(name)] for name in names.spots]
+    tails = [name[-HALVES[len(name)] :] + SIZES[len(name)] for name in names.spots]
+    return Halves([*zip(names.spots, heads, tails, strict=True)], Counter(heads), Counter(tails))
+
+
 def _groups(names: Names) -> Iterator[list[str]]:
     """Yield names that are the same but for a place, that have the same characters, or sound alike."""
-    heads = Counter([name[: HALVES[len(name)]] for name in names.spots])
-    tails = Counter([name[-HALVES[len(name)] :] for name in names.spots])
+    halves = _halves(names)
     ended = {name: None for name in names.spots if name[-1] in ENDS or name in names.found}
-    yield from _alike(names, ended, Halves(heads, tails))
-    yield from _lacking(names, ended, Halves(heads, tails))
+    yield from _alike(ended, halves)
+    yield from _lacking(names, ended, halves)
     yield from _in_kana(names)
 
 
-def _alike(names: Names, ended: dict[str, None], halves: Halves) -> Iterator[list[str]]:
+def _alike(ended: dict[str, None], halves: Halves) -> Iterator[list[str]]:
     """Yield names that are the same but for a place, or have the same characters."""
     groups: dict[str, list[str]] = defaultdict(list)
-    sized = [(name, HALVES[len(name)]) for name in names.spots]
-    likely = {name for name, half in sized if halves.heads[name[:half]] > 1 or halves.tails[name[-half:]] > 1}
-    for name in names.spots:
+    for name, head, tail in halves.of:
+        is_begun, is_followed = halves.heads[head] > 1, halves.tails[tail] > 1
         if name in ended:
-            for key in _keys(name) if name in likely else ():
+            for key in _keys(name, head=is_begun, tail=is_followed) if is_begun or is_followed else ():
                 groups[key].append(name)
             groups["".join(sorted(name))].append(name)
-        elif name in likely:
+        elif is_begun:
             groups[f"{name[:-1]}*"].append(name)
     yield from (group for group in groups.values() if 1 < len(group) <= MOST)
 
@@ -115,8 +123,8 @@ def _alike(names: Names, ended: dict[str, None], halves: Halves) -> Iterator[lis
 def _lacking(names: Names, ended: dict[str, None], halves: Halves) -> Iterator[list[str]]:
     """Yield names with those that lack a character of theirs."""
     for name in ended:
-        half = HALVES[len(name) - 1]
-        if name[:half] in halves.heads or name[-half:] in halves.tails:
+        half, size = HALVES[len(name) - 1], SIZES[len(name) - 1]
+        if name[:half] + size in halves.heads or name[-half:] + size in halves.tails:
             yield from ([shorter, name] for shorter in _shorter(name) if shorter in names.spots)
 
 
@@ -129,11 +137,19 @@ def _in_kana(names: Names) -> Iterator[list[str]]:
         yield from ([name, other] for other in likely if sounds_of(other) == sounds_of(name))
 
 
-def _keys(name: str) -> list[str]:
-    """Return a name without each of its characters, and without each two."""
-    ends = range(len(name))
-    keys = [f"{name[:at]}*{name[at + 1 :]}" for at in ends]
-    return [*keys, *[f"{name[:at]}**{name[at + 2 :]}" for at in ends[:-1]]] if len(name) >= LONG else keys
+def _keys(name: str, *, head: bool, tail: bool) -> list[str]:
+    """Return a name without each of its characters, and without each two, where names may be the same that share its head or tail.
+
+    >>> _keys("市役所", head=True, tail=False), _keys("市役所", head=True, tail=True)
+    (['市役*'], ['*役所', '市*所', '市役*'])
+    """
+    length, half = len(name), HALVES[len(name)]
+    first, last = 0 if tail else length - half, length if head else half
+    keys = [f"{name[:at]}*{name[at + 1 :]}" for at in range(first, last)]
+    if length < LONG:
+        return keys
+    first, last = max(0, first - 1), min(last, length - 1)
+    return [*keys, *[f"{name[:at]}**{name[at + 2 :]}" for at in range(first, last)]]
 
 
 def _shorter(name: str) -> Iterator[str]:

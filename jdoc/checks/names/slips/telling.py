@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import mul
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.slips.evidence import MOST_COST, STEPS, Site, evidence_of
@@ -116,4 +117,6 @@ def weigh(evidence: dict[str, float]) -> float:
     >>> weigh({"turned": 1, "once": 1, "named": 1}) > weigh({"other": 1, "once": 1, "beside": 1})
     True
     """
-    return weights()[BIAS] + sum(weights()[name] * much for name, much in evidence.items())
+    known = weights()
+    weight: float = known[BIAS] + sum(map(mul, map(known.__getitem__, evidence), evidence.values()))
+    return weight

@@ -31,10 +31,12 @@ PARTED = deferred(
 COUNTED = frozenset("年月日回号条項件名社人円本個")
 """What belongs to a number before a name: 2024年北浜市."""
 CUT = deferred(
-    "(?<=[法会][人社])|(?<=[一-鿿々ァ-ヴー]{2}[省庁府道県市町村区局部課室係会院所校館社団場署])(?![会議員計場社長])(?=[一-鿿々ァ-ヴー]{2})"
-    "|(?<=大学)(?!院)|(?<=機構)|(?<=センター)|(?<=銀行)|(?<=[一-鿿ァ-ヴー]{2})(?=(?:株式|有限|合同|合資)会社)|・"
+    "[人社省庁府道県市町村区局部課室係会院所校館団場署学構ー行・](?:(?<=[法会][人社])"
+    "|(?<=[一-鿿々ァ-ヴー]{2}[省庁府道県市町村区局部課室係会院所校館社団場署])(?![会議員計場社長])(?=[一-鿿々ァ-ヴー]{2})"
+    "|(?<=大学)(?!院)|(?<=機構)|(?<=センター)|(?<=銀行)|(?<=・)|(?<=[一-鿿ァ-ヴー]{2})(?=(?:株式|有限|合同|合資)会社))"
+    "|[一-鿿ァ-ヴー](?=[株有合](?:式|限|同|資)会社)(?<=[一-鿿ァ-ヴー].)"
 )
-"""Where a name ends that another one stands behind: `総務部[]財政課`, not `県民`."""
+"""Where a name ends that another one stands behind: `総務[部]財政課`, not `県民`."""
 WORD = deferred("[一-鿿々ァ-ヴーヶ・ぁ-ん]{3,24}")
 """A name without spaces and letters: `[みなと総合]`, not `ABC`."""
 FORM = deferred(
@@ -78,36 +80,32 @@ def names_of(facts: Facts) -> Names:
     names = Names({}, set(), facts)
     whole = facts.whole
     for match in RUN.finditer(whole):
-        at = match.start()
-        is_counted = at > 0 and "0" <= whole[at - 1] <= "9"
-        _add(names, at, _names_in(match[0], is_counted=is_counted))
+        at, run = match.start(), match[0]
+        is_counted = run[0] in COUNTED and at > 0 and "0" <= whole[at - 1] <= "9"
+        for name, start in _names_in(run, int(is_counted)):
+            names.spots.setdefault(name, {})[at + start] = None
     for index, entities in facts.entities(LABELS):
         begin = facts.begins[index]
         for entity in entities:
-            parts = _of_entity(facts.texts[index], entity)
-            names.found.update(name for name, _ in parts)
-            _add(names, begin, parts)
+            _add_entity(names, begin, _of_entity(facts.texts[index], entity))
     return names
 
 
-def _add(names: Names, begin: int, parts: Iterable[tuple[str, int]]) -> None:
-    for name, start in parts:
+def _add_entity(names: Names, begin: int, forms: Iterable[tuple[str, int]]) -> None:
+    for name, start in forms:
+        names.found.add(name)
         if SHORTEST <= len(name) <= LONGEST:
             names.spots.setdefault(name, {})[begin + start] = None
 
 
-def _names_in(run: str, *, is_counted: bool) -> Sequence[tuple[str, int]]:
-    """Return the names of a run, each with where it begins: most runs have no parts."""
-    if (is_counted and run[0] in COUNTED) or PARTED.search(run):
-        return _parts(run, is_counted=is_counted)
-    return ((_named(run) if run[-1] in LAST else run, 0),)
-
-
-@lru_cache(maxsize=1024)
-def _parts(run: str, *, is_counted: bool) -> Sequence[tuple[str, int]]:
-    """Return the parts of a run, and those that stand side by side, each with where it begins."""
-    pieces = _without_numbers(run, int(is_counted and run[0] in COUNTED))
-    return [part for start, end in pieces if end - start >= SHORTEST for part in _parts_of(run, start, end)]
+@lru_cache(maxsize=8192)
+def _names_in(run: str, at: int) -> Sequence[tuple[str, int]]:
+    """Return the names of a run from a place on, each with where it begins: most runs have no parts."""
+    if at or PARTED.search(run):
+        every = [part for start, end in _without_numbers(run, at) for part in _parts_of(run, start, end)]
+    else:
+        every = [(_named(run) if run[-1] in LAST else run, 0)]
+    return [(name, start) for name, start in every if SHORTEST <= len(name) <= LONGEST]
 
 
 def _without_numbers(run: str, at: int) -> Iterator[tuple[int, int]]:
@@ -120,8 +118,8 @@ def _without_numbers(run: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _parts_of(run: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     cuts = [start, *(match.end() for match in CUT.finditer(run, start, end))][:MOST_PARTS]
-    for low, high in combinations([*cuts, end], 2):
-        yield _named(run[low:high]), low
+    spans = [(low, high) for low, high in combinations([*cuts, end], 2) if high - low >= SHORTEST]
+    yield from ((_named(run[low:high]), low) for low, high in spans)
 
 
 def _named(words: str) -> str:
