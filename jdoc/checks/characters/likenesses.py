@@ -8,6 +8,7 @@ from jdoc.checks.characters.lookalikes import find_lookalikes
 from jdoc.checks.characters.misprints import find_misprints
 from jdoc.checks.characters.misread import find_misread
 from jdoc.checks.characters.mixed import find_mixed
+from jdoc.checks.characters.sizes import find_sizes
 from jdoc.checks.characters.twins import find_twins
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def find_likenesses(facts: Facts) -> Iterator[Found]:
         *find_misprints(facts),
         *find_twins(facts),
         *find_mixed(facts),
+        *find_sizes(facts),
         *find_misread(facts),
     ):
         block, start, end = found.place

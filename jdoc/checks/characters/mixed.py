@@ -47,12 +47,21 @@ def find_mixed(facts: Facts) -> Iterator[Found]:
 def _is_between(text: str, place: Place) -> bool:
     """Tell where katakana ends that nothing is wrong in: 入りシングル, チャーターし, エレベータ一基, パーティ一覧."""
     _, start, end = place
+    if end - start < SHORTEST:
+        return text[start] not in ALONE or text[max(0, start - 1) : start].isalnum() != _is_kana(text, start)
     if text[start] in ENDS or text[end - 1] in ENDS:
         return True
     is_bare = text[end - 2] in LEFT_OUT or text[end : end + 1] in BEHIND_ONE
     return text[end - 1] == ONE and is_bare and counts(text, end - 1)
 
 
+def _is_kana(text: str, start: int) -> bool:
+    """Tell whether hiragana stands before a place, behind which a word may begin."""
+    return start > 0 and "ぁ" <= text[start - 1] <= "ん"
+
+
+ALONE = "力口工夕卜"
+"""Kanji that are no figures, with which a word of two characters may begin."""
 ENDS = "しりへ"
 """Hiragana that stand beside katakana as well."""
 
@@ -72,7 +81,11 @@ def _words(run: str) -> Iterator[tuple[int, int, str]]:
     for word in [meant] if is_whole else words:
         start, end = bounds[at], bounds[at + len(word)]
         at += len(word)
-        if run[start:end] != word and (is_whole or _is_long(word)) and not _are_words(run[start:end]):
+        if (
+            run[start:end] != word
+            and (is_whole or _is_long(word) or _is_short(run, word))
+            and not _are_words(run[start:end])
+        ):
             yield start, end, word
 
 
@@ -83,6 +96,11 @@ UNIT = deferred(f"{SPLIT_IN_TWO}|.")
 def _are_long(words: list[str]) -> bool:
     """Tell words that make one together: オンライン."""
     return len(words) > 1 and all(len(word) > 1 and _is_word(word) for word in words)
+
+
+def _is_short(run: str, word: str) -> bool:
+    """Tell a word of two characters that nothing else stands beside: 力ギ."""
+    return len(run) == len(word) == SHORTEST - 1 and _is_word(word)
 
 
 def _is_long(word: str) -> bool:
