@@ -87,7 +87,7 @@ def impossible_reading(end: int) -> DateReading:
 def reading_between(
     start: DateParts, stop: DateParts, end: int, places: tuple[int, int, int], begin: int | None = None
 ) -> DateReading | None:
-    """Read a range; None where its end lies before its start.
+    """Read a range; None where its end lies before its start, or one of both in no calendar: 令和5年2月29日まで.
 
     The places say where its start ends, and where its end begins and ends; `begin` where its start begins, if it isn't
     where the range does.
@@ -98,7 +98,8 @@ def reading_between(
     """
     first, last = period_of(start), period_of(stop)
     if first is None or last is None:
-        return _yearless_range(start, stop, end, places)
+        is_in_no_year = (first is None and start.year is not None) or (last is None and stop.year is not None)
+        return None if is_in_no_year else _yearless_range(start, stop, end, places)
     if last.last < first.first or _ends_before_it_begins(start, stop):
         return None
     note = _note_on(start, first) or _note_on(stop, last)
