@@ -39,13 +39,28 @@ def check(blocks: Sequence[Block], rules: Iterable[Rule]) -> list[Told]:
 def _once(told: list[Told]) -> Iterator[Told]:
     """Yield what is told once: a character of a name that looks like the right one by the name, not by the character."""
     names = {(block, at) for block, start, end in _places(told, "name-variant") for at in range(start, end)}
-    known = {place for each in told if not each.found.is_weighed for place in (each.found.place, *each.found.related)}
-    for each in told:
+    for each in _sure(told):
         block, start, end = each.found.place
-        if each.found.is_weighed and not known.isdisjoint((each.found.place, *each.found.related)):
-            continue
         if each.rule.id != "lookalike" or names.isdisjoint((block, at) for at in range(start, end)):
             yield each
+
+
+def _sure(told: list[Told]) -> Iterator[Told]:
+    """Leave out what is weighed where something else is told of it, or of one of its amounts that it is wrong."""
+    sure = [each for each in told if not each.found.is_weighed]
+    known = {place for each in sure for place in (each.found.place, *each.found.related)}
+    wrong = {place for each in sure for place in _wrong_in(each)}
+    for each in told:
+        is_told = each.found.place in known or not wrong.isdisjoint(each.found.related)
+        if not (each.found.is_weighed and is_told):
+            yield each
+
+
+def _wrong_in(told: Told) -> Iterator[Place]:
+    """Yield what may be wrong by what is told: the first of two places, either of them where one amount is said twice."""
+    yield told.found.place
+    if told.rule.id == "amount-restated":
+        yield from told.found.related
 
 
 def _places(told: list[Told], rule: str) -> Iterator[Place]:

@@ -30,7 +30,7 @@ def find_alike(facts: Facts) -> Iterator[Found]:
     found = [(points, pair) for pair in candidates(facts) if (points := score(pair)) > 0]
     wrong = [*_wrong(facts)] if found else []
     told = {place for each in wrong for place in (each.place, *each.related)}
-    odd_ones = {each.place for each in wrong}
+    odd_ones = {each.place for each in wrong} - {each.place for each in facts.found(find_restated)}
     for _, pair in sorted(found, key=lambda each: -each[0]):
         odd, other = _odd_first(pair)
         if odd.place not in told and other.place not in odd_ones:
@@ -41,7 +41,7 @@ def find_alike(facts: Facts) -> Iterator[Found]:
 def _wrong(facts: Facts) -> Iterator[Found]:
     """Yield what other rules tell: a sum that is wrong may look like a right one."""
     for find in (find_wrong_parts, find_restated, find_wrong_sums):
-        yield from facts.found(find)
+        yield from (each for each in facts.found(find) if not each.is_weighed)
 
 
 def candidates(facts: Facts) -> Iterator[Pair]:

@@ -114,6 +114,16 @@ class Pair:
         """Whether one block has both."""
         return self.one.place.block == self.other.place.block
 
+    @property
+    def are_in_next_blocks(self) -> bool:
+        """Whether one block has the one, and the block below it the other."""
+        return abs(self.one.place.block - self.other.place.block) == 1
+
+    @property
+    def is_exchanged_in_row(self) -> bool:
+        """Whether a sentence about a row of a table has figures of it exchanged: such sentences stand right below."""
+        return self.row is not None and self.slip == "exchanged" and not self.row.is_of_other_noun
+
     @once
     def are_in_one_sentence(self) -> bool:
         """Whether one sentence has both."""
@@ -193,7 +203,7 @@ class Row:
     def is_of_other_noun(self) -> bool:
         """Whether the nearest noun of the sentence is said of nothing that the table has."""
         known = (*self.cell.name_nouns, *self.head, *self.cell.headings)
-        return bool(_lacking(self.said.near[-1:], known))
+        return bool(_lacking(self.said.near[-1:], known)) and not self.said.near[-1].startswith(known)
 
     @once
     def is_told(self) -> bool:
@@ -247,7 +257,7 @@ MEASURES: dict[str, Callable[[Pair], float]] = {
     "two figures": lambda pair: pair.size == TWO,
     "telling unit": lambda pair: len(pair.kind.unit) > 1 and pair.kind.unit not in ORDINARY,
     "money": lambda pair: pair.kind.unit in MONEY_UNITS,
-    "rate": lambda pair: pair.kind.unit == "%",
+    "rate": lambda pair: pair.kind.unit == "%" and not (pair.row and pair.row.is_row_said),
     "one often": lambda pair: (
         min(pair.counts[1], FEW) - 1 if pair.counts[0] == 1 and pair.size > 1 and pair.near else 0
     ),
@@ -277,7 +287,7 @@ MEASURES: dict[str, Callable[[Pair], float]] = {
     "lost, of two figures": lambda pair: pair.slip == "lost" and pair.size <= TWO,
     "one sentence": lambda pair: pair.are_in_one_sentence,
     "one block": lambda pair: pair.are_in_one_block and not pair.are_in_one_sentence,
-    "next block": lambda pair: abs(pair.one.place.block - pair.other.place.block) == 1,
+    "next block": lambda pair: pair.are_in_next_blocks and not pair.is_exchanged_in_row,
     "items": lambda pair: pair.are_items(),
     "lines": lambda pair: pair.one.is_line and pair.other.is_line,
     "line and cell": _of_row(lambda row: row.said.is_line),
@@ -290,6 +300,7 @@ MEASURES: dict[str, Callable[[Pair], float]] = {
     ),
     "other head said": _of_row(lambda row: row.is_other_head_said),
     "row said": _of_row(lambda row: row.is_row_said),
+    "grand total": _of_row(lambda row: row.cell.is_grand_total and not row.is_other_row_said),
     "row unsaid": _of_row(lambda row: row.is_head_said and not row.is_row_said and bool(row.cell.name_nouns)),
     "other noun": _of_row(lambda row: row.is_of_other_noun),
     "other row said": _of_row(lambda row: row.is_other_row_said),

@@ -109,7 +109,7 @@ class Kind:
     def _by_names(self) -> Iterable[Sequence[Decimal]]:
         """Give the amounts of few figures that are called alike, or are of one time."""
         called: dict[str, dict[Decimal, None]] = {}
-        for told in self.own if self.size > FIGURES else ():
+        for told in self.own if self.size > FIGURES or self._bare.values else ():
             if len(told.figures) < FIGURES:
                 for name in (*_names(told), *told.times[-1:]):
                     called.setdefault(name, {})[told.value] = None

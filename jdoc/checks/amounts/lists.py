@@ -13,7 +13,7 @@ from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
@@ -40,17 +40,19 @@ FEWEST = 2
 def find_wrong_lists(facts: Facts) -> Iterator[Found]:
     """Find totals below lists of amounts that those don't make."""
     listed: list[Amount] = []
+    by_marks: dict[str, list[Amount]] = {}
     before, above = "", None
     for mark, name, amount in _items(facts):
         if amount is None or BESIDE.search(name):
-            listed = []
+            listed, by_marks = [], {}
         elif SUM.fullmatch(name):
-            yield from _told(amount, listed, above)
-            listed = []
-        elif listed and mark != before:
-            above, listed = (listed[0] if not mark and len(listed) == 1 else None), [amount]
+            yield from _told(amount, listed, above) if not _is_of_level(amount, by_marks.values()) else ()
+            listed, by_marks = [], {}
         else:
+            if listed and mark != before:
+                above, listed = (listed[0] if not mark and len(listed) == 1 else None), []
             listed.append(amount)
+            by_marks.setdefault(mark, []).append(amount)
         before = mark
 
 
@@ -60,6 +62,11 @@ def _items(facts: Facts) -> Iterator[tuple[str, str, Amount | None]]:
     for index in facts.read if few else ():
         name, amount = (named(few[index]) if index in few else None) or ("", None)
         yield _mark(facts.blocks[index].label), name, amount
+
+
+def _is_of_level(stated: Amount, levels: Iterable[list[Amount]]) -> bool:
+    """Tell whether the items with one mark make a total, and those between them are their parts."""
+    return any(total(each.number for each in level) == stated.number.value for level in levels)
 
 
 def _is_made_with(stated: Amount, listed: list[Amount], above: Amount | None) -> bool:

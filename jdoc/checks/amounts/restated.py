@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.amount import amounts
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, Skeleton, skeletons
-from jdoc.checks.numbers import HUNDRED, are_alike, differ, digits, read_amount
+from jdoc.checks.numbers import HUNDRED, Number, are_alike, differ, digits, read_amount
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.facts import Facts
@@ -40,6 +40,14 @@ MEANING = deferred(
     f"(?P<first>[{MONEY}{COUNT}])(?:、|,) ?(?:すなわち|即ち|つまり|換言すれば|[^。、\ue000-\ue003]{{0,12}}(?:単位|換算|表記)(?:では|で|すると))、? ?(?P<last>[{MONEY}{COUNT}])"
 )
 """The same in words: 50億円、すなわち5,000百万円."""
+ABOUT = deferred(f"(?P<first>{MONEY})、(?:約|およそ)(?P<last>{MONEY})")
+"""The same, but for its last figures: 3兆6,512億円、約3兆7千億円."""
+# A time that an amount is for: 毎分, 月額.
+_PERIOD = "(?P<{}>[毎1](?:秒|分|時間?|日|週)|月額|毎月|年額|年間)(?:当たり)?(?:約|およそ)?"
+PERIODS = deferred(
+    f"{_PERIOD.format('one')}(?P<first>[{MONEY}{COUNT}]) ?[(、]{_PERIOD.format('other')}(?P<last>[{MONEY}{COUNT}])(?![^。)]{{0,16}}(?:含|込|加え))"
+)
+"""How much it is in one time and in a longer one: 月額80万円（年額960万円）, 毎分180リットル（1日約259立方メートル）."""
 TAXED = deferred(f"(?P<first>{MONEY})[(](?:消費)?税(?:込み?|抜き?)(?P<last>{MONEY})[)]")
 """An amount and the same with tax or without: 八千四百万円（税込み84,000千円）."""
 DECIMAL = deferred("[0-9]\\.[0-9]+[万億兆]")
@@ -74,6 +82,12 @@ def find_restated(facts: Facts) -> Iterator[Found]:
             both = skeleton.of(match, *match.groupdict())
             if len(both) > 1 and _are_two(facts, *both):
                 yield _told(*both)
+        for match in ABOUT.finditer(skeleton.text):
+            both = skeleton.of(match, "first", "last")
+            if _are_of_other_powers(*(each.number for each in both)):
+                yield _told(*both)
+        for match in PERIODS.finditer(skeleton.text):
+            yield from _of_periods(match["one"], match["other"], skeleton.of(match, "first", "last"))
         for match in TAXED.finditer(skeleton.text):
             first, last = skeleton.of(match, "first", "last")
             if differ(first.number, last.number) and digits(first.number.value) == digits(last.number.value):
@@ -104,7 +118,7 @@ def _shares(facts: Facts) -> Iterator[Found]:
             if text[one.end : other.start] not in OPENING or text[other.end : other.end + 1] not in CLOSING:
                 continue
             share, rate = (one, other) if _per_cent(one) is not None else (other, one)
-            per_cent = _per_cent(share) if rate.unit == "%" and "割" not in rate.text else None
+            per_cent = _per_cent(share) if rate.unit == "%" and _per_cent(rate) is None else None
             number = read_amount(text[rate.start : rate.end], rate.value) if per_cent is not None else None
             if per_cent is not None and number is not None and abs(number.value - per_cent) > number.ulp:
                 place = Place(index, other.start, other.end)
@@ -130,10 +144,23 @@ def _lengths(facts: Facts) -> Iterator[Found]:
 def _are_two_lengths(one: Entity, other: Entity) -> bool:
     """Tell whether two lengths, told in two units of one kind, differ: by a slip, not by far."""
     first, last = (_length(each) for each in (one, other))
-    if first is None or last is None or first.kind != last.kind or first.units == last.units:
+    if first is None or last is None or first.units == last.units:
         return False
+    if first.kind != last.kind:
+        return _are_other_days(*sorted((first, last)))
     low, high = sorted((first.number, last.number))
     return low != high and (high <= 2 * low or are_alike(low, high))
+
+
+def _are_other_days(days: Length, hours: Length) -> bool:
+    """Tell whether hours are whole days and nights, but not as many as are told: 72時間（４日間）."""
+    if (days.kind, hours.kind) != ("days", "min") or hours.number % DAY or not days.number:
+        return False
+    return hours.number != DAY * days.number and DAY < 2 * hours.number / days.number < DAY * 2 * TWO
+
+
+DAY = 24 * 60
+"""Minutes of a day."""
 
 
 class Length(NamedTuple):
@@ -159,8 +186,8 @@ def _per_cent(share: Entity) -> Decimal | None:
     fraction = FRACTION.fullmatch(f"{share.value}")
     if fraction is not None and int(fraction["whole"]):
         return Decimal(fraction["part"]) / Decimal(fraction["whole"]) * HUNDRED
-    is_tenths = share.label == "PERCENT" and "割" in share.text and not isinstance(share.value, str)
-    return Decimal(f"{share.value}") if is_tenths and share.value is not None else None
+    is_share = share.label == "PERCENT" and ("割" in share.text or "分の" in share.text)
+    return Decimal(f"{share.value}") if is_share and isinstance(share.value, int | float) else None
 
 
 def _are_two(facts: Facts, first: Amount, last: Amount) -> bool:
@@ -169,8 +196,50 @@ def _are_two(facts: Facts, first: Amount, last: Amount) -> bool:
     if unit != its_unit or not differ(one, other):
         return False
     if first.unit != last.unit:
-        return are_alike(one.value, other.value)
-    return _are_the_same(facts, first, last)
+        return are_alike(one.value, other.value) or _are_converted(one, other)
+    return _are_of_other_powers(one, other) or _are_the_same(facts, first, last)
+
+
+def _of_periods(one: str, other: str, both: Sequence[Amount]) -> Iterator[Found]:
+    """Tell an amount of a longer time that isn't so many times that of the shorter one."""
+    (first, unit), (last, its_unit) = (each.in_base for each in both)
+    kinds, times = zip(*(IN_PERIODS[each.strip("毎1額間")] for each in (one, other)), strict=True)
+    if unit != its_unit or kinds[0] != kinds[1] or times[0] >= times[1]:
+        return
+    ratio = Decimal(times[1] // times[0])
+    made = Number(first.value * ratio, first.ulp * ratio)
+    if differ(made, last) and (_are_of_other_powers(made, last) or _are_converted(made, last)):
+        yield _told(*both)
+
+
+IN_PERIODS = {
+    "秒": ("clock", 1),
+    "分": ("clock", 60),
+    "時": ("clock", 3600),
+    "日": ("clock", 86400),
+    "週": ("clock", 604800),
+    "月": ("year", 1),
+    "年": ("year", 12),
+}
+"""How long each time is, in seconds or in months: months have no fixed length."""
+
+
+def _are_converted(one: Number, other: Number) -> bool:
+    """Tell whether a length, an area or a weight isn't what it is in another unit, though about it: 20海里（27km）."""
+    low, high = sorted((one.value, other.value))
+    return 0 < high <= TWO * low and high - low > max(one.ulp, other.ulp, high / HUNDRED)
+
+
+def _are_of_other_powers(one: Number, other: Number) -> bool:
+    """Tell whether two amounts have the same figures, as far as both have them, in other powers of ten: 2,682万, 2億7千万."""
+    short, long = sorted((digits(one.value), digits(other.value)), key=len)
+    if len(short) < TWO or one.value.adjusted() == other.value.adjusted():
+        return False
+    return round(Decimal(long).scaleb(len(short) - len(long))) == int(short)
+
+
+TWO = 2
+"""Figures of amounts that aren't alike by chance, and how many times as much one may be that is the other one."""
 
 
 def _are_the_same(facts: Facts, first: Amount, last: Amount) -> bool:
@@ -179,7 +248,8 @@ def _are_the_same(facts: Facts, first: Amount, last: Amount) -> bool:
     if digits(first.number.value) == digits(last.number.value):
         return True
     if first.entity.label != "MONEY":
-        return sorted(forms) == ["kanji", "units"] or sorted(forms) == ["figures", "kanji"]
+        has_kanji = sorted(forms) in (["kanji", "units"], ["figures", "kanji"])
+        return has_kanji or (forms[0] != forms[1] and are_alike(first.number.value, last.number.value))
     if forms[0] == forms[1]:
         return False
     if "decimal" in forms or ("accounts" in forms and "units" in forms):

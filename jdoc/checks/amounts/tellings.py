@@ -12,7 +12,7 @@ from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import digits
 from jdoc.checks.tables.cells import Cell, cells
-from jdoc.checks.tables.grids import every_grid
+from jdoc.checks.tables.grids import RATE_SIGNS, every_grid
 from jdoc.language.lazy import deferred, once
 from jdoc.language.phrases import sentence_start
 from jdoc.language.width import fold
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.checks.numbers import Number
     from jdoc.checks.rules import Place
+    from jdoc.checks.tables.grids import Grid
 
 NOUN = deferred("(?:[^\\W0-9_ぁ-ん\ue000-\ue003]|ー){2,}|[一-鿿][りしきみえけげせめれ][一-鿿]{1,3}")
 """A noun: `[実質収支]は`, `[申し込]み`, not `は`."""
@@ -43,6 +44,8 @@ OF_IT = deferred(
     "[)」]?(?:もの|相当)?(?:の|を(?:か|充|投)[けてじ]た|に上る|にのぼる|に上った|に及ぶ|に及んだ|規模の)(?:[^\\W0-9_]{1,4}年度?の)?(?P<noun>[^。、()\ue000-\ue003]{2,14})"
 )
 """What an amount is of, behind it: `の登録手数料`, `に上った被害`, not `で、`."""
+DONE = deferred("[)」]?で(?P<noun>[一-鿿]{2})(?:し|す|さ)")
+"""What is done at an amount, behind it: `[で落札し]た`, `[で売却す]る`, not `である`."""
 # Whose something is, and what joins it to that.
 _OWNER = "(?P<owner>(?:[^\\W0-9_ぁ-ん]|な){1,14})(?:の|は、?|が|では、|に係る|に関する|における|への)"
 OWNER = deferred(f"{_OWNER}(?:[^\\W_ぁ-ん]{{0,6}})$")
@@ -55,6 +58,8 @@ OF_AMOUNT = deferred("(?:^ *|[\ue000-\ue003](?:の|で|、)*)うち[^。\ue000-\
 """What says that an amount is a part of the one before it."""
 LIMIT = deferred(f"(?:{'|'.join(LIMITS)})(?:である|の|は、?|[(])?$")
 """What a limit is called, right before it: `定員は`, `限度額である`, not `工事費は`."""
+PASSED = deferred("を(?:大きく|大幅に)?(?:上回|下回|超え|超)(?:る|った|えた|り、?)[^。、]{0,8}[\ue000-\ue003]")
+"""What says that another amount is more or less than it: 3,180百万円`を上回る`4,000百万円."""
 CHANGES = deferred("[増減差]")
 """What the head of a column of changes has: `増[減]額`, not `予算額`."""
 WORD = deferred("[^\\W\\d_]{2}")
@@ -160,7 +165,7 @@ class Said(Telling):
     @once
     def close(self) -> str:  # type: ignore[override]
         """What stands beside it, in which its noun may be."""
-        of_it = OF_IT.match(self.behind)
+        of_it = OF_IT.match(self.behind) or DONE.match(self.behind)
         reach = NEAR if len(self.own) < len(self.before) else 2 * NEAR
         own = self.own.rstrip("( 、:は・…")
         return f"{own[-NEAR:] if nouns(own[-NEAR:]) else own[-reach:]} {of_it['noun'] if of_it else ''}"
@@ -168,7 +173,7 @@ class Said(Telling):
     @once
     def is_limit(self) -> bool:
         """Whether it is a limit by its name, so that it is the limit that is exceeded: 限度額である12億円を超える."""
-        return LIMIT.search(self.before) is not None
+        return LIMIT.search(self.before) is not None or PASSED.match(self.skeleton.text, self.at + 1) is not None
 
     @once
     def is_bound(self) -> bool:  # type: ignore[override]
@@ -239,6 +244,16 @@ class InTable(Telling):
         """The nouns of what stands above the table."""
         above = self.facts.texts[max(0, self.cell.grid.index - 2) : self.cell.grid.index]
         return super().headings.union(nouns(" ".join(text[:ABOVE] for text in above)))
+
+    @once
+    def near(self) -> tuple[str, ...]:
+        """The nouns of its row and column; of the total of all rows what the table is of."""
+        return nouns(self.titles) or (tuple(sorted(self.headings)) if self.is_grand_total else ())
+
+    @once
+    def is_grand_total(self) -> bool:
+        """Whether it is the total of all rows, and nothing else is said of it."""
+        return self.cell.row in self.cell.grid.totals and not nouns(self.titles) and not DATED.search(self.cell.head)
 
     @once
     def is_change(self) -> bool:  # type: ignore[override]
@@ -328,6 +343,15 @@ def in_tables(facts: Facts) -> list[InTable]:
     return facts.kept("in tables", lambda: [*_in_tables(facts)])
 
 
+def _unit_of(grid: Grid, row: int, column: int) -> str:
+    """Give the unit of a cell that is no amount: that of a rate."""
+    return "%" if grid.rows[row][column].endswith(RATE_SIGNS) or RATE.search(grid.whole_heads[column]) else ""
+
+
+RATE = deferred("[(]%[)]|率$|割合$|構成比$")
+"""What the head of a column of rates has: `受診[率]`, `増減[(%)]`, not `受診者`."""
+
+
 def _in_tables(facts: Facts) -> Iterator[InTable]:
     known: set[tuple[int, int, int]] = set()
     for cell in cells(facts):
@@ -336,4 +360,4 @@ def _in_tables(facts: Facts) -> Iterator[InTable]:
     for grid in every_grid(facts):
         for (row, column), number in grid.numbers.items():
             if (grid.index, row, column) not in known and number.value and column >= min(grid.stubs, 1):
-                yield InTable(facts, Cell(grid, row, column, number, ""))
+                yield InTable(facts, Cell(grid, row, column, number, _unit_of(grid, row, column)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.made.rates import way_said
 from jdoc.checks.amounts.made.sums import TOTAL
+from jdoc.checks.amounts.made.thirds import is_taken
 from jdoc.checks.amounts.made.told import every_told
 from jdoc.checks.amounts.made.weighing import THRESHOLD, Weighing, cells_of
 from jdoc.checks.amounts.moves import WAY
@@ -69,7 +70,7 @@ def _told_cases(facts: Facts) -> list[Case]:
 def _is_sum(case: Case) -> bool:
     if case.way == "product":
         return TOTAL.search(case.members[0].before) is not None
-    return case.way in SUMS and _step_of(case) is None
+    return case.way in SUMS and _step_of(case) is None and not (case.way == "third" and is_taken(case.members))
 
 
 def _step_of(case: Case) -> Told | None:
@@ -91,6 +92,8 @@ def _message(case: Case) -> str:
     if case.way == "tax":
         return f"{text} is not the tax in {others[0].text} ({made})"
     first, last = others
+    if case.wrong is first and case.way == "rate":
+        return f"{text} is not {result.text} of {last.text} ({made})"
     if case.name in {"rise", "fall"}:
         old, new = (first, last) if case.name == "rise" else (last, first)
         return f"{text} is not the change to {new.text} from {old.text} ({made}%)"

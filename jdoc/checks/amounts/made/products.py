@@ -24,7 +24,7 @@ OF_ONE = deferred(
     "(?<![0-9.,])1(?P<unit>[^\\W0-9_ぁ-ん]{1,3})(?:の?平均|当たり|あたり|につき)(?:の?平均|[^\\W0-9_]{1,4}は)?、?約?$"
 )
 """The same where one isn't an amount by itself: `1回当たり`14万円."""
-MEAN = deferred("平均(?:は|で|値は?|すると、?|して、?|の水量|:)?[ 約]*$")
+MEAN = deferred("平均(?:は|で|値は?|すると、?|して、?|の水量|:|[(][^()]{0,8}[)])?[ 約]*$")
 """What says that an amount is the mean of others: `平均`41."""
 FEW, FAR, FARTHEST = 4, 6, 30
 """Amounts that a product may be of, and blocks around it in which they stand."""
@@ -80,10 +80,17 @@ def _of_means(told: Sequence[Told], at: int) -> Iterator[Case]:
     """Yield the mean of the amounts right before one."""
     result = told[at]
     others = near(told[: at + 1], at, FAR, 1, lambda other: other.unit == result.unit)
-    others = [each for each in others if each.sentence == result.sentence]
+    others = [each for each in others if each.sentence == result.sentence or _are_lines(each, result)]
     if len(others) > 1:
         made = sum(each.value for each in others) / len(others)
-        yield from of_result("mean", (result, *others), made, result.ulp * CUT, 1)
+        is_whole = "単純" in result.before
+        cases = of_result("mean", (result, *others), made, result.ulp * CUT, 1)
+        yield from (case._replace(is_whole=is_whole) for case in cases)
+
+
+def _are_lines(*both: Told) -> bool:
+    """Tell whether two amounts stand in lines of one list."""
+    return all(each.is_line and not each.is_cell for each in both) and both[0].place.block == both[1].place.block
 
 
 TAX = deferred("(?:うち|内|含む)?(?:取引に係る)?消費税(?:額|及び|並びに|・|等|相当|地方|の)*[^。、]{0,8}$")

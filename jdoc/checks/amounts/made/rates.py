@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from math import log2
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,8 @@ CHANGED = deferred("前[年期月回週]|昨年|増減|伸び|改定|比")
 """What says that a rate is by how much something changed: `前年`比."""
 PARTED = deferred("占め|全体の|構成|\\|(?:を占|に当た)|まで")
 """What says that a rate is a share: `全体の`70％."""
+LEFT = deferred("に(?:まで)?(?:減|低下|縮小|下が|落ち|激減)")
+"""What says that it is what is left: 3分の1`に減`った, not `の減`."""
 OF = deferred("[)）]?の?(?:うち|中で|に占める)")
 """What says behind an amount that another one is part of it: 40人`のうち`36人."""
 MOST_OFF, SURE = 3, 6.0
@@ -113,10 +114,12 @@ def _of_amounts(told: Sequence[Told], at: int) -> Iterator[Case]:
 
 def _pairs(others: Sequence[Told]) -> Iterator[list[Told]]:
     """Yield the pairs of amounts of one unit, the nearest first, the lesser of each first."""
-    units = Counter(other.unit for other in others)
-    alike = [other for other in others if units[other.unit] > 1][:MOST_OF_UNIT]
-    for last, other in enumerate(alike):
-        yield from (sorted((one, other)) for one in alike[:last] if one.unit == other.unit and one.value != other.value)
+    units: dict[str, list[Told]] = {}
+    for other in others:
+        alike = units.setdefault(other.unit, [])
+        if len(alike) < MOST_OF_UNIT:
+            yield from (sorted((one, other)) for one in alike if one.value != other.value)
+            alike.append(other)
 
 
 def _pairs_with_sum(rate: Told, others: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -144,10 +147,12 @@ class Saying:
         self.are_times = rate.kind == "times"
         is_open = self.way == 0 and CHANGED.search(rate.before) is not None
         self.right = ANY_WAY if is_open else RIGHT[self.way]
-        self.turned = TURNED[self.way]
+        self.turned: tuple[str, ...] = TURNED[self.way]
         if self.way and ONLY_CHANGE.search(rate.before):
-            self.right, self.turned = self.right[:-1], ("share",)
-        if self.way == 0 and not PARTED.search(f"{rate.before}|{rate.behind}"):
+            self.right, self.turned = self.right[:-1], (*self.turned, "share")
+        if self.way == 0 and LEFT.match(rate.behind):
+            self.right = ("share", "index")
+        elif self.way == 0 and not PARTED.search(f"{rate.before}|{rate.behind}"):
             self.right = (*self.right, "fall")
         whole = self.said if self.are_times else max(100, self.said)
         self.rarity = log2(whole / (2 * self.ulp))
@@ -173,6 +178,7 @@ class Saying:
             name, slip = NAMES[self.way], Slip("base" if self.way else "rest", self.rarity)
             yield Case("rate", self.rate, members, made.get(name, 0), slip, 2 * tries, name=name)
         else:
+            yield from self._of_part(members, tries)
             yield from self._nearest(members, made, tries, least=SURE if off > MOST_OFF * self.ulp else 0)
 
     def _is_part(self, part: Told, whole: Told) -> bool:
@@ -199,6 +205,16 @@ class Saying:
         if best is not None and slips[best].bits >= least and (slips[best].bits or tries <= CLOSE):
             yield Case("rate", self.rate, members, values[best], slips[best], 2 * tries, name=names[best])
 
+    def _of_part(self, members: tuple[Told, ...], tries: int) -> Iterator[Case]:
+        """Yield what a fraction makes of an amount, where a slip of many figures has written another one."""
+        rate, part, whole = members
+        made = whole.value * rate.value / HUNDRED
+        if (rate.kind != "fraction" and rate.ulp < TENTHS) or rate.is_rough or abs(made / part.ulp % 1) > EXACT:
+            return
+        slip = slip_of(part.value, made, part.ulp)
+        if slip is not None and slip.bits > MANY:
+            yield Case("rate", part, members, made, slip, 2 * tries, name="share")
+
     def _slip(self, value: float) -> Slip:
         slip = slip_of(self.said, value, self.ulp) if self.rate.kind != "fraction" else None
         return slip or Slip(ANY, 0)
@@ -206,6 +222,9 @@ class Saying:
 
 NAMES = {1: "rise", -1: "fall", 0: "share"}
 """What a rate is, as it says."""
+EXACT, MANY = 0.001, 8.0
+"""How near to a whole number of its last figures an amount is that a fraction makes of another one,
+and bits of a slip of three figures."""
 CLOSE = 2
 """Pairs of amounts around a rate that it is taken to be of though no slip explains it."""
 SAID_AS = {0: ("share", "index"), 1: ("rise", "share"), -1: ("fall", "share")}

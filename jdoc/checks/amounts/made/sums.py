@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.made.cases import ANY, BESIDE, FITS, Case, near, rarity
 from jdoc.checks.amounts.made.pen import Slip, may_be_slip, slip_of
 from jdoc.checks.amounts.made.rates import way_said
-from jdoc.checks.amounts.moves import BEFORE, WAY
+from jdoc.checks.amounts.moves import BEFORE, SINCE, WAY
 from jdoc.language.lazy import deferred, once
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.checks.amounts.made.told import Told
 
@@ -30,8 +30,8 @@ RAISED = deferred("引き?[上下]げ")
 """What says that an amount is told as it is, not rounded: 5万円`引き上げ`る."""
 SHORT = 14
 """Characters before a sum in which that is said."""
-LEAST, MOST_TIMES = 0.5, 2
-"""How many times an amount what others make may be that it is compared with."""
+LEAST, MOST_TIMES, FARTHEST = 0.5, 2, 4
+"""How many times an amount what others make may be that it is compared with, and what a whole list makes."""
 
 
 class Alike:
@@ -41,8 +41,16 @@ class Alike:
         self.told = told
         self.is_total = [TOTAL.search(each.before[-SHORT:]) is not None for each in told]
         self.is_inside = [INSIDE.search(each.before) is not None for each in told]
+        self.is_aside = [*_asides(told)]
+        """Whether each stands in brackets."""
         self.ends = [True, *map(self._ends, range(1, len(told))), True]
         """Whether a sentence or list ends before each, and behind the last one."""
+
+    def near(self, at: int) -> list[Told]:
+        """Return those around one; those in a line without what it says to be inside of others."""
+        if not self.told[at].is_line:
+            return near(self.told, at, NEIGHBOURS, FAR)
+        return near(self.told, at, NEIGHBOURS, FAR, lambda other: INSIDE.search(other.before) is None)
 
     def opens(self, at: int, step: int) -> bool:
         """Tell whether an amount is said to be made of those behind it."""
@@ -54,6 +62,16 @@ class Alike:
             is_far = other.place.block - one.place.block > BESIDE
             return is_far or (self.is_total[at] and other.value > one.value)
         return other.sentence != one.sentence
+
+
+def _asides(told: Sequence[Told]) -> Iterator[bool]:
+    """Tell of each amount whether it stands in brackets that are opened in its sentence or block."""
+    depth, block = 0, -1
+    for each in told:
+        depth = max(0, depth if each.place.block == block else 0)
+        depth += each.before.count("(") - each.before.count(")")
+        block = each.place.block
+        yield depth > 0
 
 
 def sums(told: Sequence[Told], *, are_rounded: bool = False) -> Iterator[Case]:
@@ -69,14 +87,49 @@ def sums(told: Sequence[Told], *, are_rounded: bool = False) -> Iterator[Case]:
 
 
 def _of_unit(alike: Alike) -> Iterator[Case]:
+    yield from _of_lists(alike)
     for at, result in enumerate(alike.told):
         if result.is_cell:  # what tables sum up is known by their heads
             continue
         yield from _of_runs(alike, at, -1)
         yield from _of_runs(alike, at, 1)
-        yield from _of_pairs(alike.told, at, near(alike.told, at, NEIGHBOURS, FAR))
+        yield from _of_pairs(alike.told, at, alike.near(at))
         if alike.is_total[at]:
             yield from _of_totals(alike, at)
+
+
+def _of_lists(alike: Alike) -> Iterator[Case]:
+    """Yield what the lines of a list without a sum of its own make, and a sum told farther off that it is of."""
+    for start, end in _lists(alike):
+        items = [
+            each
+            for each, is_aside in zip(alike.told[start:end], alike.is_aside[start:end], strict=True)
+            if not is_aside
+        ]
+        around = (*range(max(0, start - AROUND), start), *range(end, min(end + AROUND, len(alike.told))))
+        totals = [alike.told[at] for at in around if alike.is_total[at] and not alike.told[at].is_line]
+        if len(items) > BESIDE and not any(map(alike.is_total.__getitem__, range(start, end))):
+            added = sum(each.value for each in items)
+            for total in totals:
+                yield from Sum("sum", (total, *items), added, is_whole=True).cases(len(totals))
+
+
+def _lists(alike: Alike) -> Iterator[tuple[int, int]]:
+    """Yield from where to where lines stand side by side, with what brackets say between them."""
+    start = None
+    for at, each in enumerate(alike.told):
+        is_line = each.is_line or alike.is_aside[at]
+        is_beside = at > 0 and each.place.block - alike.told[at - 1].place.block <= 1
+        if start is not None and not (is_line and is_beside):
+            yield start, at
+            start = None
+        start = at if start is None and each.is_line and not each.is_cell else start
+    if start is not None:
+        yield start, len(alike.told)
+
+
+AROUND = 8
+"""Amounts before and behind a list in which its sum may stand."""
 
 
 def _is_by_rounding(case: Case) -> bool:
@@ -100,21 +153,23 @@ def _of_runs(alike: Alike, at: int, step: int) -> Iterator[Case]:
     for run in _runs(alike, at, step):
         is_whole = is_edge and run.is_whole
         added = sum(part.value for part in run.parts)
-        if added > MOST_TIMES * abs(result.value):
+        if added > FARTHEST * abs(result.value):
             return
-        if added <= LEAST * result.value:
+        if added * FARTHEST <= result.value:
             continue
         judge = Sum("sum", (result, *run.parts), added, is_whole=is_whole, may_be_any=is_whole and may_be_any)
         yield from judge.cases(1 if is_whole else len(run.parts))
 
 
 def _runs(alike: Alike, at: int, step: int) -> Iterator[Run]:
-    """Yield the amounts before or behind one, two of them, three, and so on."""
+    """Yield the amounts before or behind one, two of them, three, and so on, without what brackets say of each."""
     result = last = alike.told[at]
     parts: list[Told] = []
+    is_any = alike.is_aside[at]
     at += step
+    is_any = is_any or (step > 0 and at < len(alike.told) and alike.is_aside[at])
     while 0 <= at < len(alike.told) and len(parts) < MOST and _belongs(result, last, alike.told[at]):
-        if step > 0 or not alike.is_inside[at]:
+        if (step > 0 or not alike.is_inside[at]) and (is_any or not alike.is_aside[at]):
             last = alike.told[at]
             parts.append(last)
         if len(parts) > 1:
@@ -183,13 +238,14 @@ class Sum:
 
     def cases(self, tries: int) -> Iterator[Case]:
         """Yield the case of it, with the one of its members that a slip explains best."""
-        if not self.value or not LEAST < self.added / self.value < MOST_TIMES:
+        most = FARTHEST if self.is_whole else MOST_TIMES
+        if not self.value or not 1 / most < self.added / self.value < most:
             return
         if self._fits():
             slip = Slip(FITS, rarity(self.value, self.slack, self.members[0].ulp))
             yield _fitting(Case(self.way, self.members[0], self.members, self.added, slip, tries, self.is_whole))
         elif self._may_be_told():
-            wrong, slip, made = _wrong(self.members, self.value - self.added)
+            wrong, slip, made = _wrong(self.members, self.value - self.added, self.members)
             if slip.kind != ANY or self.may_be_any:
                 tries *= min(len(self.members), MOST_WRONG)
                 yield Case(self.way, wrong, self.members, made, slip, tries, self.is_whole)
@@ -226,8 +282,13 @@ def _turned(members: tuple[Told, ...]) -> Told | None:
     others = [each for each in parts if each not in steps]
     if len(others) != 1:
         return None
-    old_first, old_last = (BEFORE.search(each.before) is not None for each in (result, *others))
+    old_first, old_last = (is_of_before(each) for each in (result, *others))
     return steps[0] if way_said(steps[0]) == old_first - old_last != 0 else None
+
+
+def is_of_before(each: Told) -> bool:
+    """Tell whether an amount is said to be what was: 前回の325, 325に比べ."""
+    return BEFORE.search(each.before) is not None or SINCE.match(each.behind) is not None
 
 
 def _fit_turned(members: tuple[Told, ...], slack: float) -> bool:
@@ -236,10 +297,18 @@ def _fit_turned(members: tuple[Told, ...], slack: float) -> bool:
     return abs(least + middle - most) <= slack
 
 
-def _wrong(members: tuple[Told, ...], off: float) -> tuple[Told, Slip, float]:
+def with_other_wrong(case: Case, may_be: Callable[[Told], bool]) -> Case:
+    """Return a case with another one of its amounts as the wrong one, of those that may be, if a slip explains that."""
+    result, *parts = case.members
+    off = (abs(result.value) if case.way == "pair" else result.value) - sum(abs(each.value) for each in parts)
+    wrong, slip, made = _wrong(case.members, off, [*filter(may_be, case.members)])
+    return case if slip.kind == ANY else case._replace(wrong=wrong, slip=slip, made=made)
+
+
+def _wrong(members: tuple[Told, ...], off: float, among: Sequence[Told]) -> tuple[Told, Slip, float]:
     """Give the member that a slip explains best, the slip, and what it should be."""
     best = members[0], Slip(ANY, 0), abs(members[0].value) - off
-    for each in members:
+    for each in among:
         made = abs(each.value) + (-off if each is members[0] else off)
         slip = slip_of(each.value, made, each.ulp) if made > 0 and each.value else None
         if slip is not None and slip.bits > best[1].bits + (each is not members[0]):

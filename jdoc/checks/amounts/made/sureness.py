@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.made.rates import way_said
-from jdoc.checks.amounts.made.sums import TOTAL
-from jdoc.checks.amounts.moves import BEFORE, SINCE
+from jdoc.checks.amounts.made.sums import TOTAL, is_of_before
+from jdoc.checks.amounts.moves import WAY
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ THAN = deferred("[前昨][年期月回][度同期月]{0,2}(?:の|比(?:で)?)約
 OTHER = deferred("、[^、。]{1,12}[^、。率合比差幅][はがも]、?$")
 """What says that what is reckoned is of something else: 40人が参加し`、経費は`15万円."""
 FEWEST = 3
-WHOLE = deferred("[)）]?(?:の?うち|の中で|に占める|に対し|を対象)")
+WHOLE = deferred("[()（）]?(?:の?うち|の中で|に占める|に対し|を対象)")
 """What says behind an amount that a rate is of it: 40人`のうち`36人, 90％."""
 SHARED = deferred("\\|(?:を占|に当た|に相当|に達)")
 """What says that a rate is a share: 90％`に当た`る."""
@@ -41,6 +41,8 @@ def is_sure(case: Case) -> bool:
         return False
     if case.way == "rate":
         return _is_sure_rate(case)
+    if case.way == "pair":
+        return _is_sure_step(case)
     return case.way in {"average", "product"} and case.tries == 1
 
 
@@ -57,8 +59,14 @@ def _is_sure_rate(case: Case) -> bool:
     return way_said(rate) != 0 and was([old]) and not was([part, whole], old)
 
 
+def _is_sure_step(case: Case) -> bool:
+    """Tell whether one amount is said to be how much more or less another one is than what was: 390人拡大, behind both."""
+    *both, step = sorted(case.members, key=lambda each: each.at)
+    return WAY.match(step.behind) is not None and not is_of_before(step) and sum(map(is_of_before, both)) == 1
+
+
 def _is_share(rate: Told, part: Told, whole: Told) -> bool:
-    is_share = SHARED.search(f"|{rate.behind}") is not None or rate.before.endswith("(")
+    is_share = SHARED.search(f"|{rate.behind}") is not None or rate.before.endswith(("(", "その"))
     return is_share and WHOLE.match(whole.behind) is not None and whole.at < part.at
 
 
@@ -70,8 +78,4 @@ def _is_called(rate: Told, part: Told) -> bool:
 
 def was(amounts: Sequence[Told], but: Told | None = None) -> bool:
     """Tell whether amounts, but for one, are said to be what was."""
-    return any(
-        BEFORE.search(each.before) is not None or SINCE.match(each.behind) is not None
-        for each in amounts
-        if each is not but
-    )
+    return any(is_of_before(each) for each in amounts if each is not but)

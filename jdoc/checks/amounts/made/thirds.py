@@ -35,6 +35,11 @@ def thirds(told: Sequence[Told]) -> Iterator[Case]:
             yield from _of_two(two[0], two[1], cells)
 
 
+def is_taken(members: Sequence[Told]) -> bool:
+    """Tell whether one of some amounts is said to be taken from another one."""
+    return any(TAKEN.match(each.behind) for each in members)
+
+
 def _of_two(first: Told, last: Told, cells: Sequence[Told]) -> Iterator[Case]:
     others = _thirds(first, cells)
     is_added, is_taken = ADDED.match(first.behind) is not None, TAKEN.match(first.behind) is not None

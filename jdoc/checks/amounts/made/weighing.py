@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.made.cases import FITS
 from jdoc.checks.amounts.made.products import products
 from jdoc.checks.amounts.made.rates import rates
-from jdoc.checks.amounts.made.sums import sums
+from jdoc.checks.amounts.made.sums import TOTAL, sums, with_other_wrong
 from jdoc.checks.amounts.made.sureness import is_sure
 from jdoc.checks.amounts.made.thirds import thirds
+from jdoc.checks.amounts.moves import WAY
 from jdoc.checks.numbers import read_cell
 from jdoc.checks.weights import weigh_all, weights_of
 from jdoc.language.lazy import compiled
@@ -34,8 +35,9 @@ HOPE = 6.0
 """Bits that words may add."""
 MOST, SURE, FIGURES = 12.0, 3.0, 3
 """Bits of being explained that count, and figures of a number that isn't met by chance."""
-SEEN, KNOWN, NEVER = 7.0, 5.5, 20.0
-"""Bits that a slip needs which no word speaks for, and where what is made stands elsewhere; what weighs that it has less."""
+SEEN, KNOWN, PARTED, NEVER = 7.0, 5.5, 4.0, 20.0
+"""Bits that a slip needs which no word speaks for, where what is made stands elsewhere, and where brackets have the parts;
+what weighs that it has less."""
 CLOSE = 2
 """Tries up to which amounts stand beside each other."""
 UNSAID = frozenset({"sum", "pair", "rate", "third"})
@@ -46,8 +48,12 @@ SAYING = frozenset(
 """Words that say that something is reckoned."""
 RECKONED = frozenset({"average", "product", "mean", "points", "tax"})
 """Ways that are looked for only where words say so."""
+ADDED = frozenset({"sum", "pair"})
+"""Ways of reckoning whose parts are added, and any of whose amounts may be the wrong one."""
 OF_ONE = frozenset({"average", "product"})
 """Ways whose words have a one that isn't reckoned with: `1日`平均."""
+TURNED = frozenset({"base", "rest"})
+"""Slips that are as seldom met by chance as what fits: a rate that is another one of the same two amounts."""
 CHANGES = frozenset({"rise", "fall"})
 """What rates say that are no shares."""
 
@@ -95,7 +101,7 @@ class Weighing:
         self.fitting: list[Case] = []
         for case in (*sums(told, are_rounded=are_rounded), *thirds(told), *products(told), *rates(told)):
             self._take(case)
-        self.cases = [*filter(self._is_open, self.cases)]
+        self.cases = [*map(self._with_likely_wrong, filter(self._is_open, self.cases))]
 
     def _take(self, case: Case) -> None:
         if case.slip.kind != FITS:
@@ -112,9 +118,19 @@ class Weighing:
     def _is_open(self, case: Case) -> bool:
         """Tell whether nothing makes an amount surely: no other two a rate, and no fewer of those parts a sum."""
         if case.way == "rate":
-            return self.explained[case.wrong.at] < SURE
+            bits = case.slip.bits - log2(case.tries + 1) if case.slip.kind in TURNED else 0
+            return self.explained[case.wrong.at] < max(SURE, bits)
         members = {each.at for each in case.members}
         return not any(each <= members for each in self.made_of.get(case.members[0].at, ()))
+
+    def _is_explained(self, told: Told) -> bool:
+        return self.explained[told.at] >= SURE
+
+    def _with_likely_wrong(self, case: Case) -> Case:
+        """Return a sum with another wrong one, where others make the one that a slip explains best."""
+        if case.way not in ADDED or not self._is_explained(case.wrong):
+            return case
+        return with_other_wrong(case, lambda each: not self._is_explained(each))
 
     def weigh(self, case: Case) -> float:
         """Give what speaks for a case less what speaks against it, in bits."""
@@ -127,7 +143,6 @@ class Weighing:
         """Give what the amounts themselves tell."""
         wrong, members = case.wrong, case.members
         places = [each.at for each in members]
-        is_one_sentence = all(each.sentence == wrong.sentence for each in members)
         return {
             f"way-{case.way}": 1.0,
             f"slip-{case.slip.kind}": 1.0,
@@ -141,17 +156,26 @@ class Weighing:
             "lines": float(case.is_whole and all(each.is_line for each in members)),
             "inexact": float(any(each.is_rough for each in members)),
             "one-figure": float(len(f"{abs(wrong.value) / (wrong.ulp or 1):.0f}".strip("0")) == 1),
-            "closed": float(is_one_sentence and self._are_all(case)),
+            "closed": float(self._is_beside(case) and self._are_all(case)),
+            "totals": float(case.way in ADDED and all(map(_is_total, members))),
+            "moved": float(case.way in ADDED and all(map(_is_moved, members))),
             "named": float(case.is_named),
             "only": float(case.way in OF_ONE and self.counts[members[-1].unit] == 1),
         }
 
+    def _is_beside(self, case: Case) -> bool:
+        """Tell whether a case is told in one sentence, or what one of several has in one paragraph."""
+        if case.way in OF_ONE:
+            return len({each.place.block for each in case.members}) == 1
+        return len({each.sentence for each in case.members}) == 1
+
     def _are_all(self, case: Case) -> bool:
-        """Tell whether a sentence has no other amounts of those units."""
+        """Tell whether the sentences have no other amounts of those units."""
         units = {each.unit for each in case.members}
         return all(
             each in case.members or each.unit not in units or (each.value == 1 and case.way in OF_ONE)
-            for each in self.sentences[case.wrong.sentence]
+            for sentence in {each.sentence for each in case.members}
+            for each in self.sentences[sentence]
         )
 
     def _known(self, case: Case) -> float:
@@ -166,12 +190,32 @@ class Weighing:
         is_said = not SAYING.isdisjoint(found)
         if _is_claimed(case, is_said=is_said, is_near=measures["closed"] > 0):
             found["claimed"] = 1.0
-        if measures["closed"] and is_sure(case):
+        if (measures["closed"] or measures["gap"] == 0) and is_sure(case):
             found["sure"] = 1.0
-        elif case.way in UNSAID and not is_said and not case.is_named:
-            needed = KNOWN if measures["known"] else SEEN
+        elif case.way in UNSAID and not is_said and not case.is_named and not _is_other_change(case, found):
+            needed = PARTED if _is_broken_down(case) else KNOWN if measures["known"] else SEEN
             found["unsaid"] = NEVER if case.slip.bits - log2(case.tries + 1) < needed else 1.0
         return found
+
+
+def _is_broken_down(case: Case) -> bool:
+    """Tell whether brackets right behind an amount have the others, and nothing else: 38台(市12台、町26台)."""
+    result, *parts = sorted(case.members, key=lambda each: each.at)
+    is_beside = parts[-1].at - result.at == len(parts) and parts[-1].behind.startswith(")")
+    return is_beside and case.members[0] is result and result.behind.startswith("(") and case.is_whole
+
+
+def _is_other_change(case: Case, found: Container[str]) -> bool:
+    """Tell whether a rate that is said to be a change of its amounts is another one, or a share."""
+    return case.slip.kind in TURNED and case.name in CHANGES and "other-topic" not in found
+
+
+def _is_moved(told: Told) -> bool:
+    return WAY.match(told.behind) is not None
+
+
+def _is_total(told: Told) -> bool:
+    return TOTAL.search(told.before) is not None
 
 
 def _said_around(case: Case) -> Iterator[str]:
