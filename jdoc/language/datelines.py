@@ -48,6 +48,21 @@ def is_of_chronology(text: str) -> bool:
     return _DAY_BEFORE_GAP.match(text) is not None
 
 
+_WHOLE_DAY = deferred(
+    rf"(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年{_NUMBER}月{_NUMBER}日(?:[(（][^()（）]{{1,4}}[)）])?"
+)
+"""A day with its year: `[２０２０年８月２０日]`, `[令和二年八月二日（日）]`, not `８月２０日`."""
+
+
+def is_whole_day(text: str) -> bool:
+    """Tell whether a line is a day with its year, and nothing else.
+
+    >>> [is_whole_day(text) for text in ("２０２０年８月２０日", "令和２年８月２０日に", "８月２０日")]
+    [True, False, False]
+    """
+    return _WHOLE_DAY.fullmatch(text) is not None
+
+
 def is_dateline(text: str) -> bool:
     """Tell whether a text without spaces is a date with a place, or a document's number, and no title that begins so.
 

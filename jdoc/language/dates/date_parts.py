@@ -199,12 +199,12 @@ def _term_period(quarter: str, last: Period) -> Period:
 
 
 def write_yearless(parts: DateParts) -> str | None:
-    """Write a day or month of an unknown year in EDTF: XXXX-05-01; None where that can't be written.
+    """Write a day or month of an unknown year in EDTF: XXXX-05-01; None where that can't be written, or the year is known.
 
     >>> write_yearless(DateParts(month=5, day=1)), write_yearless(DateParts(day=9)), write_yearless(DateParts(day=32))
     ('XXXX-05-01', 'XXXX-XX-09', None)
     """
-    if parts.holds_subperiod or not parts.is_within_year:
+    if parts.year is not None or parts.holds_subperiod or not parts.is_within_year:
         return None
     unknown = "XXXX-XX" if parts.month is None else "XXXX"
     period = period_of(DateParts(LEAP_YEAR, parts.month or 1, parts.day))

@@ -55,7 +55,7 @@ def reading_of(parts: DateParts, end: int) -> DateReading:
     period = period_of(parts)
     if period is not None:
         return DateReading(end, *period, parts, parts.relative, _note_on(parts, period))
-    value = None if parts.year is not None else write_yearless(parts)
+    value = write_yearless(parts)
     is_whole = None not in (parts.month, parts.day)
     note = IMPOSSIBLE if value is None and is_whole and parts.day != LAST_DAY else None
     return DateReading(end, value, None, None, parts, parts.relative, note)
@@ -98,8 +98,7 @@ def reading_between(
     """
     first, last = period_of(start), period_of(stop)
     if first is None or last is None:
-        is_in_no_year = (first is None and start.year is not None) or (last is None and stop.year is not None)
-        return None if is_in_no_year else _yearless_range(start, stop, end, places)
+        return _yearless_range(start, stop, end, places)
     if last.last < first.first or _ends_before_it_begins(start, stop):
         return None
     note = _note_on(start, first) or _note_on(stop, last)
