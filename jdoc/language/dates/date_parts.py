@@ -199,7 +199,7 @@ def _term_period(quarter: str, last: Period) -> Period:
 
 
 def write_yearless(parts: DateParts) -> str | None:
-    """Write a day or month of an unknown year in EDTF: XXXX-05-01; None where that can't be written, or the year is known.
+    """Write a day or month of an unknown year in EDTF: XXXX-05-01; None where it can't be written, or has a year.
 
     >>> write_yearless(DateParts(month=5, day=1)), write_yearless(DateParts(day=9)), write_yearless(DateParts(day=32))
     ('XXXX-05-01', 'XXXX-XX-09', None)
