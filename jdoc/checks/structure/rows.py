@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
     from jdoc.checks.facts import Facts
 
-NUMBERED = deferred("(?:^|[│┃|])[ ]*(?:(?i:no)[.．]?|№|番号|項番|連番|通し番号|整理番号|項|順位)[ ]*[\\t│┃|]")
-"""What stands above numbers in a table: `[No.│]工事の名称`, `[│番号│]箇所`, not `番号札`."""
+NUMBERED = deferred("(?:^|[│┃|])[ ]*(?:(?i:no)[.．]?|№|番号|項番|連番|通し番号|整理番号|項|順位)(?:[ ]*[\\t│┃|]|[ ]+)")
+"""What stands above numbers in a table: `[No.│]工事の名称`, `[│番号│]箇所`, `[番号　]車種`, not `番号札`."""
 ROW = deferred(
     "(?:(?:^|(?<=[\\n│┃|┤┨]))[│┃|][ ]*(?P<drawn>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?=[│┃|])|(?:^|(?<=\\n))(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[\\t ]))"
 )
-"""The number of a row at its beginning: `[│5 ]│市道`, not `市道│5│`."""
+"""The number of a row at its beginning: `[│5 ]│市道`, `[3]　　乗用車`, not `市道│5│`."""
+CODE = deferred("(?P<before>第|[一-鿿]{2}第|[A-Z]{1,3}-?|[Nn]o[.]?)(?P<number>[0-9]{1,3})(?P<behind>[号回条区]?(?:議案)?)")
+"""The number of a row in what it is called by: `[T-3]`, `[第3号]`, not `3`, `T`."""
 DRAWN = "│┃|"
 LINES = (*DRAWN, "┌", "├", "└", "┏", "┣", "┗")
 """What a line of a drawn table begins with."""
@@ -62,7 +64,11 @@ def _told(rows: list[Row], at: int, how: str) -> Found:
 
 def columns_of(facts: Facts) -> list[list[Row]]:
     """Return the numbered rows of each table that counts them from 1 on."""
-    return facts.kept("rows", lambda: [rows for rows in _columns(facts) if len(rows) >= FEWEST and rows[0].number == 1])
+    return facts.kept("rows", lambda: [*filter(_counts, chain(_columns(facts), _coded(facts)))])
+
+
+def _counts(rows: list[Row]) -> bool:
+    return len(rows) >= FEWEST and rows[0].number == 1
 
 
 def _columns(facts: Facts) -> Iterator[list[Row]]:
@@ -80,6 +86,16 @@ def _columns(facts: Facts) -> Iterator[list[Row]]:
             is_counted = start is not None
             rows += _rows(text, index, start) if start is not None else ()
     yield rows
+
+
+def _coded(facts: Facts) -> Iterator[list[Row]]:
+    """Yield the rows of each table whose first cells are called alike, but for their numbers: T-1, T-2, T-3."""
+    for index in facts.tables:
+        ends = [*accumulate((len("\t".join(row)) + 1 for row in facts.blocks[index].rows or ()), initial=0)]
+        codes = [CODE.match(facts.texts[index], start) for start in ends[1:-1]]
+        found = [code for code in codes if code and facts.texts[index].startswith(("\t", " "), code.end())]
+        if len(found) == len(codes) and len({(code["before"], code["behind"]) for code in found}) == 1:
+            yield [Row(int(code["number"]), Place(index, *code.span("number"))) for code in found]
 
 
 def _has_tables(facts: Facts) -> bool:

@@ -19,8 +19,8 @@ _DIGITS = "[0-9０-９](?:[0-9０-９,，.．]*+(?<![,，.．])(?<![,，][0-9０
 FIGURE = rf"[▲△\-－−+＋]? ?{_DIGITS}[%％]?|[-－―–—…*]|皆増|皆減|同|〃"
 _ONE = deferred(FIGURE)
 """A cell that holds a figure, or what stands for one: `[△1,234]`, `[―]`, `[皆増]`; spaces cut none: not `1,`, `1,2`."""
-_COUNTED = deferred(f"(?:{FIGURE})|[0-9０-９][0-9０-９,，.．]*(?:年|か月|人|名|円|件|戸|社|回)")
-"""A figure, with what it counts perhaps: `[30年]`; no day or month, which others follow."""
+_COUNTED = deferred(f"(?:{FIGURE})|[▲△\\-－−+＋]?[0-9０-９][0-9０-９,，.．]*(?:年|か[月国所]|[千億万百]*[人円]|名|件|戸|社|回|校|台|棟|トン|㎡|㎥|ha|ポイント)")
+"""A figure, with what it counts perhaps: `[30年]`, `[＋１．４３円]`; no day or month, which others follow."""
 _AMOUNT = deferred(
     "(?:[^0-9０-９]{0,8}[0-9０-９]*[^0-9０-９]{0,6}?(?:につき|当たり)[ \u3000]*)?[0-9０-９][0-9０-９,，.．]*[ \u3000]?[^\\W\\d]{1,6}(?:[（(][^（()）]{1,30}[）)])?|無料|免除"
 )
@@ -68,7 +68,7 @@ def figures_in(cell: Piece) -> list[Piece]:
     if not SPACE.search(cell.text) or is_figure(cell) or is_grouped(cell.text):
         return [cell]
     pieces = cell.cut(SPACE)
-    return pieces if all(map(_is_counted, pieces)) else [cell]
+    return pieces if all(map(is_counted, pieces)) else [cell]
 
 
 def is_grouped(text: str) -> bool:
@@ -76,5 +76,6 @@ def is_grouped(text: str) -> bool:
     return _GROUPED.fullmatch(text) is not None
 
 
-def _is_counted(cell: Piece) -> bool:
+def is_counted(cell: Piece) -> bool:
+    """Tell a figure, with what it counts perhaps."""
     return _COUNTED.fullmatch(cell.text) is not None

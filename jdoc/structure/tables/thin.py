@@ -11,7 +11,7 @@ from jdoc.language.tables.words import table_words
 from jdoc.structure.drafts import Piece
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule
-from jdoc.structure.tables.figures import FIGURE, SPACE, has_figures, is_grouped, is_measured, is_total
+from jdoc.structure.tables.figures import FIGURE, SPACE, has_figures, is_counted, is_grouped, is_measured, is_total
 from jdoc.structure.tables.rows import is_name
 from jdoc.tuples import NamedTuple
 
@@ -78,9 +78,17 @@ def thin_cells(line: Line) -> Row:
 
 
 def as_many(cells: Row, above: Row) -> Row:
-    """Return the cells of a row that one space parts, below a row of as many; else the line as one."""
+    """Return the cells of a row that one space parts, below a row of as many; else the line as one.
+
+    Where the first has spaces of its own, figures with their units stand behind it: Ｃ　８１～２００㎥　１，８５９円　１４２円.
+    """
     line = cells[0].line
-    return {len(above): cells}.get(len(cells), [Piece(line, 0, len(line.text))])
+    whole = Piece(line, 0, len(line.text))
+    *names, _ = parts = whole.cut(SPACE)
+    behind = len(above) - 1
+    if NAME_AND_FIGURE <= behind < len(parts) and all(map(is_counted, parts[-behind:])):
+        return [Piece(line, 0, names[-behind].end), *parts[-behind:]]
+    return {len(above): cells}.get(len(cells), [whole])
 
 
 class Above(NamedTuple):
