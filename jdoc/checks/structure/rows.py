@@ -21,7 +21,9 @@ ROW = deferred(
     "(?:(?:^|(?<=[\\n│┃|┤┨]))[│┃|][ ]*(?P<drawn>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?=[│┃|])|(?:^|(?<=\\n))(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?=[\\t ]))"
 )
 """The number of a row at its beginning: `[│5 ]│市道`, `[3]　　乗用車`, not `市道│5│`."""
-CODE = deferred("(?P<before>第|[一-鿿]{2}第|[A-Z]{1,3}-?|[Nn]o[.]?)(?P<number>[0-9]{1,3})(?P<behind>[号回条区]?(?:議案)?)")
+CODE = deferred(
+    "(?P<before>第|[一-鿿]{2}第|[A-Z]{1,3}-?|[Nn]o[.]?)(?P<number>[0-9]{1,3})(?P<behind>[号回条区]?(?:議案)?)"
+)
 """The number of a row in what it is called by: `[T-3]`, `[第3号]`, not `3`, `T`."""
 DRAWN = "│┃|"
 LINES = (*DRAWN, "┌", "├", "└", "┏", "┣", "┗")

@@ -36,9 +36,9 @@ TWO_FIGURES = 10
 MARKUP = " \n*_"
 """What Markdown puts around a cell."""
 SCALED = deferred(
-    "[(:単位 、]*(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない"
+    "(?<![0-9])(?:千|百万|十億|億|万|兆)(?:円|人|ドル|トン|台|件|戸|kWh|㎡|m2|ha)|四捨五入|端数|切り?捨て|一致しない"
 )
-"""What says that the numbers are rounded: `金額[(百万円]`, `[端数]処理`, not `人`."""
+"""What says that the numbers are rounded: `金額([百万円])`, `[端数]処理`, not `人`, `2,486百万円`."""
 ROUNDED = deferred("四捨五入|端数|切り?捨て|一致しない|単位[^)]{0,6}(?:千|百万|十億|億|万|兆)")
 """What says so of all numbers of a table: `([単位:千]円)`, not `金額(千円)`."""
 RATES_ROUNDED = deferred(
@@ -257,10 +257,21 @@ NEAR = 4
 
 
 def _around(facts: Facts, index: int) -> str:
+    """Return a table's heads and what stands near it, but for the units of the tables before and behind."""
     block = facts.blocks[index]
     head = " ".join(" ".join(row) for row in (block.rows or [])[:3])
-    texts = [*facts.texts[max(0, index - NEAR) : index], head, *facts.texts[index + 1 : index + 1 + NEAR]]
-    return " ".join(map(_without_rates, texts))
+    above = facts.texts[max(0, index - NEAR) : index]
+    units = [at for at, text in enumerate(above) if UNIT in text]
+    behind = facts.texts[index + 1 : index + 1 + NEAR]
+    is_table = [bool(each.rows) for each in facts.blocks[index + 1 : index + 2 + NEAR]]
+    if any(is_table):
+        behind = [text for text in behind[: is_table.index(True)] if UNIT not in text]
+    others = [text for at, text in enumerate(above) if at not in units[:-1]]
+    return " ".join(map(_without_rates, [*others, head, *behind]))
+
+
+UNIT = "単位"
+"""What captions say of which the numbers are: （単位：百万円）."""
 
 
 def _without_rates(text: str) -> str:

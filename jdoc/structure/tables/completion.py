@@ -9,6 +9,7 @@ from jdoc.language.lazy import deferred
 from jdoc.structure.tables.figures import SPACE, has_figures
 from jdoc.structure.tables.grid import Grid
 from jdoc.structure.tables.rows import texts
+from jdoc.structure.tables.thin import closed_up
 
 if TYPE_CHECKING:
     from jdoc.structure.tables.rows import Row
@@ -38,6 +39,6 @@ def _as_head(row: Row, width: int) -> Row:
     if not 1 < len(row) < width:
         return row
     first, *others = (cell.cut(SPACE) for cell in row)
-    words = [*chain.from_iterable(others)]
+    words = closed_up([*chain.from_iterable(others)])
     choices = [*first, *words], [row[0], *words]
     return next((cells for cells in choices if len(cells) == width), row)

@@ -118,13 +118,13 @@ HEADS: Question[Above, Literal["head", "no head"]] = Question(
 def _head(lines: Sequence[Line], rows: Sequence[Row]) -> Row:
     """Cut the line above into the names of as many columns, of which the first may be left out; nothing if they are others."""
     for line in lines:
-        above = Above(line, _closed_up(Piece(line, 0, len(line.text)).cut(SPACE)), rows[0][0].line, len(rows[0]))
+        above = Above(line, closed_up(Piece(line, 0, len(line.text)).cut(SPACE)), rows[0][0].line, len(rows[0]))
         if HEADS.decide(above).verdict == "head":
             return [*[Piece(line, 0, 0)] * above.left_out, *above.parts]
     return []
 
 
-def _closed_up(parts: Row) -> Row:
+def closed_up(parts: Row) -> Row:
     """Put the words together that are set in wide type: 区　分　歳入 are two cells."""
     found = [parts[0]]
     for part in parts[1:]:
