@@ -31,6 +31,9 @@ _RULE = deferred(r"[|｜: \-]+")
 """The line below the head in Markdown: `[|---|--:|]`."""
 _MOST = 200  # cells of a row that is set without rules: no page is that wide
 _WIDE = 9  # columns: the characters of one word are nearer
+_WIDER = dict.fromkeys(
+    ("合計", "総計", "小計", "区分", "項目", "科目"), 24
+)  # what is as wide as the names of its column
 _LONGEST_WORD = 6  # characters in wide type
 
 
@@ -109,7 +112,7 @@ def _is_word(characters: Row) -> bool:
     if len(word) > len(characters) or word not in table_words():
         return False
     gaps = [*starmap(_gap, pairwise(characters))]
-    return max(gaps) < min(_WIDE, min(gaps) + 2)
+    return max(gaps) < min(_WIDER.get(word, _WIDE), min(gaps) + 2)
 
 
 def _gap(cell: Piece, after: Piece) -> int:
