@@ -9,6 +9,7 @@ from jdoc.checks.amounts.evidence import Pair, score
 from jdoc.checks.amounts.kinds import FEWEST, MANY, kinds
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
+from jdoc.checks.amounts.slipped import slip_of
 from jdoc.checks.amounts.tellings import InTable
 from jdoc.checks.numbers import differ
 from jdoc.checks.rules import Found
@@ -65,8 +66,9 @@ def _are_comparable(one: Telling, other: Telling) -> bool:
         or (isinstance(one, InTable) and isinstance(other, InTable))
     ):
         return False
-    if not (one.unit and other.unit) and min(len(one.figures), len(other.figures)) < FEWEST:
-        return False
+    is_bare = not (one.unit and other.unit)
+    if is_bare and (min(len(one.figures), len(other.figures)) < FEWEST or slip_of(one.value, other.value) == "scale"):
+        return False  # a caption may say in which power of ten a table's bare numbers are
     first, last = sorted((one.place, other.place))
     return first.block != last.block or last.start - first.end > BESIDE
 

@@ -28,13 +28,17 @@ REMAINDER = deferred(
 )
 """Two amounts and what remains: 歳入12億5,000万円、歳出11億8,000万円で、差引き7,000万円."""
 PRODUCT = deferred(
-    f"(?:単価|[1一](?:部|冊|個|人|台|枚|箱|本|件|回|日|か月|月|時間|棟|室|食|校|世帯)(?:当たり|あたり|に?つき)?)(?:は|が|の|を|、)?(?:約)?(?P<first>{MONEY})(?:の|で|、|を|×){_WORDS}{{0,14}}?(?P<last>{COUNT})[^。(はも\ue000-\ue003]{{0,16}}?(?:合計|総額|計)?(?P<result>{MONEY})"
+    f"(?:単価|(?P<one>{COUNT})(?:当たり|あたり|に?つき)?|[1一](?:部|冊|個|人|台|枚|箱|本|件|回|日|か月|月|時間|棟|室|食|校|世帯)(?:当たり|あたり|に?つき)?)(?:は|が|の|を|、)?(?:約)?(?P<first>{MONEY})(?:の|で|、|を|×){_WORDS}{{0,14}}?(?P<last>{COUNT})[^。(はも\ue000-\ue003]{{0,16}}?(?:合計|総額|計)?(?P<result>{MONEY})"
 )
 """A price, how many, and what they cost: 単価1,200円の冊子を500部作成し、60万円."""
 EQUATION = deferred(
     f"(?P<first>{_AMOUNT}) ?(?P<sign>[×xX*+-]) ?(?P<last>{_AMOUNT}) ?= ?(?P<result>{_AMOUNT})(?! ?[×xX*+-])"
 )
 """An equation: 1,200円×500部＝600,000円."""
+IN_BRACKETS = deferred(
+    f"(?P<result>{_AMOUNT})[(](?:[^()\ue000-\ue003]{{0,8}}[:は])?[^()\ue000-\ue003×xX*+-]{{0,8}}(?P<first>{_AMOUNT}) ?(?P<sign>[×xX*+-]) ?[^()\ue000-\ue003×xX*+-]{{0,8}}(?P<last>{_AMOUNT})[)]"
+)
+"""How an amount is made, behind it: 36名（６名×６班）, 80万円（収入500万円－支出420万円）."""
 OTHERWISE = deferred("繰り?越|除|控除|加え|積み?立|取り?崩|税|割引|手数料|うち|約|翌年度|前年|以[上下内]|送料|比")
 """What else enters into it: 翌年度へ`[繰り越]`すべき財源, not `支出`."""
 
@@ -64,6 +68,8 @@ DIFFERENCE, ADDITION, MULTIPLICATION = (
     Reckoning("product", _times),
 )
 SIGNS = {"+": ADDITION, "-": DIFFERENCE}
+SIGN = deferred("[×xX*+-]")
+"""What stands between two amounts that make a third: `6名[×]6班`, not `6名、6班`."""
 
 
 def find_wrong_results(facts: Facts) -> Iterator[Found]:
@@ -72,8 +78,11 @@ def find_wrong_results(facts: Facts) -> Iterator[Found]:
         for match in REMAINDER.finditer(skeleton.text):
             yield from _told(skeleton, match, DIFFERENCE)
         for match in PRODUCT.finditer(skeleton.text) if MONEY in skeleton.text else ():
-            yield from _told(skeleton, match, MULTIPLICATION)
+            if all(each.number.value == 1 for each in skeleton.of(match, "one")):
+                yield from _told(skeleton, match, MULTIPLICATION)
         for match in EQUATION.finditer(skeleton.text) if "=" in skeleton.text else ():
+            yield from _told(skeleton, match, SIGNS.get(match["sign"], MULTIPLICATION))
+        for match in IN_BRACKETS.finditer(skeleton.text) if SIGN.search(skeleton.text) else ():
             yield from _told(skeleton, match, SIGNS.get(match["sign"], MULTIPLICATION))
 
 
@@ -103,4 +112,5 @@ def _are_comparable(first: Amount, last: Amount, result: Amount, reckoning: Reck
         return first.unit == last.unit == result.unit and result.number.value <= max(
             first.number.value, last.number.value
         )
-    return first.unit == result.unit != last.unit and result.number.value > max(first.number.value, last.number.value)
+    factor = next((each for each in (first, last) if each.unit == result.unit), None)
+    return factor is not None and first.unit != last.unit and result.number.value > factor.number.value

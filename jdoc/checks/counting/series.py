@@ -26,9 +26,9 @@ INSIDE = deferred(f"(?P<word>第)(?P<number>{_NUMBER})(?P<behind>回|号議案)(
 """The same in lines that were joined: `開講式[第2回] 5月17日`, not `第2回は`."""
 DAY = deferred("(?P<word>)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<behind>日目)(?=[ :(])")
 """How a day of several begins: `[1日目] 8月16日`, not `1日目の朝`."""
-LETTERED = deferred("(?P<letter>[A-H甲乙丙丁戊])(?P<word>[^\\W0-9_ぁ-んA-Z]{1,6})(?=[ :(、])")
+LETTERED = deferred("(?P<letter>[A-H甲乙丙丁戊])(?P<word>[^\\W0-9_ぁ-んA-Z]{1,6})(?=[ \\t:(、])")
 """How a line begins that bears a letter and a word: `[A区画] 120`, not `A案を`."""
-HAS_LETTER = deferred("[A-H甲乙丙丁戊][^\\W0-9_ぁ-んA-Z]{1,6}[ :(、]")
+HAS_LETTER = deferred("[A-H甲乙丙丁戊][^\\W0-9_ぁ-んA-Z]{1,6}[ \\t:(、]")
 """What each of these has: `[A区画 ]120`."""
 LETTERS = ("ABCDEFGH", "甲乙丙丁戊")
 FEWEST, SHOWN = 2, 20

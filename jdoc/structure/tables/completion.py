@@ -14,7 +14,9 @@ from jdoc.structure.tables.thin import closed_up
 if TYPE_CHECKING:
     from jdoc.structure.tables.rows import Row
 
-_TAIL = deferred("[ \u3000](?=[▲△\\-－−]?[0-9０-９]+[,，.．][0-9０-９,，.．]*(?:[%％㎡㎥]|[千百十万億]*円|[人件戸台]|ha|トン)?$)")
+_TAIL = deferred(
+    "[ \u3000](?=[▲△\\-－−]?[0-9０-９]+[,，.．][0-9０-９,，.．]*(?:[%％㎡㎥]|[千百十万億]*円|[人件戸台]|ha|トン)?$)"
+)
 """Before an amount behind a name: `2025 年３月期[ ]48,216`, `Ａ区画[ ]12,400㎡`, not `第 3`."""
 
 
