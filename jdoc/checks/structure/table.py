@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Rule
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
+from jdoc.checks.structure.inside import find_repeated_inside, find_skipped_inside
 from jdoc.checks.structure.listed import find_repeated_lines, find_skipped_lines
 from jdoc.checks.structure.ordinals import find_repeated_ordinals, find_skipped_ordinals
 from jdoc.checks.structure.references import find_missing
@@ -21,8 +22,22 @@ if TYPE_CHECKING:
     from jdoc.checks.rules import Found
 
 
-SKIPPED = (find_skipped, find_skipped_captions, find_skipped_rows, find_skipped_ordinals, find_skipped_lines)
-REPEATED = (find_repeated, find_repeated_captions, find_repeated_rows, find_repeated_ordinals, find_repeated_lines)
+SKIPPED = (
+    find_skipped,
+    find_skipped_captions,
+    find_skipped_rows,
+    find_skipped_ordinals,
+    find_skipped_lines,
+    find_skipped_inside,
+)
+REPEATED = (
+    find_repeated,
+    find_repeated_captions,
+    find_repeated_rows,
+    find_repeated_ordinals,
+    find_repeated_lines,
+    find_repeated_inside,
+)
 
 
 def _skipped(facts: Facts) -> Iterator[Found]:
