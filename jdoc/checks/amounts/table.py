@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.below import find_wrong_below
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.divisions import find_wrong_divisions
+from jdoc.checks.amounts.hours import find_wrong_hours
 from jdoc.checks.amounts.pairs import find_wrong_pairs
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
@@ -32,6 +33,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_miscounted,
         find_wrong_kinds,
         find_wrong_spans,
+        find_wrong_hours,
         find_wrong_divisions,
         find_wrong_rests,
         find_wrong_pairs,
@@ -77,6 +79,6 @@ RULES = (
         "lists in lists, parts that aren't all (うち, など), rough amounts, things that other things have (九州の３県), days of which some aren't counted (土日を除く８日間)",
         "重点とする事項は、次の⟦５つ⟧とする。\n\n（１）港の整備\n\n（２）道の整備\n\n（３）橋の整備\n\n（４）川の整備",
         "重点とする事項は、次の各号とする。\n\n（１）港の整備\n\n（２）道の整備",
-        _AMOUNTS | {"DATE", "DURATION"},
+        _AMOUNTS | {"DATE", "DURATION", "TIME"},
     ),
 )
