@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.lazy import deferred
 from jdoc.structure.tables.figures import SPACE, has_figures
 from jdoc.structure.tables.grid import Grid
-from jdoc.structure.tables.rows import texts
-from jdoc.structure.tables.thin import closed_up
+from jdoc.structure.tables.rows import closed_up, texts
 
 if TYPE_CHECKING:
     from jdoc.structure.tables.rows import Row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
+from jdoc.language.tables.words import table_words
 from jdoc.structure.drafts import Piece
 from jdoc.structure.lone_lines import read_lone_line
 
@@ -53,3 +54,16 @@ def close_above(lines: Sequence[Line], first: Line, most: int) -> list[Line]:
     """Give some lines right above the first one of a table, the nearest one first, as far as no empty line parts them."""
     below = takewhile(lambda line: not line.gap, chain([first], reversed(lines)))
     return [line for line, _ in zip(reversed(lines[-most:]), below, strict=False)]
+
+
+def closed_up(parts: Row) -> Row:
+    """Put the words together that are set in wide type: 区　分　歳入 are two cells."""
+    found = [parts[0]]
+    for part in parts[1:]:
+        last = found[-1]
+        word = "".join(last.text.split()) + part.text
+        if len(part.text) == 1 and word in table_words():
+            found[-1] = Piece(part.line, last.start, part.end)
+        else:
+            found.append(part)
+    return found

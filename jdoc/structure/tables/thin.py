@@ -7,12 +7,11 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from jdoc.language.lazy import deferred
-from jdoc.language.tables.words import table_words
 from jdoc.structure.drafts import Piece
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule
 from jdoc.structure.tables.figures import FIGURE, SPACE, has_figures, is_counted, is_grouped, is_measured, is_total
-from jdoc.structure.tables.rows import is_name
+from jdoc.structure.tables.rows import closed_up, is_name
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -122,19 +121,6 @@ def _head(lines: Sequence[Line], rows: Sequence[Row]) -> Row:
         if HEADS.decide(above).verdict == "head":
             return [*[Piece(line, 0, 0)] * above.left_out, *above.parts]
     return []
-
-
-def closed_up(parts: Row) -> Row:
-    """Put the words together that are set in wide type: 区　分　歳入 are two cells."""
-    found = [parts[0]]
-    for part in parts[1:]:
-        last = found[-1]
-        word = "".join(last.text.split()) + part.text
-        if len(part.text) == 1 and word in table_words():
-            found[-1] = Piece(part.line, last.start, part.end)
-        else:
-            found.append(part)
-    return found
 
 
 def _is_captioned(above: Sequence[Line]) -> bool:
