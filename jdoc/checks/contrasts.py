@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from jdoc.checks.rules import Found, Place
 
 CONTRAST = deferred(
-    "\\([誤正]\\)|【[誤正]】|(?<![^\\s\\0])誤\\s|(?<![^\\s\\0「・○])(?:(?:改正|変更|訂正|修正|更正|補正)[前後]|[誤正旧新](?!年)|[現新旧]行)(?:案|文)?(?::|\\s{1,3}「)"
+    "\\([誤正]\\)|【[誤正]】|(?<![^\\s\\0])誤\\s|(?<![^\\s\\0「・○])(?:(?:改正|変更|訂正|修正|更正)[前後]|[誤正旧新](?!年)|[現新旧]行)(?:案|文)?(?::|\\s{1,3}「)"
 )
 """What such words begin with: `[(誤)]「6条」`, `[改正前:]副会長1名`, not `改正前の条例`, `坂 井 正 人`."""
 WRONG = deferred("(?:\\(誤\\)|【誤】|(?<![^\\s\\0])誤[:\\s])[^\\0]*?(?=\\(正\\)|【正】|正[:\\s]|\\0|\\Z)")
 """Words that are said to be wrong: `[(誤)「6条」](正)「16条」`, not `(正)「16条」`."""
 OF_TWO = frozenset(
     {"amount-conflict", "amount-restated", "name-variant", "title-conflict", "acronym-conflict", "stated-count"}
-    | {"term-redefined", "number-repeated", "number-skipped", "change-mismatch"}
+    | {"term-redefined", "number-repeated", "number-skipped"}
 )
 """Rules that set two places against each other, which such lines do on purpose."""
 
