@@ -6,8 +6,9 @@ from jdoc.language.lazy import deferred
 
 _NUMBER = "(?:[0-9０-９]+|[〇一二三四五六七八九十百千元]+)"
 _POINT = "[./．／-]"
+_YEAR = f"(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年"
 _DAY = rf"""(?:
-    (?:(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日)?
+    (?:{_YEAR})?{_NUMBER}月(?:{_NUMBER}日)?
     | [0-9０-９]{{4}}{_POINT}[0-9０-９]{{1,2}}{_POINT}[0-9０-９]{{1,2}}
     )"""
 """A day or a month, in any calendar: ２０２４年５月１日, 令和五年三月, 2031.10.1."""
@@ -48,9 +49,7 @@ def is_of_chronology(text: str) -> bool:
     return _DAY_BEFORE_GAP.match(text) is not None
 
 
-_WHOLE_DAY = deferred(
-    rf"(?:令和|平成|昭和|大正|明治|西暦)?{_NUMBER}年{_NUMBER}月{_NUMBER}日(?:[(（][^()（）]{{1,4}}[)）])?"
-)
+_WHOLE_DAY = deferred(rf"{_YEAR}{_NUMBER}月{_NUMBER}日(?:[(（][^()（）]{{1,4}}[)）])?")
 """A day with its year: `[２０２０年８月２０日]`, `[令和二年八月二日（日）]`, not `８月２０日`."""
 
 

@@ -80,10 +80,9 @@ def find_wrong_results(facts: Facts) -> Iterator[Found]:
         for match in PRODUCT.finditer(skeleton.text) if MONEY in skeleton.text else ():
             if all(each.number.value == 1 for each in skeleton.of(match, "one")):
                 yield from _told(skeleton, match, MULTIPLICATION)
-        for match in EQUATION.finditer(skeleton.text) if "=" in skeleton.text else ():
-            yield from _told(skeleton, match, SIGNS.get(match["sign"], MULTIPLICATION))
-        for match in IN_BRACKETS.finditer(skeleton.text) if SIGN.search(skeleton.text) else ():
-            yield from _told(skeleton, match, SIGNS.get(match["sign"], MULTIPLICATION))
+        for pattern in (EQUATION, IN_BRACKETS) if SIGN.search(skeleton.text) else ():
+            for match in pattern.finditer(skeleton.text):
+                yield from _told(skeleton, match, SIGNS.get(match["sign"], MULTIPLICATION))
 
 
 def _told(skeleton: Skeleton, match: re.Match[str], reckoning: Reckoning) -> Iterator[Found]:

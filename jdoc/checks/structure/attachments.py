@@ -227,11 +227,12 @@ def _without_any(facts: Facts, each: Named, *, is_told: bool) -> Found | None:
 
 def _is_to_be_had(facts: Facts, word: str) -> bool:
     """Tell whether attachments of a word are to be had elsewhere: forms on a page, what a meeting had on its table."""
-    pattern = OFFERED if word.endswith(FORM) else MINUTES if word.endswith(PAPER) else None
-    return pattern is not None and pattern.search(facts.whole) is not None
+    kind = word[-len(FORM) :]
+    pattern = TO_BE_HAD.get(kind)
+    return pattern is not None and facts.kept(f"{kind} to be had", lambda: pattern.search(facts.whole) is not None)
 
 
-PAPER = "資料"
+FORM, PAPER = "様式", "資料"
 OFFERED = deferred(
     "様式[^。\\0]{0,40}(?:ホームページ|ウェブ|サイト|HP)[^。\\0]{0,30}(?:取得|ダウンロード|入手|掲載|[御ご]覧|印刷)"
     "|(?:ホームページ|ウェブ|サイト|HP)[^。\\0]{0,30}様式[^。\\0]{0,12}(?:取得|ダウンロード|入手|掲載|印刷)"
@@ -239,13 +240,14 @@ OFFERED = deferred(
 """What says that forms are on a page: `[様式は、県のホームページから取得]できます`, not `様式は別紙のとおり`."""
 MINUTES = deferred("(?<![^\\s\\0回会議]) ?(?:会議|議事|審議|発言)(?:録|要旨|概要|要録)(?![をはにがで])")
 """What minutes call themselves: 審議会`[ 会議録]`（抄）, not `議事録を作成する`."""
+TO_BE_HAD = {FORM: OFFERED, PAPER: MINUTES}
+"""What says so of them, by how their words end."""
 
 
 def _written(facts: Facts, each: Named) -> str:
     return facts.blocks[each.place.block].text[each.place.start : each.place.end]
 
 
-FORM = "様式"
 FORM_NAMED = deferred("[書届票表][(]$")
 """What stands before a form that is to be had elsewhere: 申請`[書(]`様式第1号)."""
 

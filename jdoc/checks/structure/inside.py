@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.rules import Found, Place
+from jdoc.checks.rules import Place
+from jdoc.checks.structure.counted import odd_one
+from jdoc.checks.structure.numbered import CIRCLED, read_sign
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found
 
 FORMS = (
     "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
-    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    CIRCLED,
     "㋐㋑㋒㋓㋔㋕㋖㋗㋘㋙",
 )
 """Marks that are one character, each kind in its order."""
@@ -30,35 +33,34 @@ FEWEST = 3
 class Mark(NamedTuple):
     """A mark, which kind it is of, and which number it is."""
 
-    form: int
+    form: str
+    """All marks of its kind; "" of figures in brackets."""
     number: int
     place: Place
 
 
 def find_skipped_inside(facts: Facts) -> Iterator[Found]:
     """Find the one mark within a text that leaves a number out."""
-    yield from _odd(facts, 2, "after")
+    yield from _odd(facts, 2)
 
 
 def find_repeated_inside(facts: Facts) -> Iterator[Found]:
     """Find the one mark within a text with the number of the one before."""
-    yield from _odd(facts, 0, "again after")
+    yield from _odd(facts, 0)
 
 
-def _odd(facts: Facts, step: int, how: str) -> Iterator[Found]:
+def _odd(facts: Facts, step: int) -> Iterator[Found]:
     for marks in facts.kept("marks inside", lambda: [*_series(facts)]):
         steps = [mark.number - before.number for before, mark in pairwise(marks)]
         if steps.count(step) == 1 and {*steps} <= {1, step}:
-            before, mark = marks[steps.index(step) : steps.index(step) + 2]
-            message = f"{mark.number} {how} {before.number}"
-            yield Found(mark.place, message, (before.place,), severity="warning")
+            yield odd_one(*marks[steps.index(step) :][:2])
 
 
 def _series(facts: Facts) -> Iterator[list[Mark]]:
     """Yield the marks of each text that count from 1 on in one form: three and more."""
     for index in facts.where(MARK):
         marks = [*_marks(facts, index)] if not facts.blocks[index].rows else []
-        for form in {mark.form for mark in marks}:
+        for form in dict.fromkeys(mark.form for mark in marks):
             same = [mark for mark in marks if mark.form == form]
             if len(same) >= FEWEST and same[0].number == 1 and not any(mark.number == 1 for mark in same[1:]):
                 yield same
@@ -66,7 +68,5 @@ def _series(facts: Facts) -> Iterator[list[Mark]]:
 
 def _marks(facts: Facts, index: int) -> Iterator[Mark]:
     for match in MARK.finditer(facts.texts[index]):
-        sign = match["sign"]
-        form = next((at for at, signs in enumerate(FORMS) if sign and sign in signs), len(FORMS))
-        number = FORMS[form].index(sign) + 1 if sign else int(match["number"])
+        form, number = read_sign(match["sign"], FORMS) if match["sign"] else ("", int(match["number"]))
         yield Mark(form, number, Place(index, *match.span()))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.rules import Found, Place
+from jdoc.checks.rules import Place
+from jdoc.checks.structure.counted import odd_one
+from jdoc.checks.structure.numbered import CIRCLED
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found
 
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳]"
 LINE = deferred(
@@ -32,7 +35,6 @@ SOME = deferred("主な|抜粋|抄|略|一部|代表的")
 """What says that not all of them are listed: `[主な]会議`."""
 LONGEST = 20
 """Characters that are shown of a text whose number was taken off."""
-SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 FEWEST, ENOUGH, MANY = 3, 2.5, 5
 ENDS = frozenset({"title", "attachment", "signature"})
 """Kinds of blocks behind which numbers may begin anew."""
@@ -112,19 +114,18 @@ def _above(odd: Odd) -> str:
 
 def find_skipped_lines(facts: Facts) -> Iterator[Found]:
     """Find the one line of a series that leaves a number out."""
-    yield from _found(facts, 2, "after")
+    yield from _found(facts, 2)
 
 
 def find_repeated_lines(facts: Facts) -> Iterator[Found]:
     """Find the one line of a series with the number of the line above it, and another text."""
-    yield from _found(facts, 0, "again after")
+    yield from _found(facts, 0)
 
 
-def _found(facts: Facts, step: int, how: str) -> Iterator[Found]:
+def _found(facts: Facts, step: int) -> Iterator[Found]:
     for odd in facts.kept("odd lines", lambda: [*_odd(facts)]):
         if odd.step == step and sum(points for points, holds in EVIDENCE if holds(odd)) >= ENOUGH:
-            before, line = odd.lines[odd.at : odd.at + 2]
-            yield Found(line.place, f"{line.number} {how} {before.number}", (before.place,), severity="warning")
+            yield odd_one(*odd.lines[odd.at : odd.at + 2])
 
 
 def _odd(facts: Facts) -> Iterator[Odd]:
@@ -175,7 +176,7 @@ def _lines(facts: Facts) -> Iterator[Line]:
 
 def _line(match: re.Match[str], place: Place, behind: str) -> Iterator[Line]:
     if _counts(match):
-        number = SIGNS.find(match["number"]) + 1 or read_whole(match["number"]) or 0
+        number = CIRCLED.find(match["number"]) + 1 or read_whole(match["number"]) or 0
         form = (match["open"], match["word"], match["unit"] or "")
         yield Line(form, number, place, behind.partition("\n")[0].strip())
 

@@ -15,7 +15,7 @@ from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.facts import Facts
 
@@ -128,7 +128,7 @@ def _lower(match: re.Match[str], every: dict[str, Series]) -> Series | None:
     if word:
         number = read_whole(found["number"] or found["below"]) or 0
     else:
-        word, number = _sign(found["kana"] or found["sign"])
+        word, number = read_sign(found["kana"] or found["sign"])
     series = every.get(word)
     return series if series and series.last < number < series.last + WAY_BEYOND else None
 
@@ -158,13 +158,13 @@ def _words(of: str) -> tuple[str, ...]:
     return tuple(word for word, use in columns("check_words", "word", "use") if use == of)
 
 
-def _sign(sign: str) -> tuple[str, int]:
-    """Give the kind of a sign, and its number.
+def read_sign(sign: str, kinds: Sequence[str] = SIGNS) -> tuple[str, int]:
+    """Give the kind of a sign, all signs of it in their order, and its number.
 
-    >>> _sign("③")[1], _sign("Ⅴ")[1], _sign("ウ")[1]
+    >>> read_sign("③")[1], read_sign("Ⅴ")[1], read_sign("ウ")[1]
     (3, 5, 3)
     """
-    kind = next(kind for kind in SIGNS if sign in kind)
+    kind = next(kind for kind in kinds if sign in kind)
     return kind, kind.index(sign) + 1
 
 
@@ -230,7 +230,7 @@ ATTACHED = deferred(
 def _headed(match: re.Match[str]) -> tuple[str, int]:
     """Give what a head is called, and its number."""
     if match["sign"]:
-        return _sign(match["sign"])
+        return read_sign(match["sign"])
     mark = match.string[match.start("listed") - 1] if match["listed"] else ""
     word = (match["word"] or match["above"] or mark).removesuffix("第")
     return word, read_whole(match["number"] or match["listed"] or match["below"]) or 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.rules import Found, Place
+from jdoc.checks.rules import Place
+from jdoc.checks.structure.counted import odd_one
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Found
 
 NUMBERED = deferred("(?:^|[│┃|])[ ]*(?:(?i:no)[.．]?|№|番号|項番|連番|通し番号|整理番号|項|順位)(?:[ ]*[\\t│┃|]|[ ]+)")
 """What stands above numbers in a table: `[No.│]工事の名称`, `[│番号│]箇所`, `[番号　]車種`, not `番号札`."""
@@ -46,7 +48,7 @@ def find_skipped_rows(facts: Facts) -> Iterator[Found]:
     for rows in columns_of(facts):
         steps = [row.number - before.number for before, row in pairwise(rows)]
         if sorted(steps)[-2:] == [1, 2] and set(steps) == {1, 2}:
-            yield _told(rows, steps.index(2), "after")
+            yield odd_one(*rows[steps.index(2) :][:2])
 
 
 def find_repeated_rows(facts: Facts) -> Iterator[Found]:
@@ -56,12 +58,7 @@ def find_repeated_rows(facts: Facts) -> Iterator[Found]:
         if RANKS in facts.texts[rows[0].place.block][: rows[0].place.start]:
             continue
         if set(steps) <= {0, 1, 2} and steps.count(0) == 1 and steps.count(1) >= len(steps) - 2:
-            yield _told(rows, steps.index(0), "again after")
-
-
-def _told(rows: list[Row], at: int, how: str) -> Found:
-    before, row = rows[at : at + 2]
-    return Found(row.place, f"{row.number} {how} {before.number}", (before.place,), severity="warning")
+            yield odd_one(*rows[steps.index(0) :][:2])
 
 
 def columns_of(facts: Facts) -> list[list[Row]]:
