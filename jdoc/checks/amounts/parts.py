@@ -79,7 +79,8 @@ DIGITS = deferred("[0-9][0-9,]*")
 @cache
 def _sides() -> list[tuple[str, str]]:
     """Return what is all of something together: 男 and 女."""
-    return [(one, other) for one, other, use in columns("check_words", "word", "other", "use") if use == "side"]
+    rows = columns("check_words", "word", "other", "use")
+    return [(one, other) for one, others, use in rows if use == "side" for other in others.split("|")]
 
 
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.below import find_wrong_below
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.divisions import find_wrong_divisions
 from jdoc.checks.amounts.hours import find_wrong_hours
+from jdoc.checks.amounts.made.finding import find_made_totals
 from jdoc.checks.amounts.pairs import find_wrong_pairs
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
@@ -41,7 +43,8 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_products,
     )
     told = {found.place: found for find in reversed(ways) for found in facts.found(find)}
-    return iter(told.values())
+    known = {place for found in told.values() for place in (found.place, *found.related)}
+    return chain(told.values(), find_made_totals(facts, known))
 
 
 RULES = (

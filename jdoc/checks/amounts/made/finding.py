@@ -33,19 +33,24 @@ FEWEST = 3
 
 
 def find_made_sums(facts: Facts, told: Collection[Place] = ()) -> Iterator[Found]:
-    """Find sums, parts and rests that the amounts around them make but for a slip, where nothing else is told of these."""
-    return _found(facts, told, are_sums=True)
+    """Find sums and parts in lists that the amounts around them make but for a slip, where nothing else is told of these."""
+    return _found(facts, told, "list")
+
+
+def find_made_totals(facts: Facts, told: Collection[Place] = ()) -> Iterator[Found]:
+    """Find sums, parts and rests in sentences so."""
+    return _found(facts, told, "sentence")
 
 
 def find_made_changes(facts: Facts, told: Collection[Place] = ()) -> Iterator[Found]:
     """Find differences, rates, shares and products so."""
-    return _found(facts, told, are_sums=False)
+    return _found(facts, told, "change")
 
 
-def _found(facts: Facts, told: Collection[Place], *, are_sums: bool) -> Iterator[Found]:
+def _found(facts: Facts, told: Collection[Place], kind: str) -> Iterator[Found]:
     for case in facts.kept("amounts made", lambda: _told_cases(facts)):
         places = [each.place for each in case.members]
-        if _is_sum(case) == are_sums and not any(place in told for place in places):
+        if _kind(case) == kind and not any(place in told for place in places):
             wrong = _step_of(case) or case.wrong
             others = tuple(place for place in places if place != wrong.place)
             yield Found(wrong.place, _message(case), others, is_weighed=True)
@@ -65,6 +70,13 @@ def _told_cases(facts: Facts) -> list[Case]:
             taken |= {each.at for each in case.members}
             chosen.append(case)
     return chosen
+
+
+def _kind(case: Case) -> str:
+    """Tell what a case is of: a list or table, a sentence, or a change."""
+    if not _is_sum(case):
+        return "change"
+    return "list" if all(each.is_line for each in case.members) else "sentence"
 
 
 def _is_sum(case: Case) -> bool:

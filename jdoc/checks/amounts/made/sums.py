@@ -74,16 +74,20 @@ def _asides(told: Sequence[Told]) -> Iterator[bool]:
         yield depth > 0
 
 
-def sums(told: Sequence[Told], *, are_rounded: bool = False) -> Iterator[Case]:
+def sums(told: Sequence[Alike], *, are_rounded: bool = False) -> Iterator[Case]:
     """Yield what the amounts of each unit make by adding; where they are rounded, nothing that rounding explains."""
+    for alike in told:
+        cases = _of_unit(alike)
+        yield from cases if not are_rounded else (case for case in cases if not _is_by_rounding(case))
+
+
+def alike_by_unit(told: Sequence[Told]) -> list[Alike]:
+    """Return the amounts of each unit that has three of them or more."""
     units: dict[str, list[Told]] = {}
     for each in told:
         if each.kind == "amount":
             units.setdefault(each.unit, []).append(each)
-    for of_unit in units.values():
-        if len(of_unit) > BESIDE:
-            cases = _of_unit(Alike(of_unit))
-            yield from cases if not are_rounded else (case for case in cases if not _is_by_rounding(case))
+    return [Alike(of_unit) for of_unit in units.values() if len(of_unit) > BESIDE]
 
 
 def _of_unit(alike: Alike) -> Iterator[Case]:

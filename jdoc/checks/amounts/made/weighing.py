@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import chain
 from math import log2
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.made.cases import FITS
+from jdoc.checks.amounts.made.halves import halves
 from jdoc.checks.amounts.made.products import products
 from jdoc.checks.amounts.made.rates import rates
-from jdoc.checks.amounts.made.sums import TOTAL, sums, with_other_wrong
+from jdoc.checks.amounts.made.sums import TOTAL, alike_by_unit, sums, with_other_wrong
 from jdoc.checks.amounts.made.sureness import is_sure
 from jdoc.checks.amounts.made.thirds import thirds
 from jdoc.checks.amounts.moves import WAY
@@ -99,7 +101,9 @@ class Weighing:
         self.made_of: dict[int, list[set[int]]] = {}
         """By each amount that fits, what makes it, with itself."""
         self.fitting: list[Case] = []
-        for case in (*sums(told, are_rounded=are_rounded), *thirds(told), *products(told), *rates(told)):
+        alike = alike_by_unit(told)
+        added = (*chain.from_iterable(map(halves, alike)), *sums(alike, are_rounded=are_rounded))
+        for case in (*added, *thirds(told), *products(told), *rates(told)):
             self._take(case)
         self.cases = [*map(self._with_likely_wrong, filter(self._is_open, self.cases))]
 
