@@ -61,7 +61,8 @@ def _exchanged() -> re.Pattern[str]:
         if entry.label == "ORG" and name[-1] in CONFUSED and len(name) > HEAD and stem not in former:
             every += (stem + other for other in CONFUSED[name[-1]] if other != "賞" or stem not in AWARDS)
     every = sorted((name for name in every if name not in entries()), key=len, reverse=True)
-    return deferred(rf"(?<![一-鿿ァ-ー])(?:{'|'.join(every)})(?![一-鿿]{{0,2}}(?:賞|章|式))")
+    # 省 begins another word: 中小企業|省エネ設備
+    return deferred(rf"(?<![一-鿿ァ-ー])(?:{'|'.join(every)})(?![一-鿿]{{0,2}}(?:賞|章|式)|エネ|力化|資源|人化|電)")
 
 
 def find_variants(facts: Facts) -> Iterator[Found]:

@@ -271,8 +271,14 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
 def _counts(facts: Facts, steps: Sequence[Step]) -> bool:
     """Tell numbers that count from those that name something: every second year, in a table without lines."""
     pairs = [*pairwise(steps)]
+    if NUMBERED_ELSEWHERE.search(_label(facts, steps[0])):
+        return 2 * sum(step.first[0] - before.last[0] == 1 for before, step in pairs) >= len(pairs)
     counts_on = any(step.first[0] - before.last[0] <= 1 for before, step in pairs)
     return len(steps) < FEWEST or counts_on or any(_is_told(facts, before, step) for before, step in pairs)
+
+
+NUMBERED_ELSEWHERE = deferred("[款項目]|議案|請願|陳情|報告|発議|諮問|認定|承認|同意")
+"""What has the number of another paper, of which some are taken up: 議案第68号, 第8`款`."""
 
 
 def _is_repeated(earlier: Step | None, before: Step) -> bool:

@@ -10,6 +10,7 @@ from jdoc.checks.numbers import HALF, Number, are_alike, digits, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.balances import Wrong, wrong_balances
 from jdoc.checks.tables.levels import wrong_levels
+from jdoc.checks.tables.nested import nested, summed_below
 from jdoc.checks.tables.no_sums import is_no_sum
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
@@ -65,10 +66,22 @@ def _down(grid: Grid) -> Iterator[Wrong]:
     last = next((row for row in reversed(rows.every) if row not in rows.beside), -1)
     for row in rows.totals:
         if row not in rows.beside:
-            ways = dict.fromkeys(tuple(way(row, rows, grid)) for way in _ways_to(row, rows))
-            sums = [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
-            yield from _judged(sums, grid, is_plain=is_flat and row == last)
+            yield from _of_total(row, rows, grid, columns, is_plain=is_flat and row == last)
     yield from _odd_one_out(grid, rows, columns)
+
+
+def _of_total(row: int, rows: Rows, grid: Grid, columns: Sequence[int], *, is_plain: bool) -> Iterator[Wrong]:
+    """Yield the wrong sums of a row, or what is wrong of rows that it is right without."""
+    since = _since(row, rows, grid)
+    groups = {at: group for at in columns if (group := nested((row, at), [(part, at) for part in since], grid.numbers))}
+    yield from (group.wrong for group in groups.values() if group.wrong)
+    yield from _judged(_by_ways(row, rows, grid, [at for at in columns if at not in groups]), grid, is_plain=is_plain)
+
+
+def _by_ways(row: int, rows: Rows, grid: Grid, columns: Sequence[int]) -> list[list[Sum | None]]:
+    """Return the sums of a total in some columns, by each way that it may add up."""
+    ways = dict.fromkeys(tuple(way(row, rows, grid)) for way in _ways_to(row, rows))
+    return [[_sum((row, at), [(part, at) for part in way], grid) for at in columns] for way in ways]
 
 
 def _odd_one_out(grid: Grid, rows: Rows, columns: Sequence[int]) -> Iterator[Wrong]:
@@ -162,20 +175,8 @@ def _unnested(row: int, rows: Rows, grid: Grid) -> list[int]:
     nested: set[int] = set()
     for at in range(len(values)):
         if at not in nested:
-            nested.update(_summed_below(values, at))
+            nested.update(summed_below(values, at))
     return [at for place, at in enumerate(since) if place not in nested] if nested else since
-
-
-def _summed_below(values: Sequence[Decimal], at: int) -> range:
-    """Give the places of the numbers right below one that make it: two and more."""
-    made = Decimal(0)
-    for end in range(at + 1, len(values)):
-        made += values[end]
-        if made == values[at] and end > at + 1:
-            return range(at + 1, end + 1)
-        if made >= values[at]:
-            break
-    return range(0)
 
 
 def _topmost(row: int, rows: Rows, grid: Grid) -> list[int]:
