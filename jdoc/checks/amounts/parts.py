@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.amount import Amount, amounts, any_rough
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, Skeleton, skeletons
+from jdoc.checks.amounts.words import sides
 from jdoc.checks.numbers import HALF, Number, are_alike, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
-from jdoc.lexicon import columns
 from jdoc.model import Entity
 
 if TYPE_CHECKING:
@@ -76,19 +75,12 @@ DIGITS = deferred("[0-9][0-9,]*")
 """A number of them: `[1,200]人`."""
 
 
-@cache
-def _sides() -> list[tuple[str, str]]:
-    """Return what is all of something together: 男 and 女."""
-    rows = columns("check_words", "word", "other", "use")
-    return [(one, other) for one, others, use in rows if use == "side" for other in others.split("|")]
-
-
 def find_wrong_parts(facts: Facts) -> Iterator[Found]:
     """Find sums in sentences that their parts don't make."""
-    sides = [pair for pair in _sides() if all(side in facts.whole for side in pair)]
+    likely = [pair for pair in sides() if all(side in facts.whole for side in pair)]
     for skeleton in (*skeletons(facts, 3), *_with_few(facts)):  # two parts and their sum
         yield from filter(
-            None, (_wrong(skeleton, match, are_all=are_all) for match, are_all in _sums(skeleton.text, sides))
+            None, (_wrong(skeleton, match, are_all=are_all) for match, are_all in _sums(skeleton.text, likely))
         )
     yield from _sums_of_bare_numbers(facts)
 
@@ -164,10 +156,10 @@ LISTED_SUM = deferred("(?:合わせて|あわせて|併せて|合計で?|計|総
 """Their sum: `[合わせて百]五十五航路`, not `合わせて行う`."""
 
 
-def _sums(text: str, sides: Sequence[tuple[str, str]]) -> Iterator[tuple[re.Match[str], bool]]:
+def _sums(text: str, likely: Sequence[tuple[str, str]]) -> Iterator[tuple[re.Match[str], bool]]:
     """Yield where parts and their sum stand together, and whether they are said to be all of it."""
     has_sum = SUMS.search(text) is not None
-    has_sides = any(one in text and other in text for one, other in sides)
+    has_sides = any(one in text and other in text for one, other in likely)
     yield from ((match, True) for match in (ADDED.finditer(text) if has_sum else ()))
     for match in OPENED.finditer(text) if has_sum or has_sides or OPENS.search(text) else ():
         yield match, _are_said_to_be_all(match)
@@ -213,7 +205,7 @@ SEVERAL, TENTHS = 3, 10
 
 def _are_both_sides(match: re.Match[str]) -> bool:
     """Tell whether the parts are the two sides of something, as men and women are."""
-    return any(other in match["parts"] and one in match["parts"].replace(other, "") for one, other in _sides())
+    return any(other in match["parts"] and one in match["parts"].replace(other, "") for one, other in sides())
 
 
 def _wrong_bare(index: int, match: re.Match[str]) -> Found | None:

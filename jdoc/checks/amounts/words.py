@@ -15,3 +15,14 @@ def words_of(use: str) -> tuple[str, ...]:
     True
     """
     return tuple(word for word, its_use in columns("check_words", "word", "use") if its_use == use)
+
+
+@cache
+def sides() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of words that make all of something together.
+
+    >>> ("男", "女") in sides()
+    True
+    """
+    rows = columns("check_words", "word", "other", "use")
+    return tuple((one, other) for one, others, use in rows if use == "side" for other in others.split("|"))

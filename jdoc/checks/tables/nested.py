@@ -73,7 +73,6 @@ def summed_below(values: Sequence[Decimal], at: int) -> range:
 def group_below(values: Sequence[Decimal], total: Decimal) -> Group | None:
     """Give the one group of numbers without which, or without whose head, the others make a total.
 
-    >>> from decimal import Decimal
     >>> group_below([*map(Decimal, (245, 82, 118, 43, 49, 164))], Decimal(458))  # 245 is 82, 120 and 43
     Group(head=0, parts=range(1, 4), made=Decimal('243'))
     >>> group_below([*map(Decimal, (245, 82, 118))], Decimal(458))

@@ -172,11 +172,11 @@ def _unnested(row: int, rows: Rows, grid: Grid) -> list[int]:
     since = _since(row, rows, grid)
     column = next((at for at in range(grid.stubs, grid.width) if (row, at) in grid.numbers), 0)
     values = [grid.numbers[at, column].value if (at, column) in grid.numbers else Decimal(0) for at in since]
-    nested: set[int] = set()
+    inner: set[int] = set()
     for at in range(len(values)):
-        if at not in nested:
-            nested.update(summed_below(values, at))
-    return [at for place, at in enumerate(since) if place not in nested] if nested else since
+        if at not in inner:
+            inner.update(summed_below(values, at))
+    return [at for place, at in enumerate(since) if place not in inner] if inner else since
 
 
 def _topmost(row: int, rows: Rows, grid: Grid) -> list[int]:

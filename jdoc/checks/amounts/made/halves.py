@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.made.sums import Sum
 from jdoc.checks.amounts.moves import WAY
+from jdoc.checks.amounts.words import sides
 from jdoc.language.lazy import compiled, deferred
-from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
     import re
@@ -30,11 +30,9 @@ OTHER_TOPIC = deferred("(?<!で)(?<!に)(?<!内訳)(?<!別)[はも][^、はも]{
 def _others() -> Mapping[str, frozenset[str]]:
     """Return what each word that is one side of something stands against."""
     others: dict[str, set[str]] = {}
-    for one, other, use in columns("check_words", "word", "other", "use"):
-        if use == "side":
-            for each in other.split("|"):
-                others.setdefault(one, set()).add(each)
-                others.setdefault(each, set()).add(one)
+    for one, other in sides():
+        others.setdefault(one, set()).add(other)
+        others.setdefault(other, set()).add(one)
     return {word: frozenset(against) for word, against in others.items()}
 
 
@@ -46,12 +44,12 @@ def _side() -> re.Pattern[str]:
 
 def halves(alike: Alike) -> Iterator[Case]:
     """Yield what the two halves of something make, where they stand side by side, and the whole before or behind them."""
-    sides = [_side_of(each) for each in alike.told]
-    for last, (one, other) in enumerate(pairwise(sides), 1):
+    called = [*map(_side_of, alike.told)]
+    for last, (one, other) in enumerate(pairwise(called), 1):
         first = last - 1
         are_halves = one and other and other in _others()[one] and _are_beside(alike.told[first], alike.told[last])
         if are_halves and not _has_third(alike, last):
-            yield from _of_halves(alike, sides, first, last)
+            yield from _of_halves(alike, called, first, last)
 
 
 def _side_of(told: Told) -> str | None:
@@ -74,12 +72,12 @@ def _has_third(alike: Alike, last: int) -> bool:
     return is_part and _are_beside(half, third)
 
 
-def _of_halves(alike: Alike, sides: Sequence[str | None], first: int, last: int) -> Iterator[Case]:
+def _of_halves(alike: Alike, called: Sequence[str | None], first: int, last: int) -> Iterator[Case]:
     """Yield the whole of two halves: what stands before them, or a total behind."""
     parts = (alike.told[first], alike.told[last])
     wholes = []
     is_of_other = OTHER_TOPIC.search(parts[0].before) is not None
-    if first and sides[first - 1] is None and not is_of_other and _is_close(alike.told[first - 1], parts[0]):
+    if first and called[first - 1] is None and not is_of_other and _is_close(alike.told[first - 1], parts[0]):
         wholes.append(alike.told[first - 1])
     if last + 1 < len(alike.told) and alike.is_total[last + 1] and _is_close(parts[1], alike.told[last + 1]):
         wholes.append(alike.told[last + 1])

@@ -74,9 +74,9 @@ def _asides(told: Sequence[Told]) -> Iterator[bool]:
         yield depth > 0
 
 
-def sums(told: Sequence[Alike], *, are_rounded: bool = False) -> Iterator[Case]:
+def sums(every: Sequence[Alike], *, are_rounded: bool = False) -> Iterator[Case]:
     """Yield what the amounts of each unit make by adding; where they are rounded, nothing that rounding explains."""
-    for alike in told:
+    for alike in every:
         cases = _of_unit(alike)
         yield from cases if not are_rounded else (case for case in cases if not _is_by_rounding(case))
 
