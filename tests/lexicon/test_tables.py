@@ -46,6 +46,8 @@ TABLES = [
     "check_words",
     "count_evidence",
     "alike_evidence",
+    "katakana_words",
+    "misspellings",
     "named_rates",
     "named_sums",
     "same_units",
@@ -60,6 +62,7 @@ TABLES = [
     "made_evidence",
     "messages",
     "view_words",
+    "wrong_heads",
     *NAMED,
 ]
 

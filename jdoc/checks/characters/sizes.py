@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from jdoc.checks.places import places_of
@@ -29,12 +30,17 @@ def find_sizes(facts: Facts) -> Iterator[Found]:
     """Find words in katakana that are none until a character is of the other size."""
     if not any(char in facts.whole for char in SMALL):
         return  # as laws were written
-    for word in sorted({*WORD.findall(facts.whole)}):
+    for word in sorted(katakana_of(facts)):
         right = _right(word)
         for index in facts.having(word) if right else ():
             for at in places_of(word, facts.texts[index]):
                 place = Place(index, at, at + len(word))
                 yield Found(place, f"{facts.blocks[index].text[place.start : place.end]}: {right}?")
+
+
+def katakana_of(facts: Facts) -> Counter[str]:
+    """Return the words of a document in katakana, with how often each stands there."""
+    return facts.kept("katakana", lambda: Counter(WORD.findall(facts.whole)))
 
 
 def _right(word: str) -> str:

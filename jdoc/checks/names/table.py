@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.bodies import find_variants
+from jdoc.checks.names.heads import find_heads
 from jdoc.checks.names.offices.telling import find_offices
 from jdoc.checks.names.persons import find_conflicts
 from jdoc.checks.names.posts import find_posts
@@ -26,6 +27,7 @@ def _titles(facts: Facts) -> Iterator[Found]:
             if not any(name.startswith(each) or each.startswith(name) for each in told):
                 yield found
             told.add(name)
+    yield from find_heads(facts)
 
 
 RULES = (

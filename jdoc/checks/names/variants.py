@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from operator import ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.confusions import are_confused
+from jdoc.checks.names.offices.mentions import Mention, Named, named_in
+from jdoc.checks.names.offices.reading import read_office
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.same import same_before
 from jdoc.language.names.gazetteer import entries
@@ -23,8 +26,14 @@ SURNAME = 2
 
 
 def find_persons(facts: Facts) -> Iterator[Found]:
-    """Find persons whose whole name stands there once with another character than elsewhere."""
+    """Find persons whose name stands there once with another character than elsewhere."""
     persons = _persons(facts)
+    yield from _named_twice(facts, persons)
+    yield from _called(facts) if persons else ()
+
+
+def _named_twice(facts: Facts, persons: dict[str, list[Place]]) -> Iterator[Found]:
+    """Find whole names that are nearly the same."""
     halves: dict[tuple[int, str], list[str]] = {}
     for name in persons:
         for half in _halves(name):
@@ -36,8 +45,51 @@ def find_persons(facts: Facts) -> Iterator[Found]:
             yield Found(places[0], f"{name}: {other} elsewhere", (persons[other][0],), other)
 
 
+def _called(facts: Facts) -> Iterator[Found]:
+    """Find who is called by an office that one person has, and by nearly the surname: 講師 長谷川静, 長谷部講師."""
+    named = named_in(facts)
+    holders: dict[str, set[str]] = {}
+    for name, mentions in (*named.names.items(), *named.calls.items()):
+        for each in mentions:
+            holders.setdefault(each.office.role, set()).add(name)
+    for surname, calls in (*named.calls.items(), *named.names.items()):
+        is_surname = SURNAME <= len(surname) <= FEWEST_OF_NAME and not named.owners(surname)
+        if is_surname and calls and facts.whole.count(surname) == 1:
+            name = _nearly(surname, calls[0], holders, named)
+            yield from _told(facts, surname, calls[0].place, name, named) if name else ()
+
+
+def _told(facts: Facts, surname: str, place: Place, name: str, named: Named) -> Iterator[Found]:
+    there = named.names[name][0].place
+    at = facts.texts[place.block].find(surname, place.start)
+    if place.block != there.block and at >= 0:
+        where = Place(place.block, at, at + len(surname))
+        yield Found(where, f"{surname}: {name} elsewhere", (there,), name[: len(surname)])
+
+
+def _nearly(surname: str, call: Mention, holders: dict[str, set[str]], named: Named) -> str:
+    """Return the one person with an office whose surname differs by a character from who is called by it."""
+    if call.office.kind not in (*HEADS, "profession") or call.office.is_deputy:
+        return ""
+    others = {each for each in holders[call.office.role] if each != surname}
+    name = others.pop() if len(others) == 1 else ""
+    is_whole = name in named.names and len(name) > len(surname)
+    return name if is_whole and sum(map(ne, surname, name)) == 1 and surname not in name else ""
+
+
 def _is_one(facts: Facts, name: str, other: str) -> bool:
+    if _is_turned(name, other):
+        return {each.block for each in _persons(facts)[name]}.isdisjoint(each.block for each in _persons(facts)[other])
     return _is_person(name, other) or _is_in_office(facts, name, other)
+
+
+def _is_turned(name: str, other: str) -> bool:
+    """Tell whether the given name of one is that of the other with its characters exchanged.
+
+    >>> _is_turned("高橋恵美", "高橋美恵")
+    True
+    """
+    return name[:-2] == other[:-2] and len(name) > SURNAME + 1 and name[-2:] == other[-1] + other[-2]
 
 
 AROUND, HEAD = 16, 2
@@ -54,7 +106,21 @@ def _is_in_office(facts: Facts, name: str, other: str) -> bool:
     mine = roles.get(place[:2], "")
     before = facts.texts[place.block][max(0, place.start - AROUND) : place.start] + mine
     theirs = (roles.get(there[:2], "") for there in _persons(facts)[other])
-    return any(_is_same_office(role, mine, before) for role in theirs)
+    return any((role == mine and read_head(role)) or _is_same_office(role, mine, before) for role in theirs)
+
+
+def read_head(role: str) -> bool:
+    """Tell whether an office is one that a body has one of: 議長, not 委員.
+
+    >>> read_head("議長"), read_head("委員")
+    (True, False)
+    """
+    office = read_office(role)
+    return office is not None and office.kind in HEADS and not office.is_deputy
+
+
+HEADS = frozenset({"chair", "local", "school", "cabinet"})
+"""Kinds of offices of which a body has one."""
 
 
 def _is_same_office(role: str, mine: str, before: str) -> bool:
