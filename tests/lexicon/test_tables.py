@@ -47,6 +47,7 @@ TABLES = [
     "count_evidence",
     "alike_evidence",
     "katakana_words",
+    "known_names",
     "misspellings",
     "named_rates",
     "named_sums",

@@ -70,8 +70,8 @@ def _meant_there(word: str, own: Mapping[str, list[str]], runs: Mapping[str, int
 def _meant(word: str) -> tuple[int, str] | None:
     """Return where a word is none, with what is meant from there on.
 
-    >>> _meant("シュミレーション"), _meant("シミュレーション"), _meant("防災コミニュケーション"[2:])
-    ((0, 'シミュレーション'), None, (0, 'コミュニケーション'))
+    >>> _meant("プレゼンーション"), _meant("シミュレーション"), _meant("スクールカウセラー")
+    ((0, 'プレゼンテーション'), None, (4, 'カウンセラー'))
     """
     if word in _known():
         return None

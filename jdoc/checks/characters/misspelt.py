@@ -66,7 +66,7 @@ def _told(facts: Facts, known: Misspelling) -> Iterator[Found]:
         text = facts.texts[index]
         for at in places_of(known.wrong, text):
             end = at + len(known.wrong)
-            if _is_meant_otherwise(_sentence(text, at, end), known) and not _is_of_other_words(text, at, end):
+            if _is_meant_otherwise(_sentence(text, at, end), known) and not is_of_other_words(text, at, end):
                 yield Found(Place(index, at, end), f"{facts.blocks[index].text[at:end]}: {known.right}?")
 
 
@@ -82,7 +82,7 @@ def _is_meant_otherwise(sentence: str, known: Misspelling) -> bool:
     return is_near and not any(word in sentence for word in known.unless)
 
 
-def _is_of_other_words(text: str, start: int, end: int) -> bool:
+def is_of_other_words(text: str, start: int, end: int) -> bool:
     """Tell whether other words stand there, one of which begins before or ends behind: 建設|投資 has no 設投."""
     edges = [edge for edge in (start, end) if edge > 0 and AMID.match(text, edge - 1)]
     if not edges or KANA.search(text, start, end):

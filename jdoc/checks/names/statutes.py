@@ -20,6 +20,10 @@ TITLE = deferred("[一-鿿々ぁ-んァ-ヶー]{10,70}法律(?![案家学])")
 ACT = "法律"
 HEAD = 5
 """Characters by which titles are looked up."""
+PARTS = deferred(
+    "(?<=[のるた等])(?P<one>[一-鿿]{2,6})及び(?P<other>[一-鿿]{2,6})(?=に関する法律$|の[一-鿿]{2,4}に関する法律$)"
+)
+"""Two parts of a title that are told together: `廃棄物の[処理及び清掃]に関する法律`, not `及び`."""
 SHORTEST = 12
 """Characters of a title that no other one is like."""
 MOST = 2
@@ -65,7 +69,23 @@ def _mistitled(words: str) -> tuple[str, str] | None:
         for title in _by_heads().get(words[at : at + HEAD], ()):
             if _is_nearly(words[at:], title):
                 return words[at:], title
-    return None
+    return next(((words[at:], _parted()[words[at:]]) for at in range(len(words)) if words[at:] in _parted()), None)
+
+
+@cache
+def _parted() -> dict[str, str]:
+    """Return the titles of acts without one of two parts that are told together, and with these exchanged.
+
+    >>> _parted()["廃棄物の処理に関する法律"]
+    '廃棄物の処理及び清掃に関する法律'
+    """
+    found: dict[str, str] = {}
+    for title in sorted(_titles()):
+        for match in PARTS.finditer(title):
+            before, behind = title[: match.start()], title[match.end() :]
+            for inner in (match["one"], f"{match['other']}及び{match['one']}"):
+                found[before + inner + behind] = title
+    return {written: title for written, title in found.items() if written not in _titles() and len(written) >= SHORTEST}
 
 
 def _is_nearly(written: str, title: str) -> bool:
