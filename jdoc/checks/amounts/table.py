@@ -15,8 +15,11 @@ from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.rests import find_wrong_rests
 from jdoc.checks.amounts.spans import find_wrong_spans
+from jdoc.checks.counting.again import find_counted_otherwise
+from jdoc.checks.counting.dates import find_wrong_dates
 from jdoc.checks.counting.find import find_miscounted
 from jdoc.checks.counting.kinds import find_wrong_kinds
+from jdoc.checks.counting.often import find_wrong_times
 from jdoc.checks.counting.products import find_wrong_products
 from jdoc.checks.rules import Rule
 
@@ -33,6 +36,9 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
     ways = (
         find_wrong_parts,
         find_miscounted,
+        find_counted_otherwise,
+        find_wrong_dates,
+        find_wrong_times,
         find_wrong_kinds,
         find_wrong_spans,
         find_wrong_hours,

@@ -49,6 +49,7 @@ class Bracket(NamedTuple):
 def find_unmatched(facts: Facts) -> Iterator[Found]:
     """Find brackets without another half, and pairs that are none."""
     open_quotes: list[Bracket] = []
+    alone: list[Bracket] = []
     found: list[Found] = []
     signs = [sign for sign in NO_PROSE if sign in facts.whole]
     for index in facts.where(BRACKET):
@@ -58,11 +59,26 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
         if facts.amends:  # what an amending law quotes begins and ends anywhere
             found += _in_instruction(facts, index)
             continue
-        for each in _unmatched(facts, index, found):
-            if not _is_over_paragraphs(each, open_quotes):
-                found.append(_alone(facts, each))
+        alone += [each for each in _unmatched(facts, index, found) if not _is_over_paragraphs(each, open_quotes)]
     yield from found
+    yield from (_alone(facts, each) for each in alone if not _is_around_list(facts, each, alone))
     yield from (_alone(facts, each) for each in open_quotes if not _goes_on(facts, each))
+
+
+def _is_around_list(facts: Facts, each: Bracket, alone: list[Bracket]) -> bool:
+    """Tell whether a bracket before or behind all of a list has its other half at the other end."""
+    at = alone.index(each)
+    is_opener = each.char in PAIRS
+    pair = alone[at : at + 2] if is_opener else alone[max(0, at - 1) : at + 1]
+    if len(pair) < len("()") or PAIRS.get(pair[0].char) != pair[1].char:
+        return False
+    opened, closed = (bracket.place for bracket in pair)
+    is_at_ends = opened.start == 0 and closed.end == len(facts.texts[closed.block].rstrip())
+    return is_at_ends and 0 < closed.block - opened.block <= LONGEST_LIST and bool(facts.labels[closed.block])
+
+
+LONGEST_LIST = 10
+"""Blocks that one pair of brackets may go around."""
 
 
 def _is_prose(block: Block, signs: Iterable[str]) -> bool:

@@ -72,8 +72,9 @@ def _are_of_another_form(facts: Facts, index: int, first: int) -> bool:
 
 def _without_repeated(facts: Facts, items: Sequence[int]) -> list[int]:
     """Return how many things may be meant where a number stands twice: its list may end before it."""
-    labels = {facts.labels[at] for at in items if facts.blocks[at].number}
-    return [len(labels)] if labels and len(labels) < len(items) else []
+    labels = {facts.labels[at] for at in items}
+    is_numbered = any(facts.blocks[at].number for at in items)
+    return [len(labels)] if is_numbered and len(labels) < len(items) else []
 
 
 def _above(facts: Facts, index: int) -> Iterator[Listed]:

@@ -25,9 +25,11 @@ LINK = deferred(
 STOPS = "。()\n:"
 """What no clause goes over."""
 AND = deferred(
-    "、(?:及び|並びに|又は|そして)?|及び|並びに|又は|若しくは|および|ならびに|または|もしくは|や(?=[^ぁ-ん])|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])|(?<=[)」])(?:と|・|)(?=「)"
+    "、(?:及び|並びに|又は|そして)?|及び|並びに|又は|若しくは|および|ならびに|または|もしくは|や(?=[^ぁ-ん])|(?<=[^\\Wぁ-ん])と(?=[^\\Wぁ-ん])|(?<=[)」])(?:と|・|)(?=「)|[→⇒➡]"
 )
-"""What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町."""
+"""What stands between things that are named: 甲市`[、]`乙町`[及び]`丙町, 申請`[→]`審査."""
+DOTTED = deferred("(?:[^\\W0-9_]{0,11}[^\\W0-9_ァ-ヴー]・){2,}[^\\W0-9_]{1,12}")
+"""Three and more things with dots between them: `[英語・中国語・韓国語]`, not `宿泊・飲食`, `ジャック・ワーナー・ジュニア`."""
 WITHIN = deferred("(?<![ァ-ヴー])・|/")
 """What may stand between two things, or within the name of one: 宿泊`[・]`飲食, not `ジャック・ワーナー`; where three are named by 、, within."""
 LEAD = deferred(
@@ -41,7 +43,7 @@ CUT = deferred(
 IN_BRACKET = deferred("[^、。()「」]{0,14}\\((?!単位)(?:内訳:?)?(?P<items>(?:[^()]|\\([^()]{0,30}\\)){3,120})\\)")
 """What is counted, with its things in a bracket: 五つの`[圏域(北部、中部、南部)]`."""
 NAMELY = deferred(
-    "(?:の[^、。()「」はがを:]{1,12}|[^、。()「」はがをの:]{0,6})?(?P<by>、すなわち|、つまり|は、?|:|とは、?|として、?) *(?P<items>[^。:()]{3,120}?)(?P<close>で(?:ある|す|あり|あった|、)|と(?:する|し|なっ|な)|から(?=な|成)|を|。|$)"
+    "(?:の[^、。()「」はがを:]{1,12}|[^、。()「」はがをの:]{0,6})?[)]?(?P<by>、すなわち|、つまり|は、?|:|とは、?|として、?) *(?P<items>[^。:()]{3,120}?)(?P<close>で(?:ある|す|あり|あった|、)|と(?:する|し|なっ|な)|から(?=な|成)|を|。|$)"
 )
 """What is counted, with its things behind: 四つ`[の視点、すなわち家計、産業及び納税の環境から]`成る."""
 NEXT = deferred(
@@ -80,12 +82,16 @@ def find_in_text(text: str, stated: Stated) -> Iterator[Listed]:
 def _range(text: str, stated: Stated) -> Iterator[Listed]:
     """Yield what runs from one number to another: 別紙1から別紙4までの4種類."""
     match = RANGE.search(text, max(0, stated.start - LONGEST_CLAUSE), stated.start)
+    if match and text[: match.start()].endswith(JOINED):
+        return  # and what stands before it
     if match and match["word"] + match["of"] and stated.unit not in TIMES:
         first, last = value_of(match["first"]), value_of(match["last"])
         if first < last:
             yield Listed("range", (last - first + 1,), (Place(stated.block, *match.span()),))
 
 
+JOINED = ("と", "び", "、", "に")
+"""What joins a range to what stands before it: 序章`と`第1章から."""
 TIMES = frozenset({"日", "月", "年"})
 
 
@@ -96,6 +102,7 @@ def _before(text: str, stated: Stated) -> Iterator[Listed]:
     if link and "ほか" in text[low : link.start()]:
         yield from _with_others(text[low : link.start()], low, stated)
     if link is None or not AND.search(text, low, link.start()):
+        yield from _dotted(text, low, link.start(), stated) if link else ()
         return
     masked = ENCLOSED.sub(_blotted, text[low : link.start()])
     begin = 1 + max(map(masked.rfind, STOPS))
@@ -104,7 +111,26 @@ def _before(text: str, stated: Stated) -> Iterator[Listed]:
         at = low + begin
         items = [text[at + start : at + end].strip() for start, end in spans]
         how = "tail" if link[0].startswith("(") else "named"
-        yield from _row(how, items, Place(stated.block, at + spans[0][0], at + spans[-1][1]))
+        place = Place(stated.block, at + spans[0][0], at + spans[-1][1])
+        yield from _row(how, items, place, _fewest(text[place.start : place.end]))
+
+
+def _fewest(row: str) -> int:
+    """Return how many things may be named at least: 調査及び研究並びに普及及び啓発 may be two."""
+    return 1 + len(OUTER.findall(row)) if "並びに" in row and INNER.search(row) else 0
+
+
+OUTER, INNER = deferred("、(?:並びに)?|並びに"), deferred("及び|又は")
+"""What parts things that are made of two: 調査及び研究`[並びに]`普及及び啓発; and what joins those: 調査`[及び]`研究."""
+
+
+def _dotted(text: str, low: int, end: int, stated: Stated) -> Iterator[Listed]:
+    """Yield three and more things with dots between them, which nothing else parts."""
+    begin = 1 + max(text.rfind(stop, low, end) for stop in STOPS)
+    lead = LEAD.match(text, max(begin, low), end)
+    row = DOTTED.fullmatch(text, lead.end() if lead else max(begin, low), end)
+    if row:
+        yield from _row("named", row[0].split("・"), Place(stated.block, *row.span()))
 
 
 OTHERS = deferred("(?:ほか|外)(?P<number>[0-9]{1,2}|[一二三四五六七八九十])(?P<unit>[^\\W0-9_ぁ-ん]{1,5})$")
@@ -121,7 +147,8 @@ def _with_others(clause: str, low: int, stated: Stated) -> Iterator[Listed]:
     items = [clause[begin + start : begin + end].strip() for start, end in spans]
     if spans and not any(map(OWN_NUMBER.search, items)):
         place = Place(stated.block, low + begin + spans[0][0], low + others.end())
-        yield Listed("named", (len(items) + (read_whole(others["number"]) or 0),), (place,), tuple(items))
+        how = "with others" if len(items) > 1 else "named"  # an office may be that of several
+        yield Listed(how, (len(items) + (read_whole(others["number"]) or 0),), (place,), tuple(items))
 
 
 def _blotted(match: re.Match[str]) -> str:
@@ -157,12 +184,12 @@ POINTS = deferred("(?:次|以下|下記|左|上記|これら|右)$")
 """What only points to things: 次の三つ."""
 
 
-def _row(how: str, items: Sequence[str], place: Place) -> Iterator[Listed]:
+def _row(how: str, items: Sequence[str], place: Place, fewest: int = 0) -> Iterator[Listed]:
     """Yield things in a row, if they aren't numbers of things themselves; they may be more where a name may be two."""
     if len(items) < FEWEST or any(map(OWN_NUMBER.search, items)) or OPEN.search(items[-1]):
         return
     more = sum(len(WITHIN.findall(item)) for item in items) if len(items) == FEWEST else 0
-    yield Listed(how, tuple(range(len(items), len(items) + more + 1)), (place,), tuple(items))
+    yield Listed(how, tuple(range(fewest or len(items), len(items) + more + 1)), (place,), tuple(items))
 
 
 def _behind(text: str, stated: Stated) -> Iterator[Listed]:
@@ -181,12 +208,18 @@ def _marked(text: str, stated: Stated) -> Iterator[Listed]:
         behind = [*MARKS.finditer(text, stated.end)]
         before = [*MARKS.finditer(text, 0, stated.start)]
         firsts = [at for at, mark in enumerate(before) if value_of(mark[0]) == 1]
-        yield from _counted("marks behind", behind, stated)
-        yield from _counted("marks before", before[firsts[-1] :] if firsts else [], stated)
+        yield from _counted("marks behind", behind, stated.block)
+        yield from _counted("marks before", before[firsts[-1] :] if firsts else [], stated.block)
 
 
-def _counted(how: str, marks: Sequence[re.Match[str]], stated: Stated) -> Iterator[Listed]:
+def find_marked(text: str, block: int) -> Iterator[Listed]:
+    """Yield the things that bear numbers in a text which begins with the first of them."""
+    marks = [*MARKS.finditer(text)] if HAS_MARK.search(text[:3]) else []
+    yield from _counted("marks below", marks if marks and not marks[0].start() else [], block)
+
+
+def _counted(how: str, marks: Sequence[re.Match[str]], block: int) -> Iterator[Listed]:
     """Yield the things that bear marks from the first on, one behind the other."""
     count = next((at for at, mark in enumerate(marks) if value_of(mark[0]) != at + 1), len(marks))
     if count >= FEWEST:
-        yield Listed(how, (count,), (Place(stated.block, marks[0].start(), marks[count - 1].end()),))
+        yield Listed(how, (count,), (Place(block, marks[0].start(), marks[count - 1].end()),))

@@ -8,6 +8,7 @@ from jdoc.checks.dates.days import find_impossible
 from jdoc.checks.dates.eras import find_ended, find_two_years
 from jdoc.checks.dates.held import find_held
 from jdoc.checks.dates.order import find_reversed
+from jdoc.checks.dates.overdue import find_overdue
 from jdoc.checks.dates.tense import find_future_as_past
 from jdoc.checks.dates.weekdays import find_mismatches
 from jdoc.checks.rules import Rule
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 def _told_too_early(facts: Facts) -> Iterator[Found]:
     yield from find_future_as_past(facts)
     yield from find_held(facts)
+    yield from find_overdue(facts)
 
 
 _DATES = frozenset({"DATE"})
@@ -90,7 +92,7 @@ RULES = (
         "dates",
         "warning",
         _told_too_early,
-        "something that has happened on a day after the document's own",
+        "something that has happened on a day after the document's own, or is still to come before it",
         "Drafts are written before the day; if it comes otherwise, or the year is wrong, the past tense is not true.",
         "plans, decisions and whatever was set for a later day; days whose year isn't written",
         "令和５年８月１日\n\nお知らせ\n\n式典は、⟦令和５年11月30日⟧に開催した。",

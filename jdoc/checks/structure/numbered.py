@@ -117,7 +117,9 @@ def _references(words: tuple[str, ...]) -> re.Pattern[str]:
     any_word, above = (
         "|".join(re.escape(word) for word in words if word.endswith(DOTS) == dotted) for dotted in (False, True)
     )
-    named = f"(?<!{NOUN})(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER})号?(?:{_BEHIND}|(?=[(]))"
+    named = (
+        f"(?:(?=※)|(?<!{NOUN}))(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER})号?(?:{_BEHIND}|(?=[(]))"
+    )
     return re.compile(f"{named}|(?<![0-9.A-Za-z-])(?P<above>{above or '(?!)'})(?P<below>[0-9]{{1,2}}){_SAID}")
 
 
@@ -260,15 +262,29 @@ def _titles(facts: Facts) -> dict[tuple[str, str], tuple[int, int]]:
     """Return the numbers of headings by their units and titles, with their blocks; of several with one title none."""
     found: dict[tuple[str, str], tuple[int, int]] = {}
     doubled: set[tuple[str, str]] = set()
-    for index in facts.read:
-        block = facts.blocks[index]
-        number, unit = _numbered(facts.labels[index]) if block.kind == "heading" else (None, "")
+    for index, written, title in _titled(facts):
+        number, unit = _numbered(written)
         if number is None:
             continue
-        key = unit, "".join(facts.texts[index].split())
+        key = unit, "".join(title.split())
         doubled.update({key} & found.keys())
         found[key] = number, index
     return {key: place for key, place in found.items() if key not in doubled}
+
+
+IN_CONTENTS = deferred("(?P<number>[^ ]{1,6}) +(?P<title>[^ ].{1,30}?)[ .…・‥]{2,}[0-9]{1,4} *")
+"""A line of a table of contents: `[3 統計表 …… 8]`, not `3 統計表`."""
+
+
+def _titled(facts: Facts) -> Iterator[tuple[int, str, str]]:
+    """Yield the headings, and the items that are as short, with their numbers; where there are none, those of the contents."""
+    labelled = [index for index in facts.read if facts.labels[index] and not facts.texts[index].endswith("。")]
+    for index in labelled:
+        yield index, facts.labels[index], facts.texts[index]
+    for index in () if labelled else range(len(facts.blocks)):
+        line = IN_CONTENTS.fullmatch(facts.texts[index]) if facts.blocks[index].kind == "contents" else None
+        if line:
+            yield index, line["number"], line["title"]
 
 
 LABEL = deferred("(?P<of>第?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>[章節編部]?)[.．]?")

@@ -61,7 +61,7 @@ def _told_cases(facts: Facts) -> list[Case]:
     told = every_told(facts)
     are_rounded = ROUNDED.search(facts.whole) is not None
     weighing = Weighing(told, partial(cells_of, facts), are_rounded=are_rounded) if len(told) >= FEWEST else None
-    cases = weighing.cases if weighing else []
+    cases = [case for case in weighing.cases if _are_several(case)] if weighing else []
     weighed = [(bits, case) for case in cases if weighing and (bits := weighing.weigh(case)) >= THRESHOLD]
     chosen: list[Case] = []
     taken: set[int] = set()
@@ -70,6 +70,11 @@ def _told_cases(facts: Facts) -> list[Case]:
             taken |= {each.at for each in case.members}
             chosen.append(case)
     return chosen
+
+
+def _are_several(case: Case) -> bool:
+    """Tell whether no amount of a case is two of them: 3班, divided by itself."""
+    return len({each.at for each in case.members}) == len(case.members)
 
 
 def _kind(case: Case) -> str:
