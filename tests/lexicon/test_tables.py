@@ -44,6 +44,8 @@ TABLES = [
     "former_bodies",
     "exclusive_titles",
     "check_words",
+    "claim_words",
+    "event_pairs",
     "count_evidence",
     "alike_evidence",
     "katakana_words",

@@ -17,6 +17,7 @@ from jdoc.checks.amounts.rests import find_wrong_rests
 from jdoc.checks.amounts.spans import find_wrong_spans
 from jdoc.checks.counting.again import find_counted_otherwise
 from jdoc.checks.counting.dates import find_wrong_dates
+from jdoc.checks.claims.finding import find_wrong_intervals
 from jdoc.checks.counting.find import find_miscounted
 from jdoc.checks.counting.kinds import find_wrong_kinds
 from jdoc.checks.counting.often import find_wrong_times
@@ -42,6 +43,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_kinds,
         find_wrong_spans,
         find_wrong_hours,
+        find_wrong_intervals,
         find_wrong_divisions,
         find_wrong_rests,
         find_wrong_pairs,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
 
 # A year of the western calendar: 2012, 二〇一二, 千九百九十六.
 _WESTERN = "(?P<western>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3}|[一二]?千(?:[一二三四五六七八九]?[百十]){0,2}[一二三四五六七八九]?)"
@@ -125,10 +126,21 @@ def find_ended(facts: Facts) -> Iterator[Found]:
         named = [name for name in eras() if len(name) > 1 and name in date.text]
         match = min(named, key=lambda name: eras()[name].last, default=None)
         era = eras().get(match or facts.texts[index][date.start])
-        if era is None or facts.is_quoted(index, date.start) or not _was_over(facts, era.last):
+        if era is None or facts.is_quoted(index, date.start) or not _is_told_late(facts, index, date, era.last):
             continue
         name = match or facts.blocks[index].text[date.start]
         yield Found(Place(index, date.start, date.end), f"{name} ended on {era.last}; this is {date.value}")
+
+
+IS_PAST = deferred(
+    "(?:付け?)?(?:に|で|の|から)?[^。、0-9]{0,14}(?:し|され|行われ|行っ|開か|成立し|だっ|定め|決まっ|始まっ|終わっ)(?:た|ました)(?:[。。]|もの|とおり|$)"
+)
+"""What tells that something was on a day: 昭和65年3月`[に竣工した。]`, not `に竣工する。`."""
+
+
+def _is_told_late(facts: Facts, index: int, date: Entity, last: dt.date) -> bool:
+    """Tell whether the era was over when a day was written, or had been over on a day that is past."""
+    return _was_over(facts, last) or IS_PAST.match(facts.texts[index], date.end) is not None
 
 
 def _was_over(facts: Facts, last: dt.date) -> bool:

@@ -19,6 +19,7 @@ from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
 from jdoc.checks.amounts.steps import find_wrong_steps
 from jdoc.checks.amounts.told_rates import find_wrong_told_rates
+from jdoc.checks.claims.finding import find_wrong_claims
 from jdoc.checks.tables.accounts import wrong_accounts
 from jdoc.checks.tables.balances import rows_supplemented
 from jdoc.checks.tables.beside import find_wrong_beside
@@ -151,6 +152,7 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_slips,
         find_wrong_beside,
         find_wrong_steps,
+        find_wrong_claims,
     ):
         for found in find(facts):
             if told.isdisjoint({found.place, *found.related}):
