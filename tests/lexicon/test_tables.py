@@ -51,6 +51,7 @@ TABLES = [
     "katakana_words",
     "known_names",
     "misspellings",
+    "comparing_words",
     "named_rates",
     "named_sums",
     "same_units",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.moves import BEFORE
 from jdoc.checks.amounts.rough import is_roughly
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
@@ -202,9 +203,20 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     for skeleton in skeletons(facts, 3):  # each of them has three amounts
         for pattern in _patterns_for(skeleton.text):
             for match in pattern.finditer(skeleton.text):
-                found = _found(_said(skeleton, match))
+                found = _found(_said(skeleton, match)) if not _is_of_before(match) else None
                 if found:
                     yield found
+
+
+def _is_of_before(match: re.Match[str]) -> bool:
+    """Tell whether what a pattern takes for the one that is, is the one that was: 3,372件(前年:4,163件、前年比19.0%減)."""
+    groups = match.groupdict()
+    start = match.start("new") if groups.get("new") and not groups.get("old") else 0
+    return start > 0 and BEFORE.search(match.string, max(0, start - FAR), start) is not None
+
+
+FAR = 16
+"""Characters before an amount in which it is said that it was."""
 
 
 def _patterns_for(text: str) -> Sequence[re.Pattern[str]]:
