@@ -63,6 +63,7 @@ TABLES = [
     "speakers",
     "meetings",
     "finding_messages",
+    "flow_words",
     "made_evidence",
     "messages",
     "view_words",

@@ -14,6 +14,7 @@ from jdoc.checks.amounts.pairs import find_wrong_pairs
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.rests import find_wrong_rests
+from jdoc.checks.amounts.roundings import find_wrong_roundings
 from jdoc.checks.amounts.spans import find_wrong_spans
 from jdoc.checks.counting.again import find_counted_otherwise
 from jdoc.checks.counting.dates import find_wrong_dates
@@ -49,6 +50,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_pairs,
         find_wrong_below,
         find_wrong_products,
+        find_wrong_roundings,
     )
     told = {found.place: found for find in reversed(ways) for found in facts.found(find)}
     known = {place for found in told.values() for place in (found.place, *found.related)}

@@ -15,7 +15,6 @@ from jdoc.checks.amounts.made.finding import find_made_changes, find_made_sums
 from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.ratios import find_wrong_fractions
-from jdoc.checks.amounts.sentence_balances import find_wrong_balances
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
 from jdoc.checks.amounts.steps import find_wrong_steps
@@ -30,6 +29,7 @@ from jdoc.checks.tables.grids import Grid, Turned, grids
 from jdoc.checks.tables.listed_shares import find_wrong_listed_shares
 from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
+from jdoc.checks.tables.two_lines import find_wrong_two_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,6 +65,7 @@ def _reckoned_sums(facts: Facts) -> Iterator[Found]:
     One that is wrong as a sum and as a part of another one is the cause of both.
     """
     yield from find_wrong_lists(facts)
+    yield from find_wrong_two_lines(facts)
     for grid in grids(facts):
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
 
@@ -142,7 +143,6 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_elsewhere,
         find_wrong_averages,
         find_wrong_fractions,
-        find_wrong_balances,
     ):
         for found in find(facts):
             told |= {found.place, *found.related}

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SUMS = frozenset({"sum", "pair", "mean", "third"})
 """Ways of reckoning whose results are sums; all others are changes, shares and products."""
+ADDED = SUMS | {"balance"}
+"""Ways of reckoning that add and take away; what came and went is told as a change."""
 ROUNDED = deferred("四捨五入|端数|一致しない")
 """What says that numbers are rounded: `[端数]処理のため`, not `端`."""
 FEWEST = 3
@@ -104,10 +106,12 @@ def _message(case: Case) -> str:
     """Say what is wrong."""
     text, (result, *others) = case.wrong.text, case.members
     made = _written(case)
-    if case.way in SUMS:
+    if case.way in ADDED:
         return _message_of_sum(case, made)
     if case.way == "tax":
         return f"{text} is not the tax in {others[0].text} ({made})"
+    if case.way in NAMES:
+        return _message_of_result(case, made)
     first, last = others
     if case.wrong is first and case.way == "rate":
         return f"{text} is not {result.text} of {last.text} ({made})"
@@ -116,8 +120,13 @@ def _message(case: Case) -> str:
         return f"{text} is not the change to {new.text} from {old.text} ({made}%)"
     if case.name == "index":
         first, last = last, first
-    if case.way == "rate":
-        return f"{text} is not {first.text} of {last.text} ({made}{'' if result.kind == 'times' else '%'})"
+    return f"{text} is not {first.text} of {last.text} ({made}{'' if result.kind == 'times' else '%'})"
+
+
+def _message_of_result(case: Case, made: str) -> str:
+    text, (first, last, *others) = case.wrong.text, case.members[1:]
+    if others:
+        return f"{text} is not the product of {first.text}, {last.text} and {others[0].text} ({made})"
     return f"{text} is not the {NAMES[case.way]} of {first.text} and {last.text} ({made})"
 
 

@@ -63,6 +63,8 @@ class Told(NamedTuple):
     """Whether it stands in a line or row of totals."""
     at: int = 0
     """Its place among all of them."""
+    depth: int = 0
+    """In how many brackets of its text it stands."""
 
 
 def every_told(facts: Facts) -> list[Told]:
@@ -203,7 +205,7 @@ def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator
     """Yield the amounts of a text, or of a table of several columns."""
     text, is_cell = facts.texts[index], bool(facts.blocks[index].rows)
     is_line = is_cell or (len(text) < SHORT and "。" not in text)
-    last = since = sentence = 0
+    last = since = sentence = depth = 0
     for amount in found:
         if amount.kind == "group":
             continue
@@ -211,6 +213,7 @@ def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator
         _, start, end = amount.place
         between = text[last:start]
         sentence += "。" in between or "\n" in between
+        depth = 0 if "\n" in between else max(0, depth + between.count("(") - between.count(")"))
         before = _in_sentence(text[max(since, start - BEFORE) : start])
         last, since = end, since if amount.kind == "length" else end
         yield Told(
@@ -228,6 +231,7 @@ def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator
             is_cell,
             is_line and TOTALS.match(text, text.rfind("\n", 0, start) + 1) is not None,
             next(places),
+            depth,
         )
 
 
