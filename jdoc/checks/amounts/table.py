@@ -16,9 +16,9 @@ from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.rests import find_wrong_rests
 from jdoc.checks.amounts.roundings import find_wrong_roundings
 from jdoc.checks.amounts.spans import find_wrong_spans
+from jdoc.checks.claims.finding import find_wrong_intervals
 from jdoc.checks.counting.again import find_counted_otherwise
 from jdoc.checks.counting.dates import find_wrong_dates
-from jdoc.checks.claims.finding import find_wrong_intervals
 from jdoc.checks.counting.find import find_miscounted
 from jdoc.checks.counting.kinds import find_wrong_kinds
 from jdoc.checks.counting.often import find_wrong_times
