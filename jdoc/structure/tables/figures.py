@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.plain import BEFORE_UNIT
 from jdoc.language.tables.summing import TOTAL
 from jdoc.language.width import fold
 
@@ -49,10 +50,6 @@ def is_measured(cell: Piece) -> bool:
 
     unit = fold(cell.text.lstrip(BEFORE_UNIT))
     return not unit or is_figure(cell) or is_unit(unit)
-
-
-BEFORE_UNIT = "0123456789０１２３４５６７８９,，.．▲△-－−+＋"
-"""What a figure has before its unit."""
 
 
 def is_total(row: Sequence[Piece]) -> bool:
