@@ -24,6 +24,8 @@ CODE = deferred("[0０][0-9０-９]{1,4}")
 """The first figures of a telephone number: `[0123]`, not `0.5`."""
 VALUE = deferred("[^0-9０-９]*[0-9０-９]|[-－―–—…*]$")
 """What a value has: `[2]校`, `[―]`, not `万里`."""
+NUMBER = deferred("^[▲△\\-－−+＋0-9０-９,，.．]*(?:[兆億万千百][0-9０-９,，.．]*)*")
+"""The number that a value begins with: `[１億8,742万]円`, `[２]校`."""
 BEFORE_UNIT = "0123456789０１２３４５６７８９,，.．▲△-－−+＋"
 """What a figure has before its unit."""
 DIGITS = deferred("[0-9０-９]+")
@@ -113,13 +115,13 @@ class Plain(NamedTuple):
 def is_value(text: str) -> bool:
     """Tell a figure, an amount or a day, or what stands for one.
 
-    >>> [is_value(text) for text in ("△1,234", "４，５６０千円", "7/13(土)", "―", "第１回", "万里")]
+    >>> [is_value(text) for text in ("△1,234", "１億8,742万円", "7/13(土)", "―", "第１回", "万里")]
     [True, True, True, True, False, False]
     """
     text = "".join(text.split())
     if VALUE.match(text) is None:
         return False
-    unit = fold(text.lstrip(BEFORE_UNIT))
+    unit = fold(NUMBER.sub("", text, count=1))
     return unit in {"", "―", "–", "—", "…", "*", "%"} or is_unit(unit) or DAY.fullmatch(text) is not None
 
 
