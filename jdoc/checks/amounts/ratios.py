@@ -27,11 +27,13 @@ OF_AMOUNT = deferred(f"[{MONEY}{COUNT}]の(?P<rate>{PERCENT})(?:に当た|に相
 
 _FIGURES = "[0-9]{1,3}|[一二三四五六七八九十百]{1,3}"
 FRACTION_OF = deferred(
-    f"(?P<whole>[{MONEY}{COUNT}])(?:については|に対し(?:て|、[^。、\ue000-\ue003]{{1,10}}は)?|のうち(?:、?[^。、\ue000-\ue003]{{1,10}}は)?|[(][^()\ue000-\ue003]{{0,12}}[)]|のところ、?[^。、\ue000-\ue003]{{0,10}}は)?、?(?:その|の)?(?:約|ちょうど|およそ)*"
+    f"(?P<whole>[{MONEY}{COUNT}])(?:については|に対し(?:て|、[^。、\ue000-\ue003]{{1,10}}は)?|のうち(?:、?[^。、\ue000-\ue003]{{1,10}}は)?|[(][^()\ue000-\ue003]{{0,12}}[)]|のところ、?[^。、\ue000\ue001\ue003]{{0,14}}は|に(?=100分の))?、?(?:その|の)?(?:約|ちょうど|およそ)*"
     f"(?:(?P<down>{_FIGURES})分の(?P<up>{_FIGURES})|(?P<half>半[額数分])|(?P<rate>{PERCENT})(?P<off>引き?|オフ|安)?)"
     f"(?:に(?:当たる|あたる|相当する)|である|の|(?<!\ue001)、|を乗じて得た額は、?|を乗じた)(?:[^。、\ue000-\ue003]{{0,8}}[(])?(?P<part>[{MONEY}{COUNT}])(?!以[内下上]|の?[増減])"
 )
 """A fraction of an amount, and what it is: 2,160万円の`３分の２に当たる`1,440万円, 12,000円のところ、会員は`２割引の`9,600円."""
+MOST = 2
+"""Times of an amount, below which a fraction of it is one: 100分の125を乗じた."""
 CUT_OFF = Decimal("0.01")
 """By which part of it an amount may be off that is rounded."""
 MOST_CUT_OFF = Decimal("0.05")
@@ -46,7 +48,12 @@ def find_wrong_fractions(facts: Facts) -> Iterator[Found]:
             fraction = _fraction(skeleton, match)
             made = whole.number.value * fraction.value
             slack = whole.number.value * fraction.ulp
-            if 0 < fraction.value < 1 and _are_exact(whole, part) and not _is_fraction(made, part.number.value, slack):
+            if (
+                0 < fraction.value < MOST
+                and fraction.value != 1
+                and _are_exact(whole, part)
+                and not _is_fraction(made, part.number.value, slack)
+            ):
                 texts = part.entity.text, _told_as(skeleton, match), whole.entity.text
                 yield Found(
                     part.place,

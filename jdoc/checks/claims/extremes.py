@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import exceeds
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, Skeleton, skeletons
-from jdoc.checks.claims.compared import exceeds, place_in_text
 from jdoc.checks.claims.rows import Row, rows_near
-from jdoc.checks.rules import Found, Place
+from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ def _called(facts: Facts, skeleton: Skeleton, match: re.Match[str]) -> Iterator[
     for first in named if len(named) == 1 else ():
         more = [row for row in rows if (row.value - first.value) * sign > 0]
         if more:
-            start = place_in_text(skeleton, match.start("name"))
-            place = Place(skeleton.index, start, place_in_text(skeleton, match.end()))
+            place = skeleton.place(match.start("name"), match.end())
             yield Found(
                 place, f"{match['name']} is called the first, but there is {more[0].name}", (first.place, more[0].place)
             )

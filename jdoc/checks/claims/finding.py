@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.claims.compared import find_wrong_comparisons
 from jdoc.checks.claims.lasting import find_wrong_lengths, find_wrong_weeks
-from jdoc.checks.claims.ranks import find_wrong_ranks
 from jdoc.checks.claims.runs import find_wrong_runs
 from jdoc.checks.claims.sides import find_wrong_sides
 from jdoc.checks.claims.years import find_wrong_births, find_wrong_years
@@ -19,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def find_wrong_claims(facts: Facts) -> Iterator[Found]:
-    """Find words that claim of amounts what isn't so: that there are more, as many, more each year."""
-    for find in (find_wrong_comparisons, find_wrong_runs, find_wrong_sides, find_wrong_ranks):
+    """Find words that claim of amounts what isn't so: that there are more each year, or a surplus."""
+    for find in (find_wrong_runs, find_wrong_sides):
         yield from find(facts)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.amount import exceeds
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
-from jdoc.checks.claims.compared import exceeds, place_in_text
-from jdoc.checks.rules import Found, Place
+from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 
@@ -53,8 +53,7 @@ def _judged(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Found]:
     sign = 1 if match["up"] or match["up2"] else -1
     wrong = [(before, behind) for before, behind in steps[-(number or 1) :] if not exceeds(behind, before, sign)]
     for before, behind in wrong[:1]:
-        start = place_in_text(skeleton, match.start("claim"))
-        place = Place(skeleton.index, start, start + len(match["claim"]))
+        place = skeleton.place(*match.span("claim"))
         message = f"{match['claim']}, but it is {behind.entity.text} against {before.entity.text}"
         yield Found(place, message, (before.place, behind.place))
 

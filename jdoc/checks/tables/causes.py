@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
-from jdoc.checks.amounts.changes import find_wrong_points
 from jdoc.checks.amounts.compared.finding import find_wrong_comparisons
 from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
@@ -14,6 +13,7 @@ from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.made.finding import find_made_changes, find_made_sums
 from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
+from jdoc.checks.amounts.points import find_wrong_points
 from jdoc.checks.amounts.ratios import find_wrong_fractions
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips

@@ -36,17 +36,37 @@ def _words() -> str:
 
 WORD = deferred(_words)
 """What is said of two amounts, behind them: `増加`した, `1.4ポイント高い`, not `増加率`, `下回らない`."""
+INSIDE = deferred(
+    lambda: (
+        f"[)]?(?:を|より|から|に比べて?|と比べて?)、?(?:大きく|大幅に|わずかに|さらに)?{_words()}[るたりてくい]{{0,2}}[^\\W0-9_ぁ-ん]{{0,4}}$"
+    )
+)
+"""The same between what was and what is: 前年度の148件`を下回る`152件."""
+TURNED = deferred("円[安高]|円相場|為替|氷点下|零下|マイナス|[△▲]|ドル=|赤字比率|順位")
+"""What is said of amounts that grow as their figures fall, or are below nothing: `[円安]が進み`, `[氷点下]20度`."""
+
+MANY = 3
+"""Times that no word says by itself: 倍増 is about two."""
 
 
 def wrong_direction(pair: Compared) -> Iterator[Found]:
     """Tell a word that says of two amounts what they aren't."""
-    joint = joint_behind(pair)
-    said = WORD.match(pair.skeleton.text, joint.end()) if joint else None
-    if said is None:
+    text, joint = pair.skeleton.text, joint_behind(pair)
+    said = WORD.match(text, joint.end()) if joint else None
+    said = said or INSIDE.match(text, pair.begin, pair.end - 1)
+    if said is None or TURNED.search(text):
         return
-    ratio = quotient(pair.new.exact.bounds, pair.old.exact.bounds)
     least, most = _ranges()[said["word"]]
+    ratio = _ratio(pair, is_about=0 < least < most < MANY)
     if ratio is not None and (ratio[1] < least or ratio[0] > most):
         place = pair.skeleton.place(*said.span("word"))
         message = f"{said['word']}, but it is {pair.new.entity.text} beside {pair.old.entity.text}"
         yield Found(place, message, (pair.old.place, pair.new.place))
+
+
+def _ratio(pair: Compared, *, is_about: bool) -> Bounds | None:
+    """Return how many times what was is; as it is written where words say no more than about how many times."""
+    if is_about:
+        value = pair.new.number.value / pair.old.number.value
+        return value, value
+    return quotient(pair.new.exact.bounds, pair.old.exact.bounds)

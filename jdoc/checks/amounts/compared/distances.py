@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.compared.pairs import SIGN, WAYS, joint_behind
-from jdoc.checks.amounts.moves import POINTS
+from jdoc.checks.amounts.moves import POINTS, way_at, with_way
 from jdoc.checks.amounts.rough import is_roughly
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, quotient, written
@@ -51,13 +51,20 @@ def wrong_distance(pair: Compared, others: list[Amount]) -> Iterator[Found]:
     for said in pair.skeleton.of(match, "step", "rate", "rate2") if match else ():
         sign = _sign(pair.skeleton.text, said, match.start("step")) if match else 0
         is_said = sign != 0 or (match is not None and match["alone"] is None)
-        if is_said and _can_be_told(pair, said) and _is_wrong(pair, said, sign, others):
-            yield _told(pair, said, _made(pair, said))
+        if is_said and _can_be_told(pair, said):
+            yield from _wrong(pair, said, sign, others)
 
 
-def _is_wrong(pair: Compared, said: Amount, sign: int, others: list[Amount]) -> bool:
-    is_turned = sign * (pair.new.number.value - pair.old.number.value) < 0
-    return is_turned or not any(_fits(said, *two) for two in combinations(others, 2))
+def _wrong(pair: Compared, said: Amount, sign: int, others: list[Amount]) -> Iterator[Found]:
+    """Tell it if no two amounts differ by it, or those which it is of do so the other way."""
+    grew = pair.new.number.value - pair.old.number.value
+    at = next(at for at, amount in pair.skeleton.amounts.items() if amount is said)
+    way = way_at(pair.skeleton.text, at + 1) if said.unit != "%" or pair.new.kind != "rate" else 0
+    fits = any(_fits(said, *two) for two in combinations(others, 2))
+    if not fits or sign * grew < 0:
+        yield _told(pair, said, _made(pair, said))
+    elif way * grew < 0 and _fits(said, pair.old, pair.new):
+        yield _told(pair, said, _made(pair, said))._replace(place=with_way(pair.skeleton, at))
 
 
 def _sign(text: str, said: Amount, at: int) -> int:

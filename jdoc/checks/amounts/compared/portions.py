@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.amount import any_rough
-from jdoc.checks.amounts.skeleton import COUNT, PERCENT
-from jdoc.checks.numbers import HALF, HUNDRED, Bounds, quotient, written
+from jdoc.checks.amounts.compared.fractions import is_rate, range_of, said, start_of, told
+from jdoc.checks.amounts.skeleton import PERCENT
+from jdoc.checks.numbers import HUNDRED, Bounds, quotient, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,35 +21,39 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.skeleton import Skeleton
 
 OF = deferred(
-    "(?:[(][^()]{0,12}[)])?[)]?(?:(?:であり|であった|でした|である|です|で|、|。|[(])*(?:この|その|の)?うち|の中で|中(?![^、\ue000-\ue003]{0,3}[学間央小部])|に占める|の内訳は)"
+    "(?:[(][^()]{0,12}[)])?[)]?(?:(?:であり|であった|でした|である|です|で|、|。|[(])*(?:この|その|の)?うち|の中で|中(?![^、\ue000-\ue003]{0,3}[学間央小部])|に占める|の内訳は|に(?:聞|尋ね)[いて]{1,2}|に対し(?:て(?!の))?)"
 )
 """What says, behind an amount, that others are parts of it: 250社`のうち`."""
-_FIGURES = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
-# What is said of a part: a rate, a fraction, half, one of so many.
-_SAID = f"(?:(?P<rate>{PERCENT})(?!の?[増減]|ポイント|以[上下]の|を目標)(?P<more>超|以上|を超え|強)?|(?P<down>{_FIGURES})分の(?P<up>{_FIGURES})(?!以)|(?P<half>過半数|半数|半分)(?!以|を[超上下]|近|弱|に満|超|強)|(?P<many>{COUNT})に(?P<one>{COUNT}))"
+# What is said of a part: a rate, or what is no number.
+_RATE = f"(?P<rate>{PERCENT})(?!の?[増減]|ポイント|以[上下]の|を目標)(?P<at_least>超|以上|を超え|強)?"
+
+
+def _said() -> str:
+    return f"(?:{_RATE}|{said()})"
+
+
 CLAIM = deferred(
-    "(?:(?:が|は|で|と)[^。、\ue000-\ue003]{0,12}、(?P<called>[^\\W0-9_ぁ-ん]{2,8}率)(?:は|が)、?約?|[)]?(?:が|は|で|と|、|であり|となり|の|にとどまり|に上り|に達し|あり)*(?:全体の|その|率にして|割合にして|割合は|実に|約|およそ|ちょうど|すなわち|つまり|、|率は)*|[(](?:全体の|約|全体に占める割合は?)?)"
-    + _SAID
+    lambda: (
+        "(?:(?:が|は|で|と)[^。、\ue000-\ue003]{0,12}、(?P<called>[^\\W0-9_ぁ-ん]{2,8}率)(?:は|が)、?約?"
+        "|[)]?(?:(?:が|は|の)[^。、()\ue000-\ue003]{1,10}[しりいたてで]、)?(?:が|は|で|と|、|であり|となり|の|にとどまり|に上り|に達し|あり)*(?:(?:全体の|その|[^。、()\ue000-\ue003]{1,6}の)?(?:割合|比率|構成比)は、?|全体の|その|率にして|割合にして|実に|約|およそ|ちょうど|すなわち|つまり|、|率は)*"
+        f"|[(](?:全体の|約|全体に占める割合は?)?){_said()}"
+    )
 )
 """What is said of a part, behind it: `(70.0%`, `で、約4分の3`, `で、5人に1人`."""
 CLAIM_OF = deferred(
-    f"[)]?の(?:約|ほぼ|およそ)*(?P<called>(?!))?{_SAID}(?:に(?:当た|相当|達し|とどま|及)|を占め|となる|となった|である|です)"
+    lambda: (
+        f"[)]?の(?:約|ほぼ|およそ)*(?P<called>(?!))?{_said()}(?:に(?:当た|相当|達し|とどま|及)|を占め|となる|となった|である|です|の水準)"
+    )
 )
 """What is said of a whole, behind it, where the part stands before it: `の約4割に当た`る."""
-SIGNS = deferred("うち|中|占め|内訳|[\ue000\ue002][)]?の(?:約|ほぼ|およそ)*[\ue001半過0-9一二三四五六七八九十]")
+SIGNS = deferred(
+    "うち|中|占め|内訳|[\ue000\ue002][)]?の(?:約|ほぼ|およそ)*[\ue001半過大0-9一二三四五六七八九十]|に(?:対し|聞い|尋ね)"
+)
 """What each of these has."""
 TO = deferred("[)]?(?:は|が|で|と|であり|となり)?、?[^。\ue000-\ue003]{0,14}?[(]?")
 """What stands between the part and the whole then: `で、全国(`."""
 OTHERWISE = deferred("前[年期月回]|昨年|増|減|比べ|平均|延べ|期日前|一部|目標|計画|それぞれ|当たり|あたり|除|より")
 """What shows that it is said of something else: `前年`比75%."""
-HALVES = {
-    "過半数": (Decimal("0.5"), Decimal(1)),
-    "半数": (Decimal("0.44"), Decimal("0.56")),
-    "半分": (Decimal("0.44"), Decimal("0.56")),
-}
-"""Which part of a whole that is."""
-ABOUT = Decimal("0.08")
-"""By which part of it a fraction may be off."""
 
 
 class Portion(NamedTuple):
@@ -148,7 +152,7 @@ def _wrong_rate(portion: Portion, others: list[Amount]) -> Found | None:
     ratios = [
         _ratio(part, whole) for part in alike for whole in alike if part.in_base[0].value < whole.in_base[0].value
     ]
-    if any(ratio is None or _is_rate(said, ratio, is_least=bool(portion.said["more"])) for ratio in ratios):
+    if any(ratio is None or is_rate(said, ratio, is_least=bool(portion.said["at_least"])) for ratio in ratios):
         return None
     value = portion.part.in_base[0].value / portion.whole.in_base[0].value * HUNDRED
     texts = said.entity.text, portion.part.entity.text, portion.whole.entity.text
@@ -156,53 +160,13 @@ def _wrong_rate(portion: Portion, others: list[Amount]) -> Found | None:
     return Found(said.place, message, (portion.whole.place, portion.part.place))
 
 
-TENTH, FIVE = 10, 5
-"""What the last figure of a rate in tenths is worth, and by how much a round one may be off that is told roughly."""
-
-
-def _is_rate(said: Amount, ratio: Bounds, *, is_least: bool) -> bool:
-    """Tell whether a rate may be that of two amounts, rounded, cut off, or told roughly or as a limit."""
-    low, high = ratio[0] * HUNDRED, ratio[1] * HUNDRED
-    stated, ulp, bound = said.number.value, said.number.ulp, said.entity.bound
-    if is_least or bound in {"ge", "gt"}:
-        return high >= stated
-    if bound in {"le", "lt"}:
-        return low <= stated
-    slack = FIVE if said.entity.approx and not stated % FIVE else ulp
-    return low - slack <= stated <= high + slack or (ulp >= TENTH and abs(low - stated) < TENTH)
-
-
 def _wrong_words(portion: Portion) -> Found | None:
     """Tell a fraction or a word for one that a part isn't."""
-    ratio, range_ = _ratio(portion.part, portion.whole), _range(portion)
+    ratio, range_ = _ratio(portion.part, portion.whole), range_of(portion.skeleton, portion.said)
     if ratio is None or range_ is None or (range_[0] <= ratio[1] and ratio[0] <= range_[1]):
         return None
-    start = next(portion.said.start(name) for name in ("down", "half", "many") if portion.said[name])
-    place = portion.skeleton.place(start, portion.said.end())
+    place = portion.skeleton.place(start_of(portion.said), portion.said.end())
     value = (portion.part.in_base[0].value / portion.whole.in_base[0].value * HUNDRED).quantize(Decimal("0.1"))
-    words = _words(portion)
+    words = told(portion.skeleton, portion.said)
     message = f"{words} is not {portion.part.entity.text} of {portion.whole.entity.text} ({written(value)}%)"
     return Found(place, message, (portion.whole.place, portion.part.place))
-
-
-def _words(portion: Portion) -> str:
-    said = portion.said
-    many = portion.skeleton.of(said, "many")
-    if many:
-        return f"{many[0].entity.text}に{portion.skeleton.of(said, 'one')[0].entity.text}"
-    return said["half"] or f"{said['down']}分の{said['up']}"
-
-
-def _range(portion: Portion) -> Bounds | None:
-    """Give the least and the most that words say a part is of its whole."""
-    said = portion.said
-    if said["half"]:
-        return HALVES[said["half"]]
-    if said["many"]:
-        many, one = portion.skeleton.of(said, "many", "one")
-        if one.number.value != 1 or many.number.value <= 1 or many.unit != one.unit:
-            return None
-        return 1 / (many.number.value + HALF), 1 / (many.number.value - HALF)
-    up, down = read_whole(said["up"]) or 0, read_whole(said["down"]) or 1
-    part = Decimal(up) / down
-    return part * (1 - ABOUT), part * (1 + ABOUT)
