@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import ne
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from jdoc.checks.names.confusions import are_confused
 from jdoc.checks.names.offices.mentions import Mention, Named, named_in
@@ -39,10 +40,15 @@ def _named_twice(facts: Facts, persons: dict[str, list[Place]]) -> Iterator[Foun
         for half in _halves(name):
             halves.setdefault((len(name), half), []).append(name)
     for name, places in persons.items():
-        others = (other for half in _halves(name) for other in halves[len(name), half]) if len(places) == 1 else ()
-        other = next((other for other in others if _is_one(facts, name, other)), None)
+        other = _other(facts, name, halves) if len(places) == 1 else None
         if other is not None and name not in entries() and _is_first(persons[other], places):
             yield Found(places[0], f"{name}: {other} elsewhere", (persons[other][0],), other)
+
+
+def _other(facts: Facts, name: str, halves: dict[tuple[int, str], list[str]]) -> str | None:
+    """Return another whole name that is nearly the same, and of the same person."""
+    others = (other for half in _halves(name) for other in halves[len(name), half])
+    return next((other for other in others if _is_one(facts, name, other)), None)
 
 
 def _called(facts: Facts) -> Iterator[Found]:
@@ -78,6 +84,8 @@ def _nearly(surname: str, call: Mention, holders: dict[str, set[str]], named: Na
 
 
 def _is_one(facts: Facts, name: str, other: str) -> bool:
+    if name == other:
+        return False
     if _is_turned(name, other):
         return {each.block for each in _persons(facts)[name]}.isdisjoint(each.block for each in _persons(facts)[other])
     return _is_person(name, other) or _is_in_office(facts, name, other)
@@ -106,7 +114,17 @@ def _is_in_office(facts: Facts, name: str, other: str) -> bool:
     mine = roles.get(place[:2], "")
     before = facts.texts[place.block][max(0, place.start - AROUND) : place.start] + mine
     theirs = (roles.get(there[:2], "") for there in _persons(facts)[other])
-    return any((role == mine and read_head(role)) or _is_same_office(role, mine, before) for role in theirs)
+    return any(_are_one_head(role, mine) or _is_same_office(role, mine, before) for role in theirs)
+
+
+def _are_one_head(one: str, other: str) -> bool:
+    """Tell whether two titles are of one head, said in short or at length.
+
+    >>> _are_one_head("北浜町長", "町長"), _are_one_head("議長", "副議長"), _are_one_head("北浜町長", "南浜町長")
+    (True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return bool(short) and long.endswith(short) and read_head(short) and read_head(long)
 
 
 def read_head(role: str) -> bool:
@@ -165,7 +183,17 @@ def _is_person(name: str, other: str) -> bool:
         return False
     [at] = differing
     is_surname = 0 < at < SURNAME and len(name) > SURNAME + 1
-    return is_surname or are_confused(name[at], other[at]) or sounds_of(name) == sounds_of(other)
+    is_alike = are_confused(name[at], other[at]) or _is_voiced(name[at], other[at])
+    return is_surname or is_alike or sounds_of(name) == sounds_of(other)
+
+
+def _is_voiced(one: str, other: str) -> bool:
+    """Tell whether a katakana is another one with the dots or the circle of a voice: ハドソン, ハトソン; パス, バス.
+
+    >>> _is_voiced("ド", "ト"), _is_voiced("パ", "バ"), _is_voiced("カ", "キ")
+    (True, True, False)
+    """
+    return one != other and normalize("NFD", one)[0] == normalize("NFD", other)[0]
 
 
 def _is_first(others: list[Place], where: list[Place]) -> bool:
