@@ -25,7 +25,7 @@ _WHEN = f"[{DAY}{YEAR}{TIME}]"
 
 
 @cache
-def _later() -> dict[str, frozenset[str]]:
+def later_events() -> dict[str, frozenset[str]]:
     """Return what comes after each event."""
     return {event: frozenset(later.split("|")) for event, later in columns("event_pairs", "event", "later")}
 
@@ -36,8 +36,8 @@ def _any(words: set[str]) -> str:
 
 TWO_EVENTS = deferred(
     lambda: (
-        f"(?P<first>{_WHEN})(?:付け?)?(?:に|で|から|より|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<event>{_any({*_later()})})(?!予定|式|前|後|日)[^。は{SIGNS}]{{0,14}}[、]?[^。、は{SIGNS}]{{0,10}}"
-        f"(?P<last>{_WHEN})(?:付け?)?(?:に|で|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<later>{_any({word for words in _later().values() for word in words})})(?!予定|式|前|案)"
+        f"(?P<first>{_WHEN})(?:付け?)?(?:に|で|から|より|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<event>{_any({*later_events()})})(?!予定|式|前|後|日)[^。は{SIGNS}]{{0,14}}[、]?[^。、は{SIGNS}]{{0,10}}"
+        f"(?P<last>{_WHEN})(?:付け?)?(?:に|で|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<later>{_any({word for words in later_events().values() for word in words})})(?!予定|式|前|案)"
     )
 )
 """Two events of one sentence, each behind its day or time: 3時40分に開会し、1時30分に閉会した."""
@@ -82,7 +82,7 @@ def _in_lines(facts: Facts, known: dict[int, Moments]) -> Iterator[Found]:
 
 def _judged(each: Moments, match: re.Match[str]) -> Iterator[Found]:
     first, last = each.of(match, "first"), each.of(match, "last")
-    if match["later"] in _later()[match["event"]] and _is_before(last, first):
+    if match["later"] in later_events()[match["event"]] and _is_before(last, first):
         message = f"{match['later']} comes before {match['event']}"
         yield Found(each.place(match, "last"), message, (each.place(match, "first"),))
 

@@ -40,7 +40,9 @@ CUT = deferred(
     "(?:[はがもにでをしりきてかとぐばず]|[行用従伴]い|ため|とき|うえ|のほか|の[下上後際間中]|のもと|のうち|今[回般]|[月日年]|年度|場合|結果|現在|[一-鿿][えけせてねめれげべじちりぎびみき]|ごろ|頃|以[降来後前]|^(?:通[例常]|当面|特に|主に|通称|例えば|まず|また|同[年日]|その後|当時|我々|双方|[ぁ-ん]+))$"
 )
 """How a clause ends that stands before the first thing: 両首脳の立会い`[の下]`、租税、航空の二つ."""
-IN_BRACKET = deferred("[^、。()「」]{0,14}\\((?!単位)(?:内訳:?)?(?P<items>(?:[^()]|\\([^()]{0,30}\\)){3,120})\\)")
+IN_BRACKET = deferred(
+    "(?:(?!のうち)[^、。()「」]){0,14}\\((?!単位)(?:内訳:?)?(?P<items>(?:[^()]|\\([^()]{0,30}\\)){3,120})\\)"
+)
 """What is counted, with its things in a bracket: 五つの`[圏域(北部、中部、南部)]`."""
 NAMELY = deferred(
     "(?:の[^、。()「」はがを:]{1,12}|[^、。()「」はがをの:]{0,6})?[)]?(?P<by>、すなわち|、つまり|は、?|:|とは、?|として、?) *(?P<items>[^。:()]{3,120}?)(?P<close>で(?:ある|す|あり|あった|、)|と(?:する|し|なっ|な)|から(?=な|成)|を|。|$)"
@@ -95,10 +97,18 @@ JOINED = ("と", "び", "、", "に")
 TIMES = frozenset({"日", "月", "年"})
 
 
+ABOUT = deferred("(?P<items>(?:(?<![^。:\\s])|(?<=は、))[^、。:\\s]{2,40}について(?:、[^、。]{2,40}について)+)の$")
+"""What something is about, each with the same word: `[受付について、審査についての]`2項目."""
+
+
 def _before(text: str, stated: Stated) -> Iterator[Listed]:
     """Yield the things that are named before a number: 甲、乙及び丙の三つ, 甲、乙、丙(計3名)."""
     link = LINK.search(text, max(0, stated.start - LONGEST_LINK), stated.start)
     low = max(0, stated.start - LONGEST_CLAUSE)
+    about = ABOUT.search(text, low, stated.start) if link else None
+    if about:
+        matters = tuple(about["items"].split("、"))
+        yield Listed("named", (len(matters),), (Place(stated.block, *about.span("items")),), matters)
     if link and "ほか" in text[low : link.start()]:
         yield from _with_others(text[low : link.start()], low, stated)
     if link is None or not AND.search(text, low, link.start()):

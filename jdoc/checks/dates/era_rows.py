@@ -20,6 +20,12 @@ SIDE_BY_SIDE = deferred(
     f"(?:^|(?<=[\\n\t ])){_ERA}(?P<fiscal>度)?[ \t]+(?P<western>[12][0-9]{{3}})年?(?P<fiscal2>度)?(?=[\\n\t ]|$)"
 )
 """A row that begins with a year in both calendars: `[平成22年　2010年]　52,310人`, not `平成22年は`."""
+WESTERN_FIRST = deferred(
+    f"(?:^|(?<=[\\n\t ]))(?P<western>[12][0-9]{{3}})年?(?P<fiscal2>度)?[ \t]+{_ERA}(?P<fiscal>度)?(?=[\\n\t ]|$)"
+)
+"""The same the other way round: `[2010年　平成22年]　52,310人`, not `2010年は`."""
+SLASHED = deferred(f"{_ERA[:-1]}(?:年(?P<fiscal>度)?)? ?[/=] ?(?P<western>[12][0-9]{{3}})(?![0-9/])(?P<fiscal2>年度)?")
+"""The same with a sign between that makes them one: `[昭和39/1964]`, not `昭和39/10/1`."""
 LASTING = deferred(
     f"{_ERA}度[(](?P<first>[12][0-9]{{3}})年4月(?:1日)?(?:から|[〜~-])(?P<last>[12][0-9]{{3}})年3月(?:31日)?(?:まで)?[)]"
 )
@@ -30,10 +36,12 @@ FEWEST = 2
 
 def find_wrong_rows(facts: Facts) -> Iterator[Found]:
     """Find years that aren't the same one in rows where others are, and fiscal years that last from other months."""
-    rows = [(index, match) for index in facts.where(BESIDE) for match in SIDE_BY_SIDE.finditer(facts.texts[index])]
-    wrong = [(index, match) for index, match in rows if _year_of(match) != int(match["western"])]
-    if len(rows) - len(wrong) >= FEWEST * len(wrong):
-        yield from (_found(index, match) for index, match in wrong)
+    beside = facts.where(BESIDE)
+    for pattern, fewest in ((SIDE_BY_SIDE, FEWEST), (WESTERN_FIRST, FEWEST), (SLASHED, 0)):
+        rows = [(index, match) for index in beside for match in pattern.finditer(facts.texts[index])]
+        wrong = [(index, match) for index, match in rows if _year_of(match) != int(match["western"])]
+        if len(rows) - len(wrong) >= fewest * len(wrong):
+            yield from (_found(index, match) for index, match in wrong)
     for index in facts.having("年度("):
         for match in LASTING.finditer(facts.texts[index]):
             year = _year_of(match)
@@ -41,8 +49,10 @@ def find_wrong_rows(facts: Facts) -> Iterator[Found]:
                 yield _found(index, match)
 
 
-BESIDE = deferred("年度?[ \t]+[12][0-9]{3}")
-"""What each of these rows has: 平成22`[年　2010]`, not `2010年`."""
+BESIDE = deferred(
+    "年度?[ \t]+[12][0-9]{3}|[12][0-9]{3}(?:年度?)?[ \t]+(?:明治|大正|昭和|平成|令和)|[治正和成][0-9]{1,2} ?[/=] ?[12][0-9]{3}(?![0-9])"
+)
+"""What each of these rows has: 平成22`[年　2010]`, `[2010年　平成]`22年, 昭`[和39/1964]`, not `2010年`."""
 
 
 def _year_of(match: re.Match[str]) -> int:

@@ -178,7 +178,14 @@ def _is_known(facts: Facts, each: Written) -> bool:
 def _has_weekday(facts: Facts, place: Place) -> bool:
     block, start, end = place
     every = (one for one in facts.blocks[block].entities or () if one.label == "DATE")
-    return any(one.start < end and start < one.end and (one.weekday or one.from_) for one in every)
+    return any(
+        one.start < end and start < one.end and (one.from_ or (one.weekday and not f"{one.value}".startswith(OPEN)))
+        for one in every
+    )
+
+
+OPEN = "X"
+"""How the value of a day begins whose year isn't known, though it may stand before it: 令和8年10/7."""
 
 
 def _labelled(facts: Facts) -> Iterator[Found]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.claims.events import find_wrong_events
+from jdoc.checks.dates.apart import find_apart
 from jdoc.checks.dates.days import find_impossible
 from jdoc.checks.dates.era_rows import find_wrong_rows
 from jdoc.checks.dates.eras import find_ended, find_two_years
 from jdoc.checks.dates.held import find_held
+from jdoc.checks.dates.labelled import find_labelled
 from jdoc.checks.dates.named_days import find_wrong_names_of_days
 from jdoc.checks.dates.order import find_reversed
 from jdoc.checks.dates.overdue import find_overdue
@@ -33,6 +35,7 @@ def _told_too_early(facts: Facts) -> Iterator[Found]:
 def _wrong_weekdays(facts: Facts) -> Iterator[Found]:
     yield from find_mismatches(facts)
     yield from find_wrong_names_of_days(facts)
+    yield from find_apart(facts)
 
 
 def _two_years(facts: Facts) -> Iterator[Found]:
@@ -43,6 +46,7 @@ def _two_years(facts: Facts) -> Iterator[Found]:
 def _reversed(facts: Facts) -> Iterator[Found]:
     yield from find_reversed(facts)
     yield from find_wrong_events(facts)
+    yield from find_labelled(facts)
 
 
 def _impossible(facts: Facts) -> Iterator[Found]:

@@ -26,9 +26,9 @@ FORMS = (
 )
 """Marks that are one character, each kind in its order."""
 MARK = deferred(
-    "(?<![^\\s\\0、,・。(「はがをにでのびと:;])(?:(?:(?P<sign>[⑴-⒇①-⑳㋐-㋙])|[(](?P<number>[1-9][0-9]?)[)])(?=[ ]?(?:[一-鿿ァ-ヴA-Za-z]|お|ご)(?!び|又|並び))|第(?P<ordinal>[1-9一二三四五六七八九])(?P<unit>段階|[期弾]|工程|ステップ|フェーズ|(?=に[一-鿿ァ-ヴ]))(?=[でにはがと:( ]))"
+    "(?<![^\\s\\0、,・。(「はがをにでのびと:;])(?:(?:(?P<sign>[⑴-⒇①-⑳㋐-㋙])|[(](?P<number>[1-9][0-9]?)[)])(?=[ ]?(?:[一-鿿ァ-ヴA-Za-z]|お|ご)(?!び|又|並び))|(?<=[ ])(?P<bare>[1-9])(?= +[一-鿿ァ-ヴ]{2})|第(?P<ordinal>[1-9一二三四五六七八九])(?P<unit>段階|[期弾]|工程|ステップ|フェーズ|(?=に[一-鿿ァ-ヴ]))(?=[でにはがと:( ]))"
 )
-"""A mark before what it counts: `、[⑵]お客さま番号`, `、[(2)]氏名`, `、[第2段階]で設計`, not `①及び②`, `条例(2)`."""
+"""A mark before what it counts: `、[⑵]お客さま番号`, `、[(2)]氏名`, `、[第2段階]で設計`, `歳出 1 総務費 [2] 民生費`, not `①及び②`, `条例(2)`."""
 FEWEST = 3
 
 
@@ -87,8 +87,8 @@ def _marks(facts: Facts, index: int) -> Iterator[Mark]:
 
 
 def _form(match: re.Match[str]) -> str:
-    return f"第{match['unit']}" if match["ordinal"] else ""
+    return f"第{match['unit']}" if match["ordinal"] else " " if match["bare"] else ""
 
 
 def _number(match: re.Match[str]) -> int:
-    return read_whole(match["number"] or match["ordinal"]) or 0
+    return read_whole(match["number"] or match["ordinal"] or match["bare"]) or 0

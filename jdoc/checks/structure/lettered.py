@@ -33,6 +33,8 @@ REFERRED = deferred(
 )
 """What stands behind a sign that only refers: ③`について`."""
 FARTHEST, FEWEST = 2, 2
+LABELLED = (0, 1)
+"""Where a sign stands that was taken off as a label."""
 
 
 class Sign(NamedTuple):
@@ -47,7 +49,8 @@ class Sign(NamedTuple):
 def find_unsigned(facts: Facts) -> Iterator[Found]:
     """Find references to a sign beyond all of its kind that head something, which are a series and stand once each."""
     kinds: dict[str, list[Sign]] = {}
-    for index in facts.where(SIGNED) if SECOND.search(facts.whole) else ():
+    labelled = (at for at in facts.read if facts.labels[at].startswith(tuple(CIRCLED)))
+    for index in sorted({*facts.where(SIGNED), *labelled}) if SECOND.search(facts.whole) else ():
         for sign in _signs(facts, index):
             kinds.setdefault(sign.kind, []).append(sign)
     yield from (_told(facts, sign) for signs in kinds.values() for sign in _beyond(signs))
@@ -64,8 +67,9 @@ def _beyond(signs: list[Sign]) -> Iterator[Sign]:
 def _signs(facts: Facts, index: int) -> Iterator[Sign]:
     text = facts.texts[index]
     label = SIGNED.match(facts.labels[index])
-    if label and not REFERRED.match(text):
-        yield Sign(*_read(label), Place(index, 0, 0), is_head=True)
+    if label:
+        is_head = REFERRED.match(text) is None
+        yield Sign(*_read(label), Place(index, 0, 0) if is_head else Place(index, *LABELLED), is_head)
     for match in SIGNED.finditer(text):
         kind, number = _read(match)
         is_referred = REFERRED.match(text, match.end()) is not None
@@ -86,10 +90,17 @@ def _read(match: re.Match[str]) -> tuple[str, int]:
 def _heads(text: str, match: re.Match[str]) -> bool:
     """Tell a sign that something stands behind which it heads; with a word, one that a line begins with."""
     if match["word"]:
-        return match.start() == 0 and text.startswith((" ", "\t", ":", "("), match.end())
+        return not text[: match.start()].strip() or _is_of_columns(text, match)
     return BEGINS.search(text, 0, match.start()) is not None and HEADED.match(text, match.end()) is not None
 
 
+def _is_of_columns(text: str, match: re.Match[str]) -> bool:
+    """Tell a sign with a word between gaps, as the heads of columns are."""
+    return text[match.start() - 1].isspace() and (match.end() == len(text) or text[match.end()].isspace())
+
+
 def _told(facts: Facts, sign: Sign) -> Found:
-    written = facts.blocks[sign.place.block].text[sign.place.start : sign.place.end]
+    block, start, end = sign.place
+    is_label = (start, end) == LABELLED
+    written = facts.labels[block] if is_label else facts.blocks[block].text[start:end]
     return Found(sign.place, f"{written}: there is no such sign")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jdoc.checks.structure.numbering import Known
 
 OTHER_TEXTS = deferred(
-    "(?<!本)(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|[定約]款|憲章|条約|方針|大綱|規格|議定書|事務連絡|通達|公告|要項|説明書|細則|ガイドライン|ハンドブック|手引き?|答弁書|質問主意書|回答書|意見書|提案書|覚書|命令書|決定書|判決書?|裁決書?|契約書|議決書?|証明書)"
+    "(?<!本)(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|[定約]款|憲章|条約|方針|大綱|規格|議定書|事務連絡|通達|公告|要項|説明書|細則|ガイドライン|ハンドブック|手引き?|答弁書|質問主意書|回答書|意見書|提案書|覚書|命令書|決定書|(?:資料|統計|参考)編|別冊|判決書?|裁決書?|契約書|議決書?|証明書)"
     "(?:\\([^()]{0,40}\\))?(?:第?[0-9]{1,4}[号巻集])?(?:の|」の?|[、,]|(?:で|において)は?、?)?$"
 )
 """What stands before a reference to another text: `地方自治[法]`, `同[法の]`, not `本要領`."""
@@ -134,7 +134,7 @@ def _beyond(facts: Facts, index: int, span: tuple[int, int], asked: tuple[str, s
 def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
     """Find references of several numbers: 2の(8), 第2の3(9)."""
     for match in PATH.finditer(facts.texts[index]):
-        written = _steps(match)
+        written = _steps(match) or _told_dotted(facts.texts[index], match)
         steps = _absolute(written, above, known)
         if written and _is_missing(steps, known, len(steps) - len(written)):
             yield _told(facts, index, match.span())
@@ -221,6 +221,16 @@ def _steps(match: re.Match[str]) -> tuple[str, ...]:
     if match["kana"]:
         steps.append(match["kana"])
     return tuple(steps) if len(steps) > known else ()
+
+
+SAID_OF = deferred(SAID)
+"""What is said of a place in a text: 2.6.3`[に記す]`, not `倍`."""
+
+
+def _told_dotted(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """Give the steps of a reference by a number of three parts alone: 2.6.3に記す."""
+    is_told = match["dotted"] and match["dotted"].count(".") > 1 and SAID_OF.match(text, match.end())
+    return tuple(_outer(match)) if is_told else ()
 
 
 def _outer(match: re.Match[str]) -> tuple[str, ...]:

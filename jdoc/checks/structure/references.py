@@ -10,6 +10,7 @@ from jdoc.checks.structure.appended import find_missing_rows
 from jdoc.checks.structure.figures import find_missing_figures
 from jdoc.checks.structure.lettered import find_unsigned
 from jdoc.checks.structure.located import OF_ROW, OTHER_TEXTS, find_unplaced, is_said_of_another
+from jdoc.checks.structure.noted import find_unnoted
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
 from jdoc.checks.structure.provisos import lacks_sentence
@@ -65,6 +66,7 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from find_below_titles(facts)
     yield from find_missing_figures(facts)
     yield from find_unsigned(facts)
+    yield from find_unnoted(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
@@ -88,7 +90,7 @@ def _provisions(facts: Facts) -> Iterator[Found]:
 
 def _is_within(facts: Facts, provisions: Provisions, path: Path, citation: Entity) -> bool:
     """Tell what is below an article that a text has whole, though it has few others: 前条第三号, 第二項."""
-    is_beside = len(path) > 1 and NEARBY.match(citation.text) is not None
+    is_beside = len(path) > 1 and (path[-1].endswith(ALL) or NEARBY.match(citation.text) is not None)
     return is_beside and provisions.find(path[:1]) is not None and ABRIDGED.search(facts.whole) is None
 
 
@@ -257,7 +259,26 @@ def _is_whole(provisions: Provisions, above: Path, level: str = "At", *, more: f
 def _is_of_another(facts: Facts, index: int, citation: Entity) -> bool:
     """Tell whether a citation stands behind the name of another text, or in quotes."""
     before = facts.texts[index][max(0, citation.start - 30) : citation.start]
+    if _is_its_kind(facts, before):
+        return facts.is_quoted(index, citation.start)
     return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, citation.start)
+
+
+def _is_its_kind(facts: Facts, before: str) -> bool:
+    """Tell whether what stands before a citation is what the document itself is, by its title, and nothing more: 予算第8条."""
+    kind = KIND.search(before)
+    return kind is not None and facts.kept("title of articles", lambda: _title(facts)).endswith(kind[0])
+
+
+KIND = deferred("(?<![^\\W0-9_ぁ-ん])(?:予算|規約|要綱|要領|協定|契約|定款|規程|会則)$")
+"""What a text with articles is called in short: 最高額は、`[予算]`第8条, not `補正予算`."""
+
+
+def _title(facts: Facts) -> str:
+    """Return the title right above the first article."""
+    first = next((at for at, block in enumerate(facts.blocks) if block.provision), 0)
+    titles = [facts.texts[at] for at in range(first) if facts.blocks[at].kind == "title"]
+    return EXCERPT.sub("", titles[-1].strip()) if titles else ""
 
 
 def _instead(facts: Facts, provisions: Provisions, path: Path) -> str:
