@@ -43,8 +43,30 @@ class Item(NamedTuple):
 def find_again(facts: Facts) -> Iterator[Found]:
     """Find what is told twice in one list."""
     yield from _items(facts)
+    yield from _sentences(facts)
     yield from _rows(facts)
     yield from _names(facts)
+
+
+def _sentences(facts: Facts) -> Iterator[Found]:
+    """Find sentences that a paragraph says again behind others, as nobody does who writes."""
+    for index in facts.read:
+        block, text = facts.blocks[index], facts.texts[index]
+        if text.count("。") < FEWEST_SENTENCES or block.attribution or block.rows:
+            continue
+        sentences = text.split("。")[:-1]
+        again = [each for each in {*sentences} if sentences.count(each) > 1]
+        if len(again) == 1 and SENTENCE.fullmatch(again[0]) and sentences.count(again[0]) == TWO:
+            twice = f"{again[0]}。"
+            first, last = text.find(twice), text.rfind(twice)
+            if last > first + len(twice):
+                place, before = (Place(index, spot, spot + len(twice)) for spot in (last, first))
+                yield Found(place, f"{twice}: written twice", (before,))
+
+
+FEWEST_SENTENCES, TWO = 3, 2
+SENTENCE = deferred("(?=.*[一-鿿])[^「」()\n]{9,80}")
+"""A sentence that says something: `[申請は郵送でもできます]`, not `そうです`."""
 
 
 def _items(facts: Facts) -> Iterator[Found]:
@@ -82,15 +104,33 @@ def _rows(facts: Facts) -> Iterator[Found]:
         lines = facts.texts[index].split("\n")
         same = [at for at, (one, other) in enumerate(pairwise(lines), 1) if one == other and _says_something(other)]
         if len(same) == 1:
-            [at] = same
-            size = len(lines[at])
-            start = len("\n".join(lines[:at])) + 1
-            place, before = (Place(index, spot, spot + size) for spot in (start, start - size - 1))
-            yield Found(place, f"{lines[at].partition(TAB)[0]}: written twice", (before,))
+            yield _row(index, lines, same[0] - 1, same[0])
+        elif len(lines) <= MOST and len({*lines}) == len(lines) - 1:
+            last = next(at for at, line in enumerate(lines) if line in lines[:at])
+            if _names_something(lines[last]):
+                yield _row(index, lines, lines.index(lines[last]), last)
+
+
+def _row(index: int, lines: list[str], first: int, last: int) -> Found:
+    size = len(lines[last])
+    before, place = (
+        Place(index, spot, spot + size) for spot in (len("".join(lines[:at])) + at for at in (first, last))
+    )
+    return Found(place, f"{lines[last].partition(TAB)[0]}: written twice", (before,))
 
 
 TAB = "\t"
 """What parts the cells of a row."""
+
+
+def _names_something(line: str) -> bool:
+    """Tell whether all cells of a row are names of things."""
+    cells = line.split(TAB)
+    return len(cells) > 1 and all(NAME.fullmatch(cell) and not SAID_AGAIN.fullmatch(cell) for cell in cells)
+
+
+NAME = deferred("[一-鿿々ァ-ヴーヶ]{2,}")
+"""What names a thing in a cell: `[若葉台自治会]`, not `あり`."""
 
 
 def _says_something(line: str) -> bool:

@@ -26,6 +26,10 @@ KANA = deferred("[ぁ-ん]")
 """A hiragana: `[の]`, not `市`."""
 TWO = deferred("[一-鿿々ァ-ヴー]{2}")
 """What words begin with that are looked up by their first two characters: `[清算]する`, not `お願します`."""
+CUT = deferred(
+    "(?P<stem>[一-鿿]+[えけせてねべめれげ])(?P<behind>こと(?=が(?:でき|あ[るりっ])|と[すし]|により)|もの(?=とす)|ところに(?=より))"
+)
+"""A verb that lacks its end: `[求めこと]ができる`, not `求めることができる`."""
 ENDS = f"。\n{BREAK}"
 """What ends a sentence."""
 
@@ -59,6 +63,14 @@ def find_misspelt(facts: Facts) -> Iterator[Found]:
     for each in (*known[""], *(each for head in heads for each in known[head])):
         if each.wrong in facts.whole:
             yield from _told(facts, each)
+    yield from _cut(facts)
+
+
+def _cut(facts: Facts) -> Iterator[Found]:
+    """Find verbs whose last kana is lost: 求めことができる."""
+    for index in facts.where(CUT):
+        for match in CUT.finditer(facts.texts[index]):
+            yield Found(Place(index, *match.span()), f"{match[0]}: {match['stem']}る{match['behind']}?")
 
 
 def _told(facts: Facts, known: Misspelling) -> Iterator[Found]:

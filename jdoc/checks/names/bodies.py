@@ -11,6 +11,7 @@ from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
 from jdoc.checks.names.known import find_known
+from jdoc.checks.names.mayors import find_mayors
 from jdoc.checks.names.ministries import find_former, find_ministers
 from jdoc.checks.names.official import COMMON, ENDINGS, HEAD, LONG, Near, names_near, official
 from jdoc.checks.names.siblings import find_siblings
@@ -75,6 +76,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in (
         *find_slips(facts),
         *find_persons(facts),
+        *find_mayors(facts),
         *find_copies(facts),
         *_kinds(facts),
         *find_siblings(facts),

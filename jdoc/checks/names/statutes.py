@@ -7,7 +7,10 @@ from operator import ne
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Place
+from jdoc.checks.same import same_before, same_behind
 from jdoc.language.citations.laws import titles
+from jdoc.language.laws.listed import numbered
+from jdoc.language.laws.numbers import read_number
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -47,8 +50,59 @@ def _by_heads() -> dict[str, list[str]]:
     return found
 
 
+NUMBERED = deferred(
+    "(?P<title>[一-鿿々ぁ-んァ-ヶー・]{2,70}法律?)[(](?P<number>(?:明治|大正|昭和|平成|令和)(?:[0-9]{1,2}|元|[一二三四五六七八九十]{1,3})年法律第[0-9一二三四五六七八九十百〇]{1,5}号)"
+)
+"""The title of an act with its number: `[地方自治法(昭和22年法律第67号]`, not `同法(以下`."""
+OF_A_NUMBER = deferred("年法律第")
+"""What each of them has: 昭和22`[年法律第]`67号, not `法律`."""
+
+
+def find_misnumbered(facts: Facts) -> Iterator[tuple[Place, str]]:
+    """Yield the titles of acts that are nearly those that their numbers tell, with these."""
+    for index in facts.where(OF_A_NUMBER):
+        for match in NUMBERED.finditer(facts.texts[index]):
+            title = _of_number(match["number"])
+            size = _nearly_ends(match["title"], title) if title else 0
+            if size and not (facts.amends and facts.is_quoted(index, match.start())):
+                yield Place(index, match.end("title") - size, match.end("title")), title
+
+
+def _of_number(written: str) -> str:
+    """Return the title of the act of a number; nothing for what isn't listed.
+
+    >>> _of_number("昭和36年法律第223号")
+    '災害対策基本法'
+    """
+    number = read_number(written)
+    return (numbered(number.canonical).title if number else None) or ""
+
+
+def _nearly_ends(words: str, title: str) -> int:
+    """Return how many characters at the end of some words are nearly a title: one is another, lost, or one too many.
+
+    >>> [_nearly_ends(words, "災害対策基本法") for words in ("市の災害対策基礎法", "災害対策基法", "市災害対策基本法", "水防法")]
+    [7, 6, 0, 0]
+    """
+    if words.endswith(title) or words in titles():
+        return 0
+    for size in (len(title), len(title) - 1, len(title) + 1):
+        written = words[-size:]
+        same = same_before(written, title)
+        rest = min(len(written), len(title)) - same
+        behind = same_behind(written[same:], title[same:])
+        if same and len(written) == size and rest - behind <= (size == len(title)) and same + behind >= LEAST_SAME:
+            return size
+    return 0
+
+
+LEAST_SAME = 3
+"""Characters of a title that are as they should be."""
+
+
 def find_mistitled(facts: Facts) -> Iterator[tuple[Place, str]]:
     """Yield the titles of acts with a character or two that are others, with what is meant."""
+    yield from find_misnumbered(facts)
     for index in facts.having(ACT):
         for match in TITLE.finditer(facts.texts[index]):
             found = None if facts.amends and facts.is_quoted(index, match.start()) else _mistitled(match[0])

@@ -11,12 +11,13 @@ from jdoc.checks.names.offices.mentions import Mention, Named, named_in
 from jdoc.checks.names.offices.reading import read_office
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.same import same_before
+from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
 from jdoc.language.tokens import sounds_of
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -40,15 +41,15 @@ def _named_twice(facts: Facts, persons: dict[str, list[Place]]) -> Iterator[Foun
         for half in _halves(name):
             halves.setdefault((len(name), half), []).append(name)
     for name, places in persons.items():
-        other = _other(facts, name, halves) if len(places) == 1 else None
+        near = (other for half in _halves(name) for other in halves[len(name), half]) if len(places) == 1 else ()
+        other = _other(facts, name, near)
         if other is not None and name not in entries() and _is_first(persons[other], places):
             yield Found(places[0], f"{name}: {other} elsewhere", (persons[other][0],), other)
 
 
-def _other(facts: Facts, name: str, halves: dict[tuple[int, str], list[str]]) -> str | None:
-    """Return another whole name that is nearly the same, and of the same person."""
-    others = (other for half in _halves(name) for other in halves[len(name), half])
-    return next((other for other in others if _is_one(facts, name, other)), None)
+def _other(facts: Facts, name: str, near: Iterable[str]) -> str | None:
+    """Return the first of some names that is another one of the same person."""
+    return next((each for each in near if each != name and _is_one(facts, name, each)), None)
 
 
 def _called(facts: Facts) -> Iterator[Found]:
@@ -92,12 +93,16 @@ def _is_one(facts: Facts, name: str, other: str) -> bool:
 
 
 def _is_turned(name: str, other: str) -> bool:
-    """Tell whether the given name of one is that of the other with its characters exchanged.
+    """Tell whether one name is the other with two characters beside each other exchanged.
 
-    >>> _is_turned("高橋恵美", "高橋美恵")
-    True
+    >>> _is_turned("高橋恵美", "高橋美恵"), _is_turned("小島田正樹", "小田島正樹"), _is_turned("正木一", "木正一")
+    (True, True, False)
     """
-    return name[:-2] == other[:-2] and len(name) > SURNAME + 1 and name[-2:] == other[-1] + other[-2]
+    if len(name) != len(other) or len(name) <= SURNAME + 1:
+        return False
+    differing = [at for at, pair in enumerate(zip(name, other, strict=True)) if pair[0] != pair[1]]
+    is_pair = len(differing) == SURNAME and differing[1] == differing[0] + 1
+    return is_pair and name[differing[0]] == other[differing[1]] and name[differing[1]] == other[differing[0]]
 
 
 AROUND, HEAD = 16, 2
@@ -111,8 +116,9 @@ def _is_in_office(facts: Facts, name: str, other: str) -> bool:
         return False
     roles = facts.kept("roles at", lambda: _roles(facts))
     place = _persons(facts)[name][0]
-    mine = roles.get(place[:2], "")
-    before = facts.texts[place.block][max(0, place.start - AROUND) : place.start] + mine
+    before = facts.texts[place.block][max(0, place.start - AROUND) : place.start]
+    mine = roles.get(place[:2], "") or _of_head(before)
+    before += mine
     theirs = (roles.get(there[:2], "") for there in _persons(facts)[other])
     return any(_are_one_head(role, mine) or _is_same_office(role, mine, before) for role in theirs)
 
@@ -125,6 +131,15 @@ def _are_one_head(one: str, other: str) -> bool:
     """
     short, long = sorted((one, other), key=len)
     return bool(short) and long.endswith(short) and read_head(short) and read_head(long)
+
+
+HEAD_OF = deferred("(?P<role>[一-鿿]{1,6}長)(?:の|である)$")
+"""Who is somebody by apposition: `[町長の]`倉田, not `町の`."""
+
+
+def _of_head(before: str) -> str:
+    match = HEAD_OF.search(before)
+    return match["role"] if match else ""
 
 
 def read_head(role: str) -> bool:
@@ -169,6 +184,10 @@ def _whole_names(facts: Facts) -> dict[str, list[Place]]:
             name = "".join(facts.texts[index][person.start : person.end].split())
             if len(name) >= FEWEST_OF_NAME:
                 places.setdefault(name, []).append(Place(index, person.start, person.end))
+    for index in facts.read:  # speakers stand in no text: the place is that of the first words
+        name = "".join(fold(facts.blocks[index].name or "").split())
+        if len(name) >= FEWEST_OF_NAME and facts.blocks[index].attribution:
+            places.setdefault(name, []).append(Place(index, 0, 1))
     return places
 
 
@@ -183,17 +202,21 @@ def _is_person(name: str, other: str) -> bool:
         return False
     [at] = differing
     is_surname = 0 < at < SURNAME and len(name) > SURNAME + 1
-    is_alike = are_confused(name[at], other[at]) or _is_voiced(name[at], other[at])
-    return is_surname or is_alike or sounds_of(name) == sounds_of(other)
+    is_foreign = PART in name and _bare(name[at]) == _bare(other[at])
+    return is_surname or is_foreign or are_confused(name[at], other[at]) or sounds_of(name) == sounds_of(other)
 
 
-def _is_voiced(one: str, other: str) -> bool:
-    """Tell whether a katakana is another one with the dots or the circle of a voice: ハドソン, ハトソン; パス, バス.
+PART = "・"
+"""What parts the names of somebody from abroad."""
 
-    >>> _is_voiced("ド", "ト"), _is_voiced("パ", "バ"), _is_voiced("カ", "キ")
-    (True, True, False)
+
+def _bare(char: str) -> str:
+    """Return a kana without what marks it as voiced; ヴ is written for others on purpose.
+
+    >>> _bare("ド"), _bare("パ"), _bare("ヴ")
+    ('ト', 'ハ', 'ヴ')
     """
-    return one != other and normalize("NFD", one)[0] == normalize("NFD", other)[0]
+    return char if char == "ヴ" else normalize("NFD", char)[0]
 
 
 def _is_first(others: list[Place], where: list[Place]) -> bool:
@@ -201,11 +224,11 @@ def _is_first(others: list[Place], where: list[Place]) -> bool:
     return len(others) > len(where) or others[0] < where[0]
 
 
-def _halves(name: str) -> tuple[str, str]:
-    """Return the halves of a name, one of which a slip leaves as it is; a sign tells them apart.
+def _halves(name: str) -> tuple[str, str, str]:
+    """Return the halves of a name, one of which a slip leaves as it is, and its characters in order; signs tell them apart.
 
     >>> _halves("港北区")
-    ('港', '-北区')
+    ('港', '-北区', '=北区港')
     """
     middle = len(name) // 2
-    return name[:middle], f"-{name[middle:]}"
+    return name[:middle], f"-{name[middle:]}", f"={''.join(sorted(name))}"

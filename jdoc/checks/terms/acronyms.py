@@ -65,7 +65,34 @@ def _of_two(facts: Facts, every: Iterable[Said]) -> Iterator[Found]:
 
 def _are_two(one: Said, other: Said) -> bool:
     """Tell whether an acronym stands for two names."""
+    if _have_another_word(one.name, other.name):
+        return True
     return (differ(one.name, other.name) and not _describes(one.name, other.name)) or _is_miscalled(one, other)
+
+
+def _have_another_word(one: str, other: str) -> bool:
+    """Tell whether two long names are the same but for a word, which has nothing in common with the other's.
+
+    >>> _have_another_word("慢性閉塞性肺疾患", "慢性閉塞性肺炎"), _have_another_word("施設業務継続計画", "施設事業継続計画")
+    (True, False)
+    """
+    before = same_before(one, other)
+    behind = same_behind(one[before:], other[before:])
+    middles = [name[before : len(name) - behind] for name in (one, other)]
+    return (
+        before >= SHORTEST_SAME
+        and before + behind >= LONG_SAME
+        and all(map(OTHER_WORD.fullmatch, middles))
+        and set(middles[0]).isdisjoint(middles[1])
+        and not {one[-2:], other[-2:]} <= kinds()
+        and _canonical(one) != _canonical(other)
+    )
+
+
+LONG_SAME = 5
+"""Characters that two names have in common which nobody takes for each other's translation."""
+OTHER_WORD = deferred("[一-鿿]{1,3}")
+"""A word in which they differ: `[疾患]`, not `コード`."""
 
 
 def _is_miscalled(one: Said, other: Said) -> bool:

@@ -86,6 +86,8 @@ def _is_unknown(word: str, explained: Mapping[str, Said], right: str) -> bool:
     if word in explained:
         one, other = sorted((explained[word].name, explained[right].name), key=len)
         return other.endswith(one) and explained[right].place < explained[word].place
+    if word[1:] == right[1:] and word[1:] in explained:
+        return False  # another one of a kind that is explained as well: HEMS, BEMS and EMS
     return word not in entries() and word.upper() not in general_letters()
 
 
