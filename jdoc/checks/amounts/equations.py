@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _AMOUNT = f"[{MONEY}{COUNT}]"
 _WORDS = "[^。(\ue000-\ue003]"
 REMAINDER = deferred(
-    f"(?P<first>{_AMOUNT})(?:で|に対し|から|であり|、)て?[、,]?(?!うち){_WORDS}{{0,16}}?(?P<last>{_AMOUNT})(?:で|となり|であり|を|、|であった)[、,。]?"
-    f"(?:(?:この|その)結果、?)?(?:差し?引(?:き|いた)?|差額|収支差額?|形式収支|歳入歳出差引|残額|残高|その差|不用額)(?:額|残額|残高|き額)?(?:は|が|で|、)?[、,]?(?P<result>{_AMOUNT})"
+    f"(?P<first>{_AMOUNT})(?:で|に対し|から|であり|、)て?[、,]?(?!うち){_WORDS}{{0,16}}?(?P<last>{_AMOUNT})(?P<inside>\\(うち[^()]{{1,16}}\\))?(?:で|となり|であり|を|、|であった)[、,。]?"
+    f"(?:(?:この|その)結果、?)?(?:差し?引(?:き|いた)?|差額|収支差額?|形式収支|歳入歳出差引|残額|残高|その差|不用額|欠員|空席|年齢差)(?:額|残額|残高|き額)?(?:は|が|で|、)?[、,]?(?P<result>{_AMOUNT})"
 )
 """Two amounts and what remains: 歳入12億5,000万円、歳出11億8,000万円で、差引き7,000万円."""
 PRODUCT = deferred(
@@ -87,7 +87,8 @@ def find_wrong_results(facts: Facts) -> Iterator[Found]:
 
 def _told(skeleton: Skeleton, match: re.Match[str], reckoning: Reckoning) -> Iterator[Found]:
     first, last, result = skeleton.of(match, "first", "last", "result")
-    is_doubtful = _is_added(match) or OTHERWISE.search(match[0]) or any_rough(first, last, result)
+    said = match[0].replace(match.groupdict().get("inside") or "\n", "")
+    is_doubtful = _is_added(match) or OTHERWISE.search(said) or any_rough(first, last, result)
     if is_doubtful or not _are_comparable(first, last, result, reckoning):
         return
     made = reckoning.of(first.number, last.number)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 REACHED = deferred(
-    f"(?P<name>(?:[^\\W0-9_ぁ-ん]|ー){{2,10}})(?:は|が|の)?[、(]?(?P<amount>{COUNT})[)]?(?:に達し|になり次第|に到達し|を超え次第)"
+    f"(?P<name>(?:[^\\W0-9_ぁ-ん]|ー){{2,10}})(?:は|が|の)?[、(]?(?P<amount>{COUNT})[)]?(?:に達し(?!た[。、]|まし|てい|てお)|になり次第|に到達し|を超え(?:次第|[たる](?:とき|場合)))"
 )
 """How many are taken: `定員(20名)に達し`次第, `家族コースは100人に達し`た時点で."""
 OF_TAKEN = deferred(

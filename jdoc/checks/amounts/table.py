@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.below import find_wrong_below
+from jdoc.checks.amounts.compounds import find_wrong_compounds
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.divisions import find_wrong_divisions
 from jdoc.checks.amounts.hours import find_wrong_hours
@@ -51,6 +52,7 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
         find_wrong_below,
         find_wrong_products,
         find_wrong_roundings,
+        find_wrong_compounds,
     )
     told = {found.place: found for find in reversed(ways) for found in facts.found(find)}
     known = {place for found in told.values() for place in (found.place, *found.related)}

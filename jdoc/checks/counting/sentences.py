@@ -79,6 +79,36 @@ def find_in_text(text: str, stated: Stated) -> Iterator[Listed]:
     yield from _marked(text, stated)
     if "までの" in text:
         yield from _range(text, stated)
+    if "第" in text:
+        yield from _ordinals(text, stated)
+    if "最後に" in text:
+        yield from _in_turn(text, stated)
+
+
+ORDINALS = deferred(
+    "第(?:1|一)(?P<of>[^\\W0-9_ぁ-ん]{1,3})(?:[(][^()]{1,20}[)])?(?:(?:、|及び|並びに|と|・)第[0-9一二三四五六七八九](?P=of)(?:[(][^()]{1,20}[)])?){1,8}の(?:計|全)?$"
+)
+"""Things that bear numbers from the first on, right before how many they are: `[第1期(前半)、第2期(後半)の]`2期."""
+IN_TURN = deferred(
+    "(?:^|(?<=[。、]))(?P<first>まず|はじめに|初めに|1つ目|第一に)?(?:次に|続いて|続きまして|また)?(?P<last>最後に)?、"
+)
+"""How sentences begin that tell one thing after the other: `[まず、]`, `[次に、]`, `[最後に、]`."""
+
+
+def _ordinals(text: str, stated: Stated) -> Iterator[Listed]:
+    """Yield what bears numbers in a row before a number, if that counts what they are called."""
+    match = ORDINALS.search(text, max(0, stated.start - LONGEST_CLAUSE), stated.start)
+    if match and match["of"] == stated.unit:
+        yield Listed("range", (match[0].count(f"{match['of']}"),), (Place(stated.block, *match.span()),))
+
+
+def _in_turn(text: str, stated: Stated) -> Iterator[Listed]:
+    """Yield what the sentences behind a number tell one after the other."""
+    told = [
+        match for match in IN_TURN.finditer(text, stated.end) if len(match[0]) > 1 and text[match.start() - 1] == "。"
+    ]
+    if told and told[0]["first"] and told[-1]["last"] and not any(each["first"] for each in told[1:]):
+        yield Listed("marks behind", (len(told),), (Place(stated.block, told[0].start(), told[-1].end()),))
 
 
 def _range(text: str, stated: Stated) -> Iterator[Listed]:

@@ -24,7 +24,7 @@ _THINGS = (
 )
 # What is no thing: times, measures, shares, places in an order.
 _NO_THING = (
-    "年|月|日|[かカヶヵ箇ケ]月|[時分秒週円%割倍歳度号条項名人回番頁級位等階次桁千万億兆百十石反畳斤坪升寸尺代世]|人称|丁目|学年|世帯"
+    "年|月|日|[かカヶヵ箇ケ]月|[時分秒週円%割倍歳度号条項名人回番頁級位等階次桁千万億兆百十石反畳斤坪升寸尺代世]|人称|丁目|学年|世帯|及び|又は|並びに|若しくは"
     "|パーセント|ポイント|ページ|メートル|キロ|トン|リットル|グラム|センチ|ミリ|ヘクタール|アール|ワット|ドル|ユーロ|[一-鿿]*[0-9]"
 )
 COUNT = deferred(
@@ -38,6 +38,10 @@ MARKS = deferred(
     "(?P<first>①|\\(1\\)|(?<![ァ-ヴ])ア)(?:から(?=[^ ]{1,4}まで)|[〜~-])(?P<last>[②-⑳]|\\([0-9]{1,2}\\)|[イウエオカキクケ])(?![ァ-ヴー])(?:まで)?"
 )
 """The first and the last of the things of a list: 次の`[①から④まで]`の全て, `[ア~オ]`から一つ, not `アからイへ`."""
+IN_PART = deferred(
+    "(?:が?あり|で|です|の)?、?(?:この|その)?うち、?[1-9一二三四五六七八九](?P<unit>[^\\W0-9_をがにで]{1,3})(?=[をにで(])"
+)
+"""What says behind a number that some of the things alone are told of: 3点`あり、うち2`点を説明する."""
 FIRST_MARKS = tuple(f"{first}{to}" for first in ("①", "(1)", "ア") for to in ("から", "〜", "~", "-"))
 BOTH = deferred(
     "(?<![^\\s、。(のはがも])両(?P<unit>[市町村県区国省校社者案]|団体|施設|議案|法人|事業|大臣|地区)(?![一-鿿ァ-ヴ])"
@@ -85,11 +89,17 @@ def find_stated(facts: Facts) -> Iterator[list[Stated]]:
     for index in facts.read:
         text = facts.texts[index]
         if not facts.blocks[index].rows:
-            found = [_stated(index, match) for match in COUNT.finditer(text)]
+            found = [_stated(index, match) for match in COUNT.finditer(text) if not _is_of_part(text, match)]
             marks = [_range(index, match) for match in MARKS.finditer(text)] if index in ranges else []
             pairs = [_both(index, match) for match in BOTH.finditer(text)] if index in both else []
             if found or marks or pairs:
                 yield [*found, *marks, *pairs]
+
+
+def _is_of_part(text: str, match: re.Match[str]) -> bool:
+    """Tell whether some of the things alone are told of behind their number."""
+    behind = IN_PART.match(text, match.end("unit"))
+    return behind is not None and behind["unit"] == match["unit"]
 
 
 def _stated(index: int, match: re.Match[str]) -> Stated:

@@ -23,9 +23,12 @@ from jdoc.checks.claims.finding import find_wrong_claims
 from jdoc.checks.tables.accounts import wrong_accounts
 from jdoc.checks.tables.balances import rows_supplemented
 from jdoc.checks.tables.beside import find_wrong_beside
+from jdoc.checks.tables.bracketed import find_wrong_bracketed
 from jdoc.checks.tables.budgets import wrong_items
 from jdoc.checks.tables.changes import change_found, fits_with, wrong_changes, wrong_changes_of_rows
+from jdoc.checks.tables.costs import find_wrong_costs
 from jdoc.checks.tables.grids import Grid, Turned, grids
+from jdoc.checks.tables.headed import find_wrong_headed
 from jdoc.checks.tables.listed_shares import find_wrong_listed_shares
 from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
@@ -67,7 +70,9 @@ def _reckoned_sums(facts: Facts) -> Iterator[Found]:
     yield from find_wrong_lists(facts)
     yield from find_wrong_two_lines(facts)
     for grid in grids(facts):
-        yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
+        told = [sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid)]
+        yield from told or find_wrong_headed(grid)
+    yield from find_wrong_bracketed(facts)
 
 
 def _told_sums(facts: Facts, grid: Grid) -> list[WrongSum]:
@@ -108,7 +113,14 @@ def _reckoned_changes(facts: Facts) -> Iterator[Found]:
         }
         yield from (change_found(told[row], grid) for row in sorted(told))
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if is_change(each, grid))
-        yield from _of_rows(grid, summed) if not told else ()
+        yield from _of_few_rows(grid, summed) if not told else ()
+
+
+def _of_few_rows(grid: Grid, summed: AbstractSet[tuple[int, int]]) -> Iterator[Found]:
+    """Find those that rows are, and costs of tables that have no wrong sum."""
+    yield from _of_rows(grid, summed)
+    if not summed:
+        yield from find_wrong_costs(grid)
 
 
 def _is_another_cause(change: WrongChange, sums: Sequence[WrongSum], grid: Grid) -> bool:

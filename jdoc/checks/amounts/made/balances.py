@@ -25,7 +25,7 @@ OPENING = deferred(
 )
 """What says, before an amount, that it is what was: `期首残高`12億円, not `残高は`."""
 CLOSING = deferred(
-    "(?:期末|(?<!前)年度末|(?<!前)月末|次(?:期|年度)|翌(?:期|年度)|現在|残|差引|結果|計|これにより|ため)[^。]{0,12}$"
+    "(?:期末|(?<!前)年度末|(?<!前)月末|次(?:期|年度)|翌(?:期|年度)|現在|残|差引|結果|計|これにより|ため|純計|実人数|訂正)[^。]{0,12}$"
 )
 """What says that it is what remains: `期末残高は`13億円, not `前年度末の`."""
 
@@ -57,7 +57,7 @@ def _numbered(alike: Alike) -> Iterator[tuple[tuple[int, ...], Told]]:
 
 def _of_stretch(told: Sequence[Told]) -> Iterator[Case]:
     first, *middle, last = told
-    signs = [*map(_sign, middle)]
+    signs = _signs(middle)
     if not all(signs) or _way(last.behind.partition("、")[0]) or not _is_said(first, last, signs):
         return
     made = first.value + sum(sign * each.value for sign, each in zip(signs, middle, strict=True))
@@ -78,7 +78,8 @@ def _slack(told: Sequence[Told]) -> float:
 
 def _is_said(first: Told, last: Told, signs: Sequence[int]) -> bool:
     """Tell whether words say what was and what is, or that something came and something went."""
-    is_opened, is_closed = OPENING.search(first.before) is not None, CLOSING.search(last.before) is not None
+    is_opened = OPENING.search(first.before) is not None or first.behind.startswith("から")
+    is_closed = CLOSING.search(last.before) is not None
     return (is_opened and is_closed) or (len(set(signs)) > 1 and (is_opened or is_closed))
 
 
@@ -91,6 +92,19 @@ def _unlike(members: tuple[Told, ...], signs: Sequence[int], made: float) -> Cas
         if slip is not None and slip.bits > best.slip.bits + 1:
             best = best._replace(wrong=each, made=each.value + sign * off, slip=slip)
     return best
+
+
+def _signs(told: Sequence[Told]) -> list[int]:
+    """Tell of each whether it came or went; those that are named with the next one do as that does: 税5,200円及び保険料3,600円を控除."""
+    signs = [*map(_sign, told)]
+    for at in range(len(told) - 2, -1, -1):
+        if not signs[at] and JOINED.match(told[at].behind):
+            signs[at] = _way(told[at + 1].behind.partition("、")[0])
+    return signs
+
+
+JOINED = deferred("(?:と|及び|並びに)[^、。]{0,16}$")
+"""What stands between such two: 税5,200円`及び保険料`3,600円."""
 
 
 def _sign(each: Told) -> int:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SUMS = frozenset({"sum", "pair", "mean", "third"})
 """Ways of reckoning whose results are sums; all others are changes, shares and products."""
-ADDED = SUMS | {"balance"}
+ADDED = SUMS | {"balance", "paired"}
 """Ways of reckoning that add and take away; what came and went is told as a change."""
 ROUNDED = deferred("四捨五入|端数|一致しない")
 """What says that numbers are rounded: `[端数]処理のため`, not `端`."""
@@ -89,7 +89,8 @@ def _kind(case: Case) -> str:
 def _is_sum(case: Case) -> bool:
     if case.way == "product":
         return TOTAL.search(case.members[0].before) is not None
-    return case.way in SUMS and _step_of(case) is None and not (case.way == "third" and is_taken(case.members))
+    is_added = case.way in SUMS or case.way == "paired"
+    return is_added and _step_of(case) is None and not (case.way == "third" and is_taken(case.members))
 
 
 def _step_of(case: Case) -> Told | None:

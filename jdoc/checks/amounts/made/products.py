@@ -24,14 +24,16 @@ EACH = deferred(
     "(?:の)?(?:当たり|あたり|につき|に|平均|ごとに|毎に)?(?:の?平均)?(?:の[^\\W0-9_ぁ-ん]{1,6}は、?)?(?:で|は|、|約|の)*"
 )
 """What stands between one and what it has: 1人`当たり`5,000円."""
-OF_EACH = deferred("各(?P<unit>[^\\W0-9_ぁ-ん]{1,4})(?:に?つき|の定員は?|に|は|、|:)?$")
+OF_EACH = deferred("各(?P<unit>[^\\W0-9_ぁ-ん]{1,4})(?:に?つき|の[^\\W0-9_ぁ-ん]{1,6}は?|に|は|、|:)?$")
 """The same in front of it: `各コース`16名."""
 OF_SOME = deferred(
     "(?<![0-9.,])(?P<size>[1一]|[0-9]+[百千万]?)(?P<unit>[^\\W0-9_ぁ-ん]{1,3}[23]?|[㎡㎢])(?:の?平均|当たり|あたり|につき)(?:の?平均|の?[^\\W0-9_]{1,8}は)?、?約?$"
 )
 """The same where one, or a round number of them, isn't an amount by itself: `1回当たり`14万円, `人口10万人当たり`."""
-OF_ANY = deferred("(?:単価(?:は|が|:)?|[\\W0-9_ぁ-ん]各|^各|それぞれ)、?$")
+OF_ANY = deferred("(?:単価(?:は|が|:)?|[\\W0-9_ぁ-ん]各|^各|それぞれ|いずれも|とも(?:[^\\W0-9_]{1,8}[はが])?)、?$")
 """What says, in front of it, that an amount is for each of what the sentence counts: `単価`1,200円, 3会場に`各`5名."""
+OF_MEAN = deferred("(?<![^\\W_ぁ-ん])(?P<unit>[年月週日])間?の?平均(?:[^\\W0-9_ぁ-ん]{1,4})?(?:で|は|が)?、?約?$")
+"""What says that an amount is the mean of days, weeks, months or years: `年平均`57件."""
 BEHIND_ANY = deferred("ずつ|券|[)]?[ ]?×|[(]税[込抜][)][ ]?×")
 """What says so behind it: 2名`ずつ`."""
 OF_TIME = deferred(
@@ -40,7 +42,7 @@ OF_TIME = deferred(
 """What says that it is for each day, week, month or year: `月額`15万円, `週`2回."""
 TIMES = {"月": "か月", "時": "時間"}
 """Units of time by what such words have for them."""
-MEAN = deferred("平均(?:は|で|値は?|すると、?|して、?|の水量|:|[(][^()]{0,8}[)])?[ 約]*$")
+MEAN = deferred("平均[点額値]?(?:は|で|値は?|すると、?|して、?|の水量|:|[(][^()]{0,8}[)])?[ 約]*$")
 """What says that an amount is the mean of others: `平均`41."""
 FEW, FAR, FARTHEST = 4, 6, 30
 """Amounts that a product may be of, and blocks around it in which they stand."""
@@ -98,6 +100,7 @@ def _per(told: Sequence[Told], at: int) -> Per | None:
     if of_some:
         size, unit = in_base(Number(Decimal(read_whole(of_some["size"]) or 1), Decimal(1)), of_some["unit"])
         return Per(same_unit(unit), float(size.value))
+    of_time = of_time or OF_MEAN.search(each.before)
     if of_time:
         word = next(filter(None, of_time.groups()))
         return Per(TIMES.get(word, word), 1)
@@ -140,6 +143,7 @@ def _of_sentence(told: Sequence[Told], at: int, most: int) -> Iterator[Case]:
     each = told[at]
     wholes = near(told, at, FEW, 0, lambda other: _is_more(other, each))
     counts = near(told, at, FEW, 0, lambda other: _is_count(other, each))
+    counts = [*{(count.unit, count.value): count for count in counts}.values()]
     if len(wholes) != 1 or len(counts) != most:
         return
     if most == 1:
@@ -198,11 +202,15 @@ def _of_means(told: Sequence[Told], at: int) -> Iterator[Case]:
     result = told[at]
     others = near(told[: at + 1], at, FAR, 1, lambda other: other.unit == result.unit)
     others = [each for each in others if each.sentence == result.sentence or _are_lines(each, result)]
-    if len(others) > 1:
+    if len(others) > 1 and not any(EXTREME.search(each.before) for each in others):
         made = sum(each.value for each in others) / len(others)
         is_whole = "単純" in result.before
         cases = of_result("mean", (result, *others), made, result.ulp * CUT, 1)
         yield from (case._replace(is_whole=is_whole) for case in cases)
+
+
+EXTREME = deferred("平均|最[大小高低多少長短]|全[体員国]")
+"""What says that an amount isn't one of those that have a mean: `最高`32度, 1班の`平均`70点."""
 
 
 def _are_lines(*both: Told) -> bool:

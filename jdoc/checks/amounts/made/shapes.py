@@ -38,7 +38,7 @@ APPOSED = deferred("の[^、。はがをにで計]{0,8}$")
 def is_apposed(case: Case) -> bool:
     """Tell whether a sum stands right behind its parts: 第1工区3km、第2工区2kmの全長5km."""
     result, *parts = case.members
-    is_behind = case.way == "sum" and not result.is_line and all(each.sentence == result.sentence for each in parts)
+    is_behind = case.way == "sum" and not result.is_cell and all(each.sentence == result.sentence for each in parts)
     return is_behind and max(each.at for each in parts) == result.at - 1 and APPOSED.match(result.before) is not None
 
 

@@ -23,13 +23,17 @@ NEAR, FAR = 2, 6
 INSIDE = deferred("うち(?!訳)|再掲|内数|^[(]$")
 """What says that a part is in another one, or of one: `[うち]市内`, `[(]`, not `内訳`."""
 TOTAL = deferred(
-    "(?<![会統設時家量位震圧重])計(?!画|算|測|器)|総[額数勢]|合わせ|併せ|あわせ|延べ|全[体部]|通算|通じて|全長|補正後"
+    "(?<![会統設時家量位震圧重])計(?!画|算|測|器)|総[額数勢]|合わせ|併せ|あわせ|合算|延べ|全[体部]|全$|通算|通じて|全長|補正後"
 )
 """What says that an amount sums up others: `[計]`, not `計画`, `会計`."""
 PARTED = deferred("内訳|うち訳")
 """What says that parts follow: `[内訳]は`, not `うち`."""
 RAISED = deferred("引き?[上下]げ")
 """What says that an amount is told as it is, not rounded: 5万円`引き上げ`る."""
+LENGTHS = deferred("(?<![会統設時家量位震圧重])計$|合計で?$|[合併]わ?せて$|延べ$")
+"""What says so of lengths of time, right before them: 12時間と18時間の`計`30時間."""
+ADDABLE = frozenset({"amount", "length"})
+"""Kinds of what is added."""
 SHORT = 14
 """Characters before a sum in which that is said."""
 LEAST, MOST_TIMES, FARTHEST = 0.5, 2, 4
@@ -96,11 +100,15 @@ def sums(told: Sequence[Alike], *, are_rounded: bool = False) -> Iterator[Case]:
 
 def alike_by_unit(told: Sequence[Told]) -> list[Alike]:
     """Return the amounts of each unit that has three of them or more."""
-    units: dict[str, list[Told]] = {}
+    units: dict[tuple[str, str], list[Told]] = {}
     for each in told:
-        if each.kind == "amount":
-            units.setdefault(each.unit, []).append(each)
-    return [Alike(of_unit) for of_unit in units.values() if len(of_unit) > BESIDE]
+        if each.kind in ADDABLE:
+            units.setdefault((each.unit, each.kind), []).append(each)
+    return [
+        Alike(of_unit)
+        for (_, kind), of_unit in units.items()
+        if len(of_unit) > BESIDE and (kind == "amount" or any(LENGTHS.search(each.before) for each in of_unit))
+    ]
 
 
 def _of_unit(alike: Alike) -> Iterator[Case]:

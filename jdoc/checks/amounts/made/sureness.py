@@ -37,6 +37,8 @@ SHARED = deferred("\\|(?:を占|に当た|に相当|に達)")
 def is_sure(case: Case) -> bool:
     """Tell whether words claim how the amounts of a case, which a sentence has alone, are reckoned."""
     is_product = case.way == "product"
+    if case.way == "mean":
+        return _is_sure_mean(case)
     if (len(case.members) != FEWEST and not is_product) or _is_of_other(case, but_each=is_product):
         return False
     if case.way == "rate":
@@ -73,6 +75,13 @@ def _is_sure_step(case: Case) -> bool:
     """Tell whether one amount is said to be how much more or less another one is than what was: 390人拡大, behind both."""
     *both, step = sorted(case.members, key=lambda each: each.at)
     return WAY.match(step.behind) is not None and not is_of_before(step) and sum(map(is_of_before, both)) == 1
+
+
+def _is_sure_mean(case: Case) -> bool:
+    """Tell whether an amount is said to be the mean of all those before it, none of which is one or an extreme."""
+    result, *parts = case.members
+    is_other = any(OTHERWISE.search(f"{each.before}|{each.behind}") or each.is_rough for each in case.members)
+    return not is_other and max(each.at for each in parts) < result.at
 
 
 def _is_share(rate: Told, part: Told, whole: Told) -> bool:

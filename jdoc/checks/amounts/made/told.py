@@ -6,7 +6,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.amount import COUNTED, amounts
-from jdoc.checks.amounts.units import in_base
+from jdoc.checks.amounts.units import in_base, same_unit
 from jdoc.checks.numbers import Number, read_cell, read_kanji_cell
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 LINE = deferred(
-    "(?P<name>[^0-9。]{1,24}?)[ \u3000\t]+(?P<number>[△▲-]?[0-9][0-9,]*(?:\\.[0-9]+)?|[一二三四五六七八九〇]+(?:、[〇一二三四五六七八九]{3})+)"
+    "(?P<name>(?:[0-9]{1,2}(?=[月年回班組区日]))?[^0-9。]{1,24}?)[ \u3000\t]+(?P<number>[△▲-]?[0-9][0-9,]*(?:\\.[0-9]+)?|[一二三四五六七八九〇]+(?:、[〇一二三四五六七八九]{3})+|[一二三四五六七八九][〇一二三四五六七八九]{2}|[一二三四五六七八九](?=[人名件校]))(?P<unit>(?<=[一二三四五六七八九])[人名件校])?"
 )
 """A line that has a name and a bare number: `[合計  7,495]`, not `7,495`."""
-FIGURES = frozenset("0123456789〇一二三四五六七八九")
+FIGURES = frozenset("0123456789〇一二三四五六七八九人名件校")
 """What such a line ends with."""
 MOST_ROWS, MOST_COLUMNS, FEWEST = 24, 3, 2
 """Of a table that is read as a list."""
@@ -194,11 +194,28 @@ def _of_line(facts: Facts, index: int, places: Iterator[int]) -> Iterator[Told]:
     match = LINE.fullmatch(text) if text[-1:] in FIGURES else None
     number = _number(match["number"]) if match else None
     if match and number:
-        place = Place(index, *match.span("number"))
+        place = Place(index, match.start("number"), match.end())
+        unit = same_unit(match["unit"] or _unit_above(facts, index))
         written = facts.blocks[index].text[place.start : place.end]
         yield Told(
-            *_plain(number), "bare", "amount", (index, 0), place, match["name"], written, is_line=True, at=next(places)
+            *_plain(number), unit, "amount", (index, 0), place, match["name"], written, is_line=True, at=next(places)
         )
+
+
+UNIT = deferred("[(](?:単位:)?(?P<unit>[人名件校台本戸冊回社円]|か所|団体|世帯)[)]$")
+"""What a line above bare numbers says that they are: 来館者数`(人)`, `(単位:件)`."""
+FARTHEST = 8
+"""Lines between it and them."""
+
+
+def _unit_above(facts: Facts, index: int) -> str:
+    """Give the unit that a line above a list of bare numbers names."""
+    for at in range(index - 1, max(-1, index - FARTHEST), -1):
+        text = facts.texts[at].strip()
+        match = UNIT.search(text) if text.endswith(")") else None
+        if match or text[-1:] not in FIGURES or not LINE.fullmatch(text):
+            return (match["unit"] if match and match["unit"] != "円" else "") or "bare"
+    return "bare"
 
 
 def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator[int]) -> Iterator[Told]:

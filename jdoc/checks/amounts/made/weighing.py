@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.made.balances import balances
 from jdoc.checks.amounts.made.cases import ANY, FITS
 from jdoc.checks.amounts.made.halves import halves
+from jdoc.checks.amounts.made.paired import paired
 from jdoc.checks.amounts.made.products import products
 from jdoc.checks.amounts.made.rates import rates
 from jdoc.checks.amounts.made.shapes import is_apposed, is_broken_down, is_parallel, is_titled, is_within
@@ -57,6 +58,7 @@ SAYING = frozenset(
         "moved-word",
         "parts-word",
         "follows",
+        "pointed",
         "other-part",
     }
 )
@@ -115,6 +117,8 @@ class Weighing:
         """By each amount that fits, what makes it, with itself."""
         self.wholes: dict[int, list[set[int]]] = {}
         """By each amount that all those of a sentence or a list make, these, with itself."""
+        self.parts: list[set[int]] = []
+        """Those that make an amount together: no other one is their sum."""
         self.balanced: set[int] = set()
         """Those of balances that fit: words say of each what it is there."""
         alike = alike_by_unit(told)
@@ -125,21 +129,31 @@ class Weighing:
         )
         for case in (*added, *thirds(told), *products(told), *rates(told)):
             self._take(case)
-        self.cases = [*map(self._with_likely_wrong, filter(self._is_open, self.cases))]
+        beside = (case for case in paired(told, added) if {each.at for each in case.members} not in self._made(case))
+        self.cases = [*map(self._with_likely_wrong, filter(self._is_open, self.cases)), *beside]
+
+    def _made(self, case: Case) -> Sequence[set[int]]:
+        return self.made_of.get(case.members[0].at, ())
 
     def _take(self, case: Case) -> None:
         if case.slip.kind != FITS:
             self.cases.append(case)
             return
-        if case.is_whole and case.way in ADDED:
-            self.wholes.setdefault(case.members[0].at, []).append({each.at for each in case.members})
-        self.balanced |= {each.at for each in case.members} if case.way == "balance" else set()
         bits = case.slip.bits - log2(case.tries + 1)
         members = {each.at for each in case.members}
+        self._take_added(case, members)
         for each in case.members:
             self.made_of.setdefault(each.at, []).append(members)
             less = 2 if case.way == "rate" and each is not case.wrong else 0
             self.explained[each.at] = max(self.explained[each.at], bits - less)
+
+    def _take_added(self, case: Case, members: set[int]) -> None:
+        if case.way in ADDED:
+            self.parts.append(members - {case.members[0].at})
+        if case.is_whole and case.way in ADDED:
+            self.wholes.setdefault(case.members[0].at, []).append(members)
+        if case.way == "balance":
+            self.balanced |= members
 
     def _is_open(self, case: Case) -> bool:
         """Tell whether nothing makes an amount surely: no other two a rate, and no fewer and no more of those parts a sum."""
@@ -147,6 +161,8 @@ class Weighing:
             bits = case.slip.bits - log2(case.tries + 1) if case.slip.kind in TURNED else 0
             return self.explained[case.wrong.at] < max(SURE, bits)
         members = {each.at for each in case.members}
+        if case.way in ADDED and case.wrong is case.members[0] and members - {case.wrong.at} in self.parts:
+            return False
         known = self.wholes.get(case.members[0].at, ())
         if self.balanced & members or any(members <= each for each in known):
             return False
@@ -176,8 +192,8 @@ class Weighing:
             f"way-{case.way}": 1.0,
             f"slip-{case.slip.kind}": 1.0,
             "bits": case.slip.bits,
-            "explained": min(self.explained[wrong.at], MOST),
-            "again": float(self.values[wrong.unit, abs(wrong.value)] > 1),
+            "explained": self._explained(case),
+            "again": self._again(case),
             "known": self._known(case),
             "gap": log2(max(places) - min(places) - len(places) + 2),
             "whole": float(case.is_whole),
@@ -197,6 +213,14 @@ class Weighing:
             "named": float(case.is_named),
             "only": float(case.way in OF_ONE and self.counts[members[-1].unit] == 1),
         }
+
+    def _explained(self, case: Case) -> float:
+        """Tell how surely others make the wrong one; beside a sum that fits that says nothing."""
+        return 0.0 if case.way == "paired" else min(self.explained[case.wrong.at], MOST)
+
+    def _again(self, case: Case) -> float:
+        wrong = case.wrong
+        return float(case.way != "paired" and self.values[wrong.unit, abs(wrong.value)] > 1)
 
     def _is_beside(self, case: Case) -> bool:
         """Tell whether a case is told in one sentence, or what one of several has in one paragraph."""
