@@ -60,6 +60,7 @@ def find_wrong_events(facts: Facts) -> Iterator[Found]:
     known = {each.index: each for each in moments(facts)}
     yield from _in_sentences(known.values())
     yield from _in_lines(facts, known)
+    yield from _in_tables(facts)
 
 
 def _in_sentences(known: Iterable[Moments]) -> Iterator[Found]:
@@ -78,6 +79,33 @@ def _in_lines(facts: Facts, known: dict[int, Moments]) -> Iterator[Found]:
         steps = _below(facts, known, index)
         if index in heads or sum(PROCESS.search(facts.texts[place.block]) is not None for _, place in steps) >= FEWEST:
             yield from _misplaced(steps)
+
+
+def _in_tables(facts: Facts) -> Iterator[Found]:
+    """Find steps in the rows of a table that have one day each, below such a heading or with such words."""
+    for index in facts.tables:
+        steps = [*_of_rows(facts, index)]
+        above = facts.texts[index - 1].strip(" ()【】[]<>") if index else ""
+        is_process = len(PROCESS.findall(facts.texts[index])) >= FEWEST or SCHEDULE.fullmatch(above) is not None
+        if len(steps) >= FEWEST and is_process:
+            yield from _misplaced(steps)
+
+
+def _of_rows(facts: Facts, index: int) -> Iterator[tuple[Entity, Place]]:
+    """Yield the day of each row of a table; nothing from the first row on that has none or several."""
+    dates = [*filter(_is_day, facts.blocks[index].entities or ())]
+    start = 0
+    for row in facts.texts[index].split("\n"):
+        end = start + len(row)
+        own = [each for each in dates if start <= each.start < end]
+        if len(own) != 1 and not (start == 0 and not own):
+            return
+        yield from (_found(index, each) for each in own)
+        start = end + 1
+
+
+def _is_day(entity: Entity) -> bool:
+    return entity.label == "DATE" and not entity.relative and "〜" not in entity.text
 
 
 def _judged(each: Moments, match: re.Match[str]) -> Iterator[Found]:

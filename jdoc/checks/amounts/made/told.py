@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.amount import COUNTED, amounts
 from jdoc.checks.amounts.units import in_base, same_unit
-from jdoc.checks.numbers import Number, read_cell, read_kanji_cell
+from jdoc.checks.numbers import Number, read_cell, read_kanji_cell, read_scaled
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
@@ -139,8 +139,12 @@ def _is_number(cell: str) -> bool:
 
 
 def _number(cell: str) -> Number | None:
-    cell = fold(cell.strip())
-    return (read_cell(cell) or read_kanji_cell(cell)) if cell else None
+    cell = REMARK.sub("", fold(cell.strip()))
+    return (read_cell(cell) or read_kanji_cell(cell) or read_scaled(cell)) if cell else None
+
+
+REMARK = deferred("(?<=.)[(][^()]*[)]$")
+"""What a cell has behind its number: `1億3,500万円[(設計、測量)]`, not `(1,200)`."""
 
 
 def _of_column(facts: Facts, index: int, found: Sequence[Amount], column: int, places: Iterator[int]) -> Iterator[Told]:
