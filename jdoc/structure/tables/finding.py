@@ -67,6 +67,7 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
 def _find_rivers(search: _Search) -> None:
     """Find tables that rivers part, where no others are, or in their place if these have more faults."""
     search.free = end = 0
+    search.owners = {piece.line.number: number for number, draft in search.found.items() for piece in draft.pieces}
     for index, line in enumerate(search.lines):
         if line.number in search.given:
             search.free = index + 1
@@ -89,6 +90,8 @@ class _Search(Struct):
     given: set[int]
     """The numbers of the lines that are rows of tables which the reader has found."""
     found: dict[int, Draft] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)
+    """By the number of each line of a table that was found without rivers, that of its first line."""
     free: int = 0
     """The first line below the last table."""
 
@@ -126,10 +129,8 @@ class _Search(Struct):
 
     def _overlapping(self, rows: Sequence[Row]) -> dict[int, Draft]:
         """Return the tables that have lines in common with some rows."""
-        lines = _lines_of(rows)
-        return {
-            number: draft for number, draft in self.found.items() if not lines.isdisjoint(_lines_of([draft.pieces]))
-        }
+        numbers = {self.owners[line] for line in _lines_of(rows) if line in self.owners}
+        return {number: self.found[number] for number in sorted(numbers)}
 
     def _rows_from(self, start: int) -> tuple[list[Row], int]:
         """Return the rows from a line on, and the index of the first line that is none of them."""

@@ -29,6 +29,10 @@ WORDS = deferred("[^ \u3000\t。]+[ \u3000][^\t。]*")
 """Words beside each other: `[東部　12]`, not `12`, `合意した。　以上`."""
 WIDE = deferred(" *\u3000[ \u3000]*")
 """What parts words in a line that has spaces of full width: `金 4,800 円[　]（概算払）`."""
+FIGURE_IN = deferred("[0-9０-９]")
+"""A figure, which one of the first lines has: `東部　[1]2`."""
+MOST = 120
+"""Rows of a table that are read at once: for each line that may be its first, so that long texts take no longer."""
 BECAUSE = "white columns between its cells"
 
 
@@ -59,7 +63,7 @@ def river_rows(lines: Sequence[Line], index: int, given: Container[int]) -> list
     Lines whose numbers are given belong to other tables.
     """
     run = run_from(lines, index, given)
-    if len(run) < FEWEST:
+    if len(run) < FEWEST or not any(FIGURE_IN.search(line.text) for line in run[:FEWEST]):
         return []
     whole, body = (longest(map(_places, _numbered_alike(part))) for part in (run, run[1:]))
     has_head = len(body.places) > len(whole.places)
@@ -100,8 +104,9 @@ def parts_of(line: Line) -> Row:
 
 
 def run_from(lines: Sequence[Line], index: int, given: Container[int]) -> list[Line]:
-    """Return the lines from one on that may be rows below each other."""
-    run = [lines[index], *takewhile(lambda line: not line.gap and line.number not in given, lines[index + 1 :])]
+    """Return the lines from one on that may be rows below each other, as many as are looked at."""
+    below = lines[index + 1 : index + MOST]
+    run = [lines[index], *takewhile(lambda line: not line.gap and line.number not in given, below)]
     return [*takewhile(may_be_row, run)]
 
 
