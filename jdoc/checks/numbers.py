@@ -17,6 +17,10 @@ CELL = deferred(
     r"[ (〔\[]*(?P<sign>[△▲+-]|マイナス)? ?[¥$€]?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<point>\.[0-9]+)? ?(?P<unit>[^\W\d_]{1,3}|[%‰])?[ )〕\]]*"
 )
 """A cell that holds a number: `[△2,450]`, `[(12.5%)]`, not `1,200 △3.1`, `2023/5`."""
+SCALED = deferred("(?P<sign>[△▲])?(?P<figures>(?:[0-9,]+[兆億万千百]+)*(?:[0-9,]+)?)(?:円|人|ドル|トン|件|台)?")
+"""An amount by its units: `[△1億2,000万円]`, not `約2億円`."""
+PART = deferred("(?P<digits>[0-9][0-9,]*)(?P<scale>[兆億万千百]*)")
+"""One of its parts: `[1億]2,000万円`."""
 LAST = deferred(r"(?P<digits>[0-9][0-9,]*)(?:\.(?P<point>[0-9]+))? ?(?P<scale>[百千万億兆]*)[^0-9.]*$")
 """The last figures of an amount, and what multiplies them: 1億`[2,000万円]`."""
 ACCOUNTS = deferred("[〇一二三四五六七八九]{2}(?P<unit>千|百万|十億)")
@@ -73,6 +77,22 @@ def read_cell(text: str) -> Number | None:
     value = Decimal(figures.replace(",", "") + (point or ""))
     is_negative = sign in {"△", "▲", "-", "マイナス"}
     return Number(-value if is_negative else value, power_of_ten(1 - len(point) if point else 0))
+
+
+def read_scaled(text: str) -> Number | None:
+    """Read the amount in a cell by its units, in folded text; None where it holds anything else.
+
+    >>> read_scaled("1億8,742万円"), read_scaled("9,418万円").value, read_scaled("－")
+    (Number(value=Decimal('187420000'), ulp=Decimal('1E+4')), Decimal('94180000'), None)
+    """
+    match = SCALED.fullmatch(text)
+    if match is None:
+        return None
+    value, ulp = Decimal(0), Decimal(1)
+    for part in PART.finditer(match["figures"]):
+        ulp = power_of_ten(_scale(part["scale"]) if part["scale"] else 0)
+        value += Decimal(part["digits"].replace(",", "")) * ulp
+    return Number(-value if match["sign"] else value, ulp)
 
 
 def read_kanji_cell(text: str) -> Number | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts import table as amounts
 from jdoc.checks.characters import table as characters
+from jdoc.checks.claims import table as claims
 from jdoc.checks.dates import table as dates
 from jdoc.checks.names import table as names
 from jdoc.checks.structure import table as structure
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *amounts.RULES,
+    *claims.RULES,
     *tables.RULES,
     *structure.RULES,
     *terms.RULES,

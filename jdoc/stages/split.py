@@ -115,12 +115,21 @@ def _begins_provisions(draft: Draft) -> bool:
 
 def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Find the tables that no format has declared: where it says what its tables are, there are no others."""
-    holds_cells = any(may_be_thin(line) or (may_hold_cells(line.text) and len(cells_of(line)) > 1) for line in lines)
-    if document.declared or not holds_cells:
+    if document.declared or not (any(map(_holds_cells, lines)) or _have_words_below_each_other(lines)):
         return {}
     from jdoc.structure.tables.finding import find_tables  # noqa: PLC0415 -- 5 ms, for documents that have tables
 
     return find_tables(lines, document)
+
+
+def _holds_cells(line: Line) -> bool:
+    return may_be_thin(line) or (may_hold_cells(line.text) and len(cells_of(line)) > 1)
+
+
+def _have_words_below_each_other(lines: Sequence[Line]) -> bool:
+    """Tell whether three lines in a row have words beside each other and no sentence: rivers may run down them."""
+    are_words = ["\u3000" in line.text and "。" not in line.text for line in lines]
+    return any(map(all, zip(are_words, are_words[1:], are_words[2:], strict=False)))
 
 
 def _in_order(

@@ -10,7 +10,7 @@ from jdoc.checks.amounts.kinds import FEWEST, MANY, kinds
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.slipped import slip_of
-from jdoc.checks.amounts.tellings import InTable
+from jdoc.checks.amounts.tellings import InTable, Said
 from jdoc.checks.numbers import differ
 from jdoc.checks.rules import Found
 from jdoc.checks.tables.causes import find_wrong_sums
@@ -28,7 +28,7 @@ BESIDE = 6
 
 def find_alike(facts: Facts) -> Iterator[Found]:
     """Find amounts of one thing that a slip of the pen tells apart, each once."""
-    found = [(points, pair) for pair in candidates(facts) if (points := score(pair)) > 0]
+    found = [*_likely(facts)]
     wrong = [*_wrong(facts)] if found else []
     told = {place for each in wrong for place in (each.place, *each.related)}
     odd_ones = {each.place for each in wrong} - {each.place for each in facts.found(find_restated)}
@@ -37,6 +37,13 @@ def find_alike(facts: Facts) -> Iterator[Found]:
         if odd.place not in told and other.place not in odd_ones:
             told.add(odd.place)
             yield Found(odd.place, f"{odd.text}, but {other.text} elsewhere", (other.place,))
+
+
+def _likely(facts: Facts) -> Iterator[tuple[float, Pair]]:
+    for pair in candidates(facts):
+        points = score(pair)
+        if points > 0 and not _are_part_and_whole(pair):
+            yield points, pair
 
 
 def _wrong(facts: Facts) -> Iterator[Found]:
@@ -71,6 +78,21 @@ def _are_comparable(one: Telling, other: Telling) -> bool:
         return False  # a caption may say in which power of ten a table's bare numbers are
     first, last = sorted((one.place, other.place))
     return first.block != last.block or last.start - first.end > BESIDE
+
+
+def _are_part_and_whole(pair: Pair) -> bool:
+    """Tell whether what one of two amounts is more than the other stands beside it: 2,150本に350本を加え、2,500本."""
+    apart = abs(pair.one.value - pair.other.value)
+    texts = [told for told in pair.both if isinstance(told, Said)]
+    return any(
+        abs(at - told.at) < BESIDE_WHOLE and amount.unit == told.amount.unit and amount.in_base[0].value == apart
+        for told in texts
+        for at, amount in told.skeleton.amounts.items()
+    )
+
+
+BESIDE_WHOLE = 80
+"""Characters around an amount in which a part of it stands."""
 
 
 def _odd_first(pair: Pair) -> tuple[Telling, Telling]:

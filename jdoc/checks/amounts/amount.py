@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.units import in_base, same_unit
-from jdoc.checks.numbers import HALF, HUNDRED, Number, read_amount
+from jdoc.checks.numbers import HALF, HUNDRED, Number, differ, read_amount
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -158,3 +158,9 @@ def slack_of(*each: Amount) -> Decimal:
     """Return by how much a sum of some amounts may be off, as they are rounded: nothing where they are told one by one."""
     ulp = max(amount.number.ulp for amount in each)
     return ulp * 0 if ulp == 1 else ulp * HALF * len(each)
+
+
+def exceeds(one: Amount, other: Amount, sign: int) -> bool:
+    """Tell whether an amount is more than another one, or less if the sign is negative."""
+    first, second = one.in_base[0], other.in_base[0]
+    return differ(first, second) and (first.value - second.value) * sign > 0

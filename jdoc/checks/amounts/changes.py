@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.moves import BEFORE
 from jdoc.checks.amounts.rough import is_roughly
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, written
@@ -131,7 +132,17 @@ STEP_FIRST = deferred(
     f"(?P<amount>{_AMOUNT})(?P<rate>(?!))?(?P<inner>(?!))?{_WAY}[^。、(\ue000-\ue003]{{0,6}}[(](?P<old>{_AMOUNT})(?:から|→|より)(?P<new>{_AMOUNT})(?:へ|に|まで|となった)?[)]"
 )
 """By how much, and in brackets what was and is: 53億円増えた（602億円から655億円へ）."""
+CUT_TO = deferred(
+    f"(?P<old>{_AMOUNT})[)]?比で?、?(?P<rate>{PERCENT}){_WAY}(?:加|少|[しとなっ]た|する|て)*(?:の|、)?(?P<new>{_AMOUNT})(?=を|に|と|へ|が)"
+)
+"""2013年度（1,000千トン）比で46％削減した540千トン."""
+ADDED = deferred(
+    f"(?P<amount>{_AMOUNT})を(?P<way>追加|増額|減額|減)し、[^。、()-]{{0,14}}(?P<new>{_AMOUNT})と[^。()-]{{0,6}}[(](?:補正前|変更前|改[正定]前|当初)[^()-]{{0,5}}(?P<old>{_AMOUNT})[)]"
+)
+"""1,860万円を追加し、総額を9億2,460万円とする（補正前　9億600万円）."""
 PATTERNS = (
+    CUT_TO,
+    ADDED,
     STEP_FIRST,
     FROM_TO,
     WAS_IS,
@@ -159,6 +170,8 @@ PATTERNS = (
 SINCE = deferred("[前昨]|同期")
 """What tells of the time before: `[前]年度比`, `[昨]年`, not `令和4年`."""
 OF_ANY_TIME = (
+    CUT_TO,
+    ADDED,
     STEP_FIRST,
     FROM_TO,
     WAS_IS,
@@ -172,23 +185,14 @@ OF_ANY_TIME = (
     WIDER,
 )
 """Those that don't ask for it, and may find something in texts without it."""
-CHANGES = deferred(f"{_UP}|{_DOWN}|広い|長い|狭い|短い|重い|軽い|高い|低い")
+CHANGES = deferred(f"{_UP}|{_DOWN}|追加|広い|長い|狭い|短い|重い|軽い|高い|低い")
 """What all of these have: 12件の`[増]`, `[減]`少, not `変更`."""
-POINTS = deferred(
-    "(?:(?P<old>[0-9.]+)%(?:\\([^()]*\\))?から(?:[^。%]{0,14}?)(?P<new>[0-9.]+)%(?:[(][^()]{1,16}[)])?(?:へと?|に|まで|となり)?、?(?:約)?(?P<points>[0-9.]+) ?ポイント)"
-    "|(?:(?P<new2>[0-9.]+)%(?:で|と|であり|となり)、?(?:前[年回期月]|昨年)[^。%0-9]{0,8}(?P<old2>[0-9.]+)%[)]?(?:に比べ|より|から|と比べ)て?、?(?P<points2>[0-9.]+) ?ポイント)"
-    "|(?:(?P<old3>[0-9.]+)%(?:から|より|に比べ|と比べ)て?、?(?P<points3>[0-9.]+) ?ポイント(?:の?(?:増|減|上昇|低下|改善|悪化|下落|上が|下が|伸び|縮小|拡大))[^。%0-9]{0,8}、?(?P<new3>[0-9.]+)%)"
-    "|(?:(?P<new4>[0-9.]+)%[(](?:前[年回期月]|昨年|[^()%、]{0,6}[0-9]年)[^()%0-9、]{0,8}?(?P<old4>[0-9.]+)%[)](?:で|と|であり|となり)?、?(?:(?:前[年回期月]|昨年)[^。%0-9、]{0,6}(?:比|より|から|に比べて?|と比べて?)べ?、?)?(?:約)?(?P<points4>[0-9.]+) ?ポイント)"
-)
-"""A change in points: `[6.8%から6.5%へと0.3ポイント]改善`, `[65.9%(前年65.1%)で、前年に比べ0.8ポイント]上昇`."""
-
-
-POINT = "ポイント"
 
 
 class Said(NamedTuple):
     """What a sentence says of a change."""
 
+    skeleton: Skeleton
     match: re.Match[str]
     amounts: dict[str, Amount]
     sign: int
@@ -202,9 +206,20 @@ def find_wrong_changes(facts: Facts) -> Iterator[Found]:
     for skeleton in skeletons(facts, 3):  # each of them has three amounts
         for pattern in _patterns_for(skeleton.text):
             for match in pattern.finditer(skeleton.text):
-                found = _found(_said(skeleton, match))
+                found = _found(_said(skeleton, match)) if not _is_of_before(match) else None
                 if found:
                     yield found
+
+
+def _is_of_before(match: re.Match[str]) -> bool:
+    """Tell whether what a pattern takes for the one that is, is the one that was: 3,372件(前年:4,163件、前年比19.0%減)."""
+    groups = match.groupdict()
+    start = match.start("new") if groups.get("new") and not groups.get("old") else 0
+    return start > 0 and BEFORE.search(match.string, max(0, start - FAR), start) is not None
+
+
+FAR = 16
+"""Characters before an amount in which it is said that it was."""
 
 
 def _patterns_for(text: str) -> Sequence[re.Pattern[str]]:
@@ -242,23 +257,7 @@ def _said(skeleton: Skeleton, match: re.Match[str]) -> Said:
     amounts = {name: amount for name in names for amount in skeleton.of(match, name)}
     way = match["way"] or match.groupdict().get("sign") or ""
     falls = any(sign in way for sign in (*_DOWN.split("|"), "少", "低い", "狭い", "短い", "軽い", "-"))
-    return Said(match, amounts, -1 if falls else 1)
-
-
-def find_wrong_points(facts: Facts) -> Iterator[Found]:
-    """Find changes in points that their rates don't make."""
-    for index in facts.having(POINT):
-        text = facts.texts[index]
-        for match in POINTS.finditer(text):
-            which = next(each for each in ("", "2", "3", "4") if match[f"points{each}"])
-            names = (f"old{which}", f"new{which}", f"points{which}")
-            old, new, points = (Decimal(match[name].strip(".")) for name in names)
-            ulp = max(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in (old, new, points))
-            if abs(abs(new - old) - points) > ulp:
-                start = match.start(names[2])
-                place = Place(index, start, text.index(POINT, start) + len(POINT))
-                others = tuple(Place(index, match.start(name), match.end(name) + 1) for name in names[:2])
-                yield Found(place, f"{points} is not the difference of {new}% and {old}% ({abs(new - old)})", others)
+    return Said(skeleton, match, amounts, -1 if falls else 1)
 
 
 def _found(said: Said) -> Found | None:
@@ -295,7 +294,14 @@ def _wrong_difference(said: Said, new: Amount, before: Number) -> Found | None:
     message = (
         f"{stated.entity.text} is not the difference of {new.entity.text} and {old.entity.text} ({written(difference)})"
     )
-    return Found(stated.place, message, (old.place, new.place))
+    place = stated.place if abs(said.sign * difference + abs(stated.number.value)) > slack else _with_way(said)
+    return Found(place, message, (old.place, new.place))
+
+
+def _with_way(said: Said) -> Place:
+    """Give where a difference stands with the word that says which way it is: then that is wrong."""
+    start, end = said.match.start("amount"), said.match.end("way")
+    return said.skeleton.place(start, max(start + 1, end))
 
 
 def _wrong_rate(said: Said, new: Amount, before: Number) -> Found | None:

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.alike import find_alike
+from jdoc.checks.amounts.given import find_given
+from jdoc.checks.amounts.headed import find_headed
 from jdoc.checks.amounts.pointed import find_pointed
 from jdoc.checks.amounts.reached import find_reached
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
@@ -30,7 +32,9 @@ OTHERWISE = deferred(
     "前年|昨年|前期|翌|次年|前回|当初|補正|変更[前後]|最大|上限|うち|比べ|増|減|内訳|各|それぞれ|一人|当たり|あたり|[0-9]年|年度|[0-9]月|平均|残|見込|計画|実績|第[0-9]+|累計|現在"
 )
 """What makes it that of another time, or of a part: `[前年]度の工事費`, not `工事費`."""
-APART = deferred("うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増(?![資築設])|減|比べ|内訳|未満")
+APART = deferred(
+    "うち|各|それぞれ|一人|当たり|あたり|補正|平均|第[0-9]+|増(?![資築設])|減|比べ|内訳|未満|のみ|に限[りる]|該当する"
+)
 """What makes an amount one of several, however alike they are: `[各]校の定員`, not `定員`."""
 SHORT_TOPIC, MUCH = 3, 1000
 """Characters of a topic that says enough by itself, and from where on two amounts aren't alike by chance."""
@@ -83,7 +87,7 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
         if told.isdisjoint({each.place, *each.related}) and not (pair and apart[pair] > 1):
             told |= {each.place, *each.related}
             yield each
-    for each in find_alike(facts):
+    for each in (*find_alike(facts), *find_headed(facts), *find_given(facts)):
         if told.isdisjoint({each.place, *each.related}):
             told |= {each.place, *each.related}
             yield each

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _AMOUNT = f"[{MONEY}{COUNT}]"
 _WORDS = "[^。(\ue000-\ue003]"
 REMAINDER = deferred(
-    f"(?P<first>{_AMOUNT})(?:で|に対し|から|であり|、)て?[、,]?(?!うち){_WORDS}{{0,16}}?(?P<last>{_AMOUNT})(?:で|となり|であり|を|、|であった)[、,。]?"
-    f"(?:(?:この|その)結果、?)?(?:差し?引(?:き|いた)?|差額|収支差額?|形式収支|歳入歳出差引|残額|残高|その差|不用額)(?:額|残額|残高|き額)?(?:は|が|で|、)?[、,]?(?P<result>{_AMOUNT})"
+    f"(?P<first>{_AMOUNT})(?:で|に対し|から|であり|、)て?[、,]?(?!うち){_WORDS}{{0,16}}?(?P<last>{_AMOUNT})(?P<inside>\\(うち[^()]{{1,16}}\\))?(?:で|となり|であり|を|、|であった)[、,。]?"
+    f"(?:(?:この|その)結果、?)?(?:差し?引(?:き|いた)?|差額|収支差額?|形式収支|歳入歳出差引|残額|残高|その差|不用額|欠員|空席|年齢差)(?:額|残額|残高|き額)?(?:は|が|で|、)?[、,]?(?P<result>{_AMOUNT})"
 )
 """Two amounts and what remains: 歳入12億5,000万円、歳出11億8,000万円で、差引き7,000万円."""
 PRODUCT = deferred(
-    f"(?:単価|(?P<one>{COUNT})(?:当たり|あたり|に?つき)?|[1一](?:部|冊|個|人|台|枚|箱|本|件|回|日|か月|月|時間|棟|室|食|校|世帯)(?:当たり|あたり|に?つき)?)(?:は|が|の|を|、)?(?:約)?(?P<first>{MONEY})(?:の|で|、|を|×){_WORDS}{{0,14}}?(?P<last>{COUNT})[^。(はも\ue000-\ue003]{{0,16}}?(?:合計|総額|計)?(?P<result>{MONEY})"
+    f"(?:単価|(?P<one>{COUNT})(?:当たり|あたり|に?つき)?|[1一](?:部|冊|個|人|台|枚|箱|本|件|回|日|か月|月|時間|棟|室|食|校|世帯)(?:当たり|あたり|に?つき)?)(?:は|が|の|を|、)?(?:約)?(?P<first>{MONEY})(?:の|で|、|を|×){_WORDS}{{0,14}}?(?P<last>{COUNT})[^。(はも0-9\ue000-\ue003]{{0,16}}?(?:合計|総額|計)?(?P<result>{MONEY})"
 )
 """A price, how many, and what they cost: 単価1,200円の冊子を500部作成し、60万円."""
 EQUATION = deferred(
@@ -87,7 +87,8 @@ def find_wrong_results(facts: Facts) -> Iterator[Found]:
 
 def _told(skeleton: Skeleton, match: re.Match[str], reckoning: Reckoning) -> Iterator[Found]:
     first, last, result = skeleton.of(match, "first", "last", "result")
-    is_doubtful = _is_added(match) or OTHERWISE.search(match[0]) or any_rough(first, last, result)
+    said = match[0].replace(match.groupdict().get("inside") or "\n", "")
+    is_doubtful = _is_added(match) or OTHERWISE.search(said) or any_rough(first, last, result)
     if is_doubtful or not _are_comparable(first, last, result, reckoning):
         return
     made = reckoning.of(first.number, last.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.spans import BEFORE_IT, BEHIND, SOME
+from jdoc.checks.amounts.spans import BEHIND, SOME
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 
@@ -21,6 +21,8 @@ LASTING = deferred("PT(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?")
 """How long something lasts: `[PT7H]`, `[PT2H30M]`."""
 BREAK = deferred("休憩|休み|正味|及び|並びに|[0-9](?:回|コマ|時限)")
 """What says that not all of the time counts: `[休憩]を除く`, not `の間`."""
+BEFORE_IT = deferred("(?:まで)?の|\\(")
+"""What stands between times and their length: 9時から17時`[までの]`8時間, not `、計`."""
 LABELS = frozenset({"TIME", "DURATION"})
 IN_HOUR = 60
 

@@ -221,11 +221,19 @@ def _wrong(skeleton: Skeleton, tokens: Sequence[Token], at: int) -> Found | None
     if not pair or not _are_exact([*pair, said]) or not _stand_together(skeleton, [*pair, said], tokens[:at]):
         return None
     old, new = sorted(pair, key=lambda token: not token.is_old)
-    if not _goes_the_other_way(skeleton, new, old, said) and _may_be_made(skeleton, tokens, (old, new, said)):
+    is_turned = _goes_the_other_way(skeleton, new, old, said)
+    if not is_turned and _may_be_made(skeleton, tokens, (old, new, said)):
         return None
     texts = said.amount.entity.text, new.amount.entity.text, old.amount.entity.text
     message = "{} is not the change to {} from {} ({})".format(*texts, _made(new, old, said))
-    return Found(said.amount.place, message, (old.amount.place, new.amount.place))
+    place = with_way(skeleton, said.at) if is_turned else said.amount.place
+    return Found(place, message, (old.amount.place, new.amount.place))
+
+
+def with_way(skeleton: Skeleton, at: int) -> Place:
+    """Give where an amount stands with the words behind it that say which way it is: where those are wrong."""
+    way = WAY.match(skeleton.text, at + 1)
+    return skeleton.place(at, way.end() if way else at + 1)
 
 
 def _may_be_made(skeleton: Skeleton, tokens: Sequence[Token], three: tuple[Token, Token, Token]) -> bool:

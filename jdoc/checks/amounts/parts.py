@@ -54,7 +54,7 @@ BARE = deferred(
 )
 """Bare numbers and their sum: `[100、90及び40の計240人]`."""
 NAMED = deferred(
-    f"(?P<parts>(?:[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER}(?P<unit>)、){{1,8}}[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER})の?(?:合計|総計|計)(?P<total>{_NUMBER})(?P<behind>[^\\W0-9_]{{0,3}})"
+    f"(?P<parts>(?:[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER}(?P<unit>)(?:、|[ \u3000]+)){{1,8}}[^\\W0-9_ぁ-ん]{{1,8}}{_NUMBER})(?:の|、|[ \u3000]+)?(?:合計|総計|計)(?P<total>{_NUMBER})(?P<behind>[^\\W0-9_]{{0,3}})"
 )
 """Bare numbers with their names, and their sum: `[小学校19、中学校11、高校4の計36学級]`."""
 # A part that is a bare number with its name.

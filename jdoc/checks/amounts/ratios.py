@@ -7,27 +7,33 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.near import Known, known, near
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, skeletons
-from jdoc.checks.numbers import HUNDRED, power_of_ten, written
+from jdoc.checks.numbers import HALF, HUNDRED, Number, power_of_ten, written
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from jdoc.checks.amounts.amount import Amount
     from jdoc.checks.amounts.near import Sentence
+    from jdoc.checks.amounts.skeleton import Skeleton
     from jdoc.checks.facts import Facts
 
 OF_AMOUNT = deferred(f"[{MONEY}{COUNT}]の(?P<rate>{PERCENT})(?:に当た|に相当|に達|に上|にのぼ|を占|[で、])")
 """A rate of an amount: 平年の雨量155.0mm`の83.3%に当た`る."""
 
 
-_FIGURES = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
+_FIGURES = "[0-9]{1,3}|[一二三四五六七八九十百]{1,3}"
 FRACTION_OF = deferred(
-    f"(?P<whole>[{MONEY}{COUNT}])(?:については|に対し|のうち|[(][^()]{{0,12}}[)])?、?(?:その|の)?(?:(?P<down>{_FIGURES})分の(?P<up>{_FIGURES})|(?P<half>半[額数分]))(?:に(?:当たる|あたる|相当する)|である|の|、)(?P<part>[{MONEY}{COUNT}])(?!以[内下上])"
+    f"(?P<whole>[{MONEY}{COUNT}])(?:については|に対し(?:て|、[^。、\ue000-\ue003]{{1,10}}は)?|のうち(?:、?[^。、\ue000-\ue003]{{1,10}}は)?|[(][^()\ue000-\ue003]{{0,12}}[)]|のところ、?[^。、\ue000\ue001\ue003]{{0,14}}は|に(?=100分の))?、?(?:その|の)?(?:約|ちょうど|およそ)*"
+    f"(?:(?P<down>{_FIGURES})分の(?P<up>{_FIGURES})|(?P<half>半[額数分])|(?P<rate>{PERCENT})(?P<off>引き?|オフ|安)?)"
+    f"(?:に(?:当たる|あたる|相当する)|である|の|(?<!\ue001)、|を乗じて得た額は、?|を乗じた)(?:[^。、\ue000-\ue003]{{0,8}}[(])?(?P<part>[{MONEY}{COUNT}])(?!以[内下上]|の?[増減])"
 )
-"""A fraction of an amount, and what it is: 2,160万円の`３分の２に当たる`1,440万円."""
+"""A fraction of an amount, and what it is: 2,160万円の`３分の２に当たる`1,440万円, 12,000円のところ、会員は`２割引の`9,600円."""
+MOST = 2
+"""Times of an amount, below which a fraction of it is one: 100分の125を乗じた."""
 CUT_OFF = Decimal("0.01")
 """By which part of it an amount may be off that is rounded."""
 MOST_CUT_OFF = Decimal("0.05")
@@ -37,16 +43,46 @@ MOST_CUT_OFF = Decimal("0.05")
 def find_wrong_fractions(facts: Facts) -> Iterator[Found]:
     """Find amounts that aren't the fraction of another one that they are said to be."""
     for skeleton in skeletons(facts, 2):
-        for match in FRACTION_OF.finditer(skeleton.text) if any(map(skeleton.text.__contains__, FRACTIONS)) else ():
+        for match in FRACTION_OF.finditer(skeleton.text) if FRACTIONS.search(skeleton.text) else ():
             whole, part = skeleton.of(match, "whole", "part")
-            up, down = (1, 2) if match["half"] else (read_whole(match["up"]) or 0, read_whole(match["down"]) or 1)
-            made = whole.number.value * up / down
-            if up < down and _are_exact(whole, part) and not _is_fraction(made, part.number.value):
-                message = f"{part.entity.text} is not {up}/{down} of {whole.entity.text} ({written(made)})"
-                yield Found(part.place, message, (whole.place,))
+            fraction = _fraction(skeleton, match)
+            made = whole.number.value * fraction.value
+            slack = whole.number.value * fraction.ulp
+            if (
+                0 < fraction.value < MOST
+                and fraction.value != 1
+                and _are_exact(whole, part)
+                and not _is_fraction(made, part.number.value, slack)
+            ):
+                texts = part.entity.text, _told_as(skeleton, match), whole.entity.text
+                yield Found(
+                    part.place,
+                    "{} is not {} of {} ({})".format(*texts, written(round(made, 2).normalize())),
+                    (whole.place,),
+                )
 
 
-FRACTIONS = ("分の", "半")
+def _fraction(skeleton: Skeleton, match: re.Match[str]) -> Number:
+    """Give a fraction, with by how much it may be off."""
+    if match["half"]:
+        return Number(Decimal("0.5"), Decimal(0))
+    if match["down"]:
+        return Number(Decimal(read_whole(match["up"]) or 0) / (read_whole(match["down"]) or 1), Decimal(0))
+    [rate] = skeleton.of(match, "rate")
+    part, slack = rate.number.value / HUNDRED, rate.number.ulp / HUNDRED * HALF
+    if match["off"]:
+        return Number(1 - part, Decimal(0))
+    return Number(part if not rate.entity.bound else part * 0, slack * (2 if rate.entity.approx else 1))
+
+
+def _told_as(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """Write a fraction as it is told."""
+    if match["rate"]:
+        return f"{skeleton.of(match, 'rate')[0].entity.text}{match['off'] or ''}"
+    return match["half"] or f"{match['down']}分の{match['up']}"
+
+
+FRACTIONS = deferred("分の|半|\ue001")
 """What says that something is a fraction."""
 
 
@@ -57,15 +93,16 @@ def _are_exact(*amounts: Amount) -> bool:
     )
 
 
-def _is_fraction(made: Decimal, part: Decimal) -> bool:
+def _is_fraction(made: Decimal, part: Decimal, slack: Decimal) -> bool:
     """Tell whether an amount is a fraction, rounded, or cut off to as many thousands as it has.
 
-    >>> _is_fraction(Decimal(62750), Decimal(62000)), _is_fraction(Decimal(1440), Decimal(1620))
+    >>> zero = Decimal(0)
+    >>> _is_fraction(Decimal(62750), Decimal(62000), zero), _is_fraction(Decimal(1440), Decimal(1620), zero)
     (True, False)
     """
     figures = f"{part:f}".partition(".")[0]
     step = min(power_of_ten(len(figures) - len(figures.rstrip("0"))), made * MOST_CUT_OFF)
-    return abs(made - part) <= made * CUT_OFF or 0 <= made - part < step
+    return abs(made - part) <= max(made * CUT_OFF, slack) or 0 <= made - part < step
 
 
 def find_turned_ratios(sentence: Sentence) -> Iterator[Found]:

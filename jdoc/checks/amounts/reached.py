@@ -11,7 +11,6 @@ from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from jdoc.checks.amounts.amount import Amount
@@ -19,14 +18,18 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 REACHED = deferred(
-    f"(?P<name>(?:[^\\W0-9_ぁ-ん]|ー){{2,10}})(?:は|が|の)?[、(]?(?P<amount>{COUNT})[)]?(?:に達し|になり次第|に到達し|を超え次第)"
+    f"(?P<name>(?:[^\\W0-9_ぁ-ん]|ー){{2,10}})(?:は|が|の)?[、(]?(?P<amount>{COUNT})[)]?(?:に達し(?!た[。、]|まし|てい|てお)|になり次第|に到達し|を超え(?:次第|[たる](?:とき|場合)))"
 )
 """How many are taken: `定員(20名)に達し`次第, `家族コースは100人に達し`た時点で."""
-SIGNS = ("達し", "次第")
+OF_TAKEN = deferred(
+    f"(?P<amount>{COUNT})の(?P<name>(?:募集)?定員|募集人[員数]|定数)(?:を超え|に達し|になり次第|に到達し|を上回)|(?P<also>(?:募集)?定員|募集人[員数]|定数)(?:は|が|の)?[、(]?(?P<number>{COUNT})[)]?を(?:超え|上回)"
+)
+"""The same told as what is exceeded: 応募が30名の定員を超えたときは, 定員(30名)を超えた場合."""
+SIGNS = ("達し", "次第", "を超え", "を上回")
 """What says so."""
 TAKEN = frozenset({"定員", "募集人員", "募集定員", "募集人数", "先着"})
 """What the number is called that is taken."""
-OTHERWISE = deferred("最[少小低]|各|それぞれ|当たり|あたり|うち|昨年|前年|前回")
+OTHERWISE = deferred("累計|合わせ|最[少小低]|各|それぞれ|当たり|あたり|うち|昨年|前年|前回")
 """What makes a number another one."""
 JOINT = deferred("(?:は、?|:|[(]|各| )+")
 """What stands between a name and its number: 定員`は`30名, not `の`."""
@@ -39,17 +42,21 @@ def find_reached(facts: Facts) -> Iterator[Found]:
     if not any(sign in facts.whole for sign in SIGNS):
         return
     for skeleton in skeletons(facts, 1):
-        for match in REACHED.finditer(skeleton.text):
-            amount = skeleton.amounts[match.start("amount")]
-            others = [] if _is_otherwise(skeleton, match.start()) else [*_others(facts, _name(match), amount)]
+        for start, name, at in _reached(skeleton.text):
+            amount = skeleton.amounts[at]
+            others = [] if _is_otherwise(skeleton, start) else [*_others(facts, name, amount)]
             if len({other.number.value for other in others}) == 1 and differ(others[0].number, amount.number):
                 message = f"{amount.entity.text}, but {others[0].entity.text} elsewhere"
                 yield Found(amount.place, message, (others[0].place,))
 
 
-def _name(match: re.Match[str]) -> str:
-    """Give what a number is called, whose it is left out: 定員 of 教室定員."""
-    return next((name for name in sorted(TAKEN) if match["name"].endswith(name)), match["name"])
+def _reached(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield where it is told, what the number is called, whose it is left out (定員 of 教室定員), and where it stands."""
+    for match in REACHED.finditer(text):
+        name = next((name for name in sorted(TAKEN) if match["name"].endswith(name)), match["name"])
+        yield match.start(), name, match.start("amount")
+    for match in OF_TAKEN.finditer(text):
+        yield match.start(), match["name"] or match["also"], match.start("amount" if match["amount"] else "number")
 
 
 def _is_otherwise(skeleton: Skeleton, at: int) -> bool:

@@ -50,6 +50,8 @@ PERIODS = deferred(
 """How much it is in one time and in a longer one: 月額80万円（年額960万円）, 毎分180リットル（1日約259立方メートル）."""
 TAXED = deferred(f"(?P<first>{MONEY})[(](?:消費)?税(?:込み?|抜き?)(?P<last>{MONEY})[)]")
 """An amount and the same with tax or without: 八千四百万円（税込み84,000千円）."""
+TAXED_BEHIND = deferred(f"(?P<first>{MONEY})[(](?P<last>{MONEY})[、,] ?(?:消費)?税(?:込|抜|別)")
+"""The same told behind it: 1億4,315万円`(143,150,000円、税込)`."""
 DECIMAL = deferred("[0-9]\\.[0-9]+[万億兆]")
 """An amount with a point: `1[2.5兆]円`, not `12兆5,000億円`."""
 THOUSANDS = deferred("(?:[0-9〇]|[一二三四五六七八九〇]{3})(?:千|百万|十億)円")
@@ -88,10 +90,20 @@ def find_restated(facts: Facts) -> Iterator[Found]:
                 yield _told(*both)
         for match in PERIODS.finditer(skeleton.text):
             yield from _of_periods(match["one"], match["other"], skeleton.of(match, "first", "last"))
-        for match in TAXED.finditer(skeleton.text):
+        for match in (*TAXED.finditer(skeleton.text), *TAXED_BEHIND.finditer(skeleton.text)):
             first, last = skeleton.of(match, "first", "last")
-            if differ(first.number, last.number) and digits(first.number.value) == digits(last.number.value):
+            if differ(first.number, last.number) and _have_the_same_figures(first, last):
                 yield _told(first, last)
+
+
+def _have_the_same_figures(first: Amount, last: Amount) -> bool:
+    """Tell whether two amounts, one of them perhaps with tax, have the same figures, in this order or turned round."""
+    one, other = digits(first.number.value), digits(last.number.value)
+    return one == other or (len(one) > THREE and sorted(one) == sorted(other))
+
+
+THREE = 3
+"""Figures that two amounts may have in common by chance."""
 
 
 def _cells(facts: Facts) -> Iterator[Skeleton]:
@@ -135,10 +147,14 @@ def _lengths(facts: Facts) -> Iterator[Found]:
         text = facts.texts[index]
         for one, other in pairwise(entities):
             joint, behind = text[one.end : other.start], text[other.end : other.end + 1]
-            is_exact = not (one.bound or other.bound or one.approx or other.approx)
-            if joint == "(" and behind == ")" and is_exact and _are_two_lengths(one, other):
+            if joint == "(" and behind == ")" and all(map(_is_exact, (one, other))) and _are_two_lengths(one, other):
                 place = Place(index, other.start, other.end)
                 yield Found(Place(index, one.start, one.end), f"{one.text} is not {other.text}", (place,))
+
+
+def _is_exact(length: Entity) -> bool:
+    """Tell whether a length is told exactly, as one with a half is: １時間半."""
+    return not length.bound and (not length.approx or length.text.endswith("半"))
 
 
 def _are_two_lengths(one: Entity, other: Entity) -> bool:

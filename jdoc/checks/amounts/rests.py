@@ -32,14 +32,20 @@ INCLUDED = deferred(
 )
 """A whole, and several parts of it in a bracket: 90件(うち電話60件、窓口20件)."""
 WITH_OTHERS = deferred(
-    f"(?P<heads>[^。()\ue000-\ue003]{{1,60}})(?:の)?ほか、?(?:[^\\Wぁ-ん]{{1,6}})?(?P<others>{COUNT})(?:の|から成る|、)?(?:合?計|総勢|合わせて|全体で)(?P<result>{COUNT})"
+    f"(?P<heads>[^。()\ue000-\ue003]{{1,60}})(?:の)?ほか、?(?:[^\\Wぁ-ん]{{1,6}})?(?P<others>{COUNT})(?:の|から成る|、|\\()?(?:合?計|総勢|合わせて|全体で)(?P<result>{COUNT})"
 )
 """Persons by their offices, others, and all of them: 団長ほか4名の計5名."""
+EXCEPT = deferred(
+    f"(?P<whole>{COUNT})のうち、?(?P<heads>[^。()\ue000-\ue003はがを]{{2,50}})を除[くいき](?:た|、)?(?P<result>{COUNT})"
+)
+"""Persons of a whole that are left out by name, and what remains: 委員12名のうち、甲委員及び乙委員を除く10名."""
+MEMBER = deferred("[^\\Wぁ-ん]{1,8}(?:長|代表|委員|議員|理事|監事|氏|さん)")
+"""One of them: `[甲委員]`, not `欠席者`."""
 AND = deferred("、|及び|並びに|と")
 """What stands between persons: 会長`[、]`副会長`[及び]`理事."""
 OFFICE = deferred("(?!関係|各|両|全)[^\\Wぁ-ん]{0,14}(?:長|代表|総裁|知事|監督|大臣)")
 """The office of one person: `[座長]`, `[副会長]`, not `委員`, `関係局長`."""
-TOPIC = deferred(".*(?:[はがをにで]|から|まで|として)、?")
+TOPIC = deferred(".*(?:[はがをにで:]|から|まで|として)、?")
 """What stands before the first of them: `[手順は、]座長`."""
 ROUGH = deferred("約|ほぼ|程度|以[上下内]|余り|超|未満|など|前年|延べ")
 """What shows that amounts needn't fit: `[約]3割`."""
@@ -100,6 +106,16 @@ def _wrong_with_others(skeleton: Skeleton, match: re.Match[str]) -> Found | None
     return _told(result, f"the parts add up to {written(others.number.value + named)}", (others,))
 
 
+def _wrong_except(skeleton: Skeleton, match: re.Match[str]) -> Found | None:
+    whole, result = skeleton.of(match, "whole", "result")
+    named = AND.split(match["heads"])
+    stated = whole.number.value - result.number.value
+    is_doubtful = not all(map(MEMBER.fullmatch, named)) or stated == len(named) or result.unit != whole.unit
+    if is_doubtful or not 0 <= stated <= len(named) + FEWEST or not _are_exact(match[0], whole, result):
+        return None
+    return _told(result, f"{written(whole.number.value - len(named))} remain", (whole,))
+
+
 def _persons(heads: str) -> int:
     """Count the persons that stand last in a text by their offices; 0 where one of them has none.
 
@@ -135,5 +151,6 @@ WAYS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[Skeleton, re.Match
     (("(うち",), INCLUDED, _wrong_whole),
     (("(内",), INCLUDED, _wrong_whole),
     (("ほか",), WITH_OTHERS, _wrong_with_others),
+    (("を除", "うち"), EXCEPT, _wrong_except),
 )
 """What a text has, how it reads then, and whether its amounts don't fit."""

@@ -29,7 +29,7 @@ OF = deferred(
 )
 """A part of a whole, and its share: 1,200人のうち賛成は840人（70.0％）."""
 IS_SHARE = deferred(
-    f"(?P<part>{_AMOUNT})(?:で|と|、|は|であり)[、,]?[^。(\ue000-\ue003]{{0,12}}?(?P<whole>{_AMOUNT})の(?P<rate>{PERCENT})(?:に(?:当|相当|達|とどま)|を占|とな[るっ]|であ[るっ]|です|でした|から(?:回答|申請|申込み?))"
+    f"(?P<part>{_AMOUNT})(?:で|と|、|は|であり)[、,]?[^。\ue000-\ue003]{{0,12}}?(?P<whole>{_AMOUNT})[)]?の(?P<rate>{PERCENT})(?:に(?:当|相当|達|とどま)|を占|とな[るっ]|であ[るっ]|です|でした|から(?:回答|申請|申込み?))"
 )
 """A part, and its share of a whole: 6.5ヘクタールで、市域130ヘクタールの5％に当たる."""
 RATE = deferred(

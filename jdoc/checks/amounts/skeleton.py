@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.amount import amounts
+from jdoc.checks.rules import Place
 
 if TYPE_CHECKING:
     import re
@@ -42,6 +43,13 @@ class Skeleton:
         self.text = "".join([*parts, text[at:]])
         self.end = size
         """Where its last amount ends."""
+
+    def place(self, start: int, end: int) -> Place:
+        """Give where some words of it stand in its block."""
+        return Place(self.index, start + self._hidden(start), end + self._hidden(end))
+
+    def _hidden(self, before: int) -> int:
+        return sum(amount.place.end - amount.place.start - 1 for at, amount in self.amounts.items() if at < before)
 
     def of(self, match: re.Match[str], *names: str) -> list[Amount]:
         """Give the amounts that groups of a match are; of groups that found nothing none."""

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.below import find_wrong_below
+from jdoc.checks.amounts.compounds import find_wrong_compounds
 from jdoc.checks.amounts.conflicts import find_conflicts
 from jdoc.checks.amounts.divisions import find_wrong_divisions
 from jdoc.checks.amounts.hours import find_wrong_hours
@@ -14,9 +15,14 @@ from jdoc.checks.amounts.pairs import find_wrong_pairs
 from jdoc.checks.amounts.parts import find_wrong_parts
 from jdoc.checks.amounts.restated import find_restated
 from jdoc.checks.amounts.rests import find_wrong_rests
+from jdoc.checks.amounts.roundings import find_wrong_roundings
 from jdoc.checks.amounts.spans import find_wrong_spans
+from jdoc.checks.claims.finding import find_wrong_intervals
+from jdoc.checks.counting.again import find_counted_otherwise
+from jdoc.checks.counting.dates import find_wrong_dates
 from jdoc.checks.counting.find import find_miscounted
 from jdoc.checks.counting.kinds import find_wrong_kinds
+from jdoc.checks.counting.often import find_wrong_times
 from jdoc.checks.counting.products import find_wrong_products
 from jdoc.checks.rules import Rule
 
@@ -33,14 +39,20 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
     ways = (
         find_wrong_parts,
         find_miscounted,
+        find_counted_otherwise,
+        find_wrong_dates,
+        find_wrong_times,
         find_wrong_kinds,
         find_wrong_spans,
         find_wrong_hours,
+        find_wrong_intervals,
         find_wrong_divisions,
         find_wrong_rests,
         find_wrong_pairs,
         find_wrong_below,
         find_wrong_products,
+        find_wrong_roundings,
+        find_wrong_compounds,
     )
     told = {found.place: found for find in reversed(ways) for found in facts.found(find)}
     known = {place for found in told.values() for place in (found.place, *found.related)}

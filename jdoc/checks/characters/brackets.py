@@ -36,6 +36,8 @@ LONGEST_TERM = 12
 """Characters of a word in quotes, 「投棄」とは, which goes on from no quote above."""
 NO_PROSE = ("\t", "$", "```", "{", "\\")
 """What formulas and programs have."""
+KANA = "アイウエオカキクケコサシスセソタチツテト"
+"""The kana that count, in their order."""
 UNREAD = frozenset({"table", "contents", "furniture", "signature"})
 
 
@@ -49,6 +51,7 @@ class Bracket(NamedTuple):
 def find_unmatched(facts: Facts) -> Iterator[Found]:
     """Find brackets without another half, and pairs that are none."""
     open_quotes: list[Bracket] = []
+    alone: list[Bracket] = []
     found: list[Found] = []
     signs = [sign for sign in NO_PROSE if sign in facts.whole]
     for index in facts.where(BRACKET):
@@ -58,11 +61,26 @@ def find_unmatched(facts: Facts) -> Iterator[Found]:
         if facts.amends:  # what an amending law quotes begins and ends anywhere
             found += _in_instruction(facts, index)
             continue
-        for each in _unmatched(facts, index, found):
-            if not _is_over_paragraphs(each, open_quotes):
-                found.append(_alone(facts, each))
+        alone += [each for each in _unmatched(facts, index, found) if not _is_over_paragraphs(each, open_quotes)]
     yield from found
+    yield from (_alone(facts, each) for each in alone if not _is_around_list(facts, each, alone))
     yield from (_alone(facts, each) for each in open_quotes if not _goes_on(facts, each))
+
+
+def _is_around_list(facts: Facts, each: Bracket, alone: list[Bracket]) -> bool:
+    """Tell whether a bracket before or behind all of a list has its other half at the other end."""
+    at = alone.index(each)
+    is_opener = each.char in PAIRS
+    pair = alone[at : at + 2] if is_opener else alone[max(0, at - 1) : at + 1]
+    if len(pair) < len("()") or PAIRS.get(pair[0].char) != pair[1].char:
+        return False
+    opened, closed = (bracket.place for bracket in pair)
+    is_at_ends = opened.start == 0 and closed.end == len(facts.texts[closed.block].rstrip())
+    return is_at_ends and 0 < closed.block - opened.block <= LONGEST_LIST and bool(facts.labels[closed.block])
+
+
+LONGEST_LIST = 10
+"""Blocks that one pair of brackets may go around."""
 
 
 def _is_prose(block: Block, signs: Iterable[str]) -> bool:
@@ -141,7 +159,7 @@ def _unmatched(facts: Facts, index: int, found: list[Found]) -> Iterator[Bracket
         bracket = Bracket(match[0], Place(index, *match.span()))
         if bracket.char in PAIRS:
             waiting.open(PAIRS[bracket.char], bracket)
-        elif _is_one_of_several(facts.texts[index], bracket.place.start, APART):
+        elif _closes_number(facts, bracket.place):
             continue
         elif _is_mixed(facts, waiting, bracket):
             found.append(_mixed(facts, waiting.close()[1], bracket.place))
@@ -201,10 +219,41 @@ def _closes_label(facts: Facts, bracket: Bracket) -> bool:
     return is_label or _is_one_of_several(text, start, COUNTED)
 
 
-COUNTED = deferred("(?P<mark>[0-9]|(?<![A-Za-z])[a-z])$")
-"""A figure or a letter before a bracket: `[1]`, と`[b]`."""
+COUNTED = deferred(f"(?P<mark>[0-9]|(?<![A-Za-z])[a-z]|(?<![ァ-ヴー])[{KANA}])$")
+"""A figure, a letter or a kana before a bracket: `[1]`, と`[b]`, 及び`[イ]`, not `ウイ`."""
 APART = deferred("(?:^|(?<=[ 、。(]))(?P<mark>[0-9])$")
 """The same where nothing else is counted by it: `、[1]`, not `第1`."""
+
+
+def _closes_number(facts: Facts, place: Place) -> bool:
+    """Tell whether a bracket closes a number that nothing opens, whatever is open around it."""
+    return _is_one_of_several(facts.texts[place.block], place.start, APART) or _begins_line(facts, place)
+
+
+def _begins_line(facts: Facts, place: Place) -> bool:
+    """Tell whether a bracket closes the number that begins a line, though the line was read as going on from the one above."""
+    block, start, _ = place
+    text = facts.texts[block]
+    if (
+        text[start] != ")"
+        or text[start + 1 : start + 2] in GOING_ON
+        or COUNTED.search(text, max(0, start - 2), start) is None
+    ):
+        return False
+    return any(run[0] == start - 1 for run in (facts.blocks[block].source or ())[1:])
+
+
+GOING_ON = frozenset({"", *"、。のにをはがとでへも)」"})
+"""What stands behind a bracket that closes more than a number."""
+
+
+def _beside(mark: str, step: int) -> str:
+    """Give the mark before or behind another one.
+
+    >>> _beside("2", 1), _beside("b", -1), _beside("イ", 1)
+    ('3', 'a', 'ウ')
+    """
+    return KANA[(KANA.find(mark) + step) % len(KANA)] if mark in KANA else chr(ord(mark) + step)
 
 
 def _is_one_of_several(text: str, start: int, counted: re.Pattern[str]) -> bool:
@@ -212,7 +261,7 @@ def _is_one_of_several(text: str, start: int, counted: re.Pattern[str]) -> bool:
     match = counted.search(text, max(0, start - 2), start) if text[start] == ")" else None
     if match is None:
         return False
-    beside = [chr(ord(match["mark"]) + step) for step in (-1, 1)]
+    beside = [_beside(match["mark"], step) for step in (-1, 1)]
     if (
         text[match.start() - 1 : match.start()] == "("
     ):  # the number of a whole bracket, unless others have none before them

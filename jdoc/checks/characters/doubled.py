@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdoc.checks.characters.again import find_again
 from jdoc.checks.characters.repeats import TWICE, find_repeats
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
@@ -24,12 +25,19 @@ UNIT = deferred("(?<![0-9,億万])[0-9][0-9,億万]*+(?<=[万億])円[0-9][0-9,]
 """A unit that stands in an amount and behind it: `[559億1,355万円2,000円]`, not `1,355万2,000円`."""
 SPOILED = deferred(
     "とと(?=と[もす])|ありあり(?=が)|(?<=[しりいきえけせれて])ますます(?=。)|(?<=こと)がが|(?<=[一-鿿])(?:かつかつ(?=[一-鿿])|けけ(?=[るてた])|せせ(?=[るてたに]))|れれ(?<=けれれ)(?=ば)"
+    "|(?<=[一-鿿])(?:は、は|が、が|を、を|に、に|で、で)(?=、)|町町(?<=市町町)(?=村)|道道(?<=都道道)(?=府県)|府府(?<=都道府府)(?=県)"
 )
 """Words that the tokenizer reads otherwise where a part of them stands twice: `[とと]とも`, `[ありあり]が`, not `とともに`."""
 COUNTER = deferred(
     "(?<=[0-9])(?P<twice>[年円人件台戸名回個日時社校])(?P=twice)(?![一-鿿ァ-ヴ々])|億億|万万|第第(?=[0-9一二三四五六七八九十])"
 )
 """A counter behind its number: `500[円円]を`, `[第第]3条`, not `5年年末`."""
+UNIT_AGAIN = deferred(
+    "(?<=[0-9])(?P<unit>km|kg|cm|mg|kWh?|MW|ha|㎡|㎢|㎥|%|℃|m2|km2|世帯|箇所|か所|か月|億円|万円|千円|ポイント)(?P=unit)(?![a-z])"
+)
+"""A unit behind its number: `5[kmkm]`, not `5km`."""
+WORD_AGAIN = deferred("(?P<word>(?!(?P<one>[ぁ-ん])(?P=one))[ぁ-ん]{2,3})(?P=word){2}")
+"""What is said twice on purpose, three times: `[ますますます]`, not `ますます`."""
 STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
 """Two stops: `港[。。]`, not `。」`."""
 MOST = 2
@@ -49,6 +57,7 @@ def find_doubled(facts: Facts) -> Iterator[Found]:
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
     yield from _copied(facts)
+    yield from find_again(facts)
 
 
 LONGEST_CHANCE = 15
@@ -86,6 +95,8 @@ def _rare(facts: Facts, sentences: list[int]) -> dict[re.Pattern[str], list[int]
         END_OF_SENTENCE: [] if any(block.attribution for block in facts.blocks) else sentences,
         SPOILED: facts.where(SPOILED),
         UNIT: facts.having("億円", "万円"),
+        UNIT_AGAIN: facts.where(UNIT_AGAIN),
+        WORD_AGAIN: facts.where(WORD_AGAIN),
         STOPS: facts.having("。。", "、、", "。、", "、。"),
     }
 
@@ -110,6 +121,8 @@ VERB = deferred("[一-鿿]{2,6}[しり]$")
 """A verb that goes on: `書を[提出し]`, not `提出した`."""
 FUNCTIONAL_END = deferred("(?:に|を|と|で)(?:[ぁ-ん]+|[一-鿿][ぁ-ん]{1,3})$")
 """What ends a clause, and is none by itself: 世帯数`[については]`、, `[に関しては]`、, not `について市は`."""
+KANA_END = deferred("[ぁ-ん]$")
+"""A particle at the end of a clause: 範囲内`[で]`, not `市長`."""
 LONG = 4
 """Characters of words that are copied before a comma without a verb."""
 CLAUSE = range(2, 13)
@@ -127,9 +140,17 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
             yield end - len(verb[0]), end + len(verb[0]) + 1
         elif behind == word and _is_copied(word) and text.startswith("、", end + 1 + len(word)):
             yield end - len(word), end + len(word) + 2
+        elif _is_begun_again(word, behind):
+            yield end - len(word), end + len(word) + 1
         elif len(behind) >= LONG and clause.endswith(behind) and FUNCTIONAL_END.match(behind):
             yield end - len(behind), end + len(behind) + 1
         at = end + 1
+
+
+def _is_begun_again(word: str, behind: str) -> bool:
+    """Tell whether a clause with its particle is said again at the beginning of the next one."""
+    is_long = len(word) > LONG and behind.startswith(word)
+    return is_long and KANA_END.search(word) is not None and KANJI.search(word) is not None
 
 
 def _is_copied(word: str) -> bool:

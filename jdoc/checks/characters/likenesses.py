@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.characters.katakana import find_katakana
 from jdoc.checks.characters.lookalikes import find_lookalikes
 from jdoc.checks.characters.misprints import find_misprints
 from jdoc.checks.characters.misread import find_misread
+from jdoc.checks.characters.misspelt import find_misspelt
 from jdoc.checks.characters.mixed import find_mixed
 from jdoc.checks.characters.sizes import find_sizes
 from jdoc.checks.characters.twins import find_twins
@@ -28,6 +30,8 @@ def find_likenesses(facts: Facts) -> Iterator[Found]:
         *find_mixed(facts),
         *find_sizes(facts),
         *find_misread(facts),
+        *find_misspelt(facts),
+        *find_katakana(facts),
     ):
         block, start, end = found.place
         places = told.setdefault(block, set())

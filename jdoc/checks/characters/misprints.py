@@ -66,8 +66,8 @@ def _pairs(facts: Facts) -> Iterator[tuple[int, int, str]]:
                     yield index, at, known[wrong]
 
 
-NUMBERED = deferred("第[0-9一二三四五六七八九十]")
-"""A number behind a sign of where a letter is from: 環政`[第3]18号`, not 政第の."""
+NUMBERED = deferred("第[0-9一二三四五六七八九十]|金 ?[0-9]")
+"""A number behind a sign of where a letter is from, an amount as contracts have it: 環政`[第3]18号`, 額`[金3]00円`, not 政第の."""
 
 
 def _is_over_words(text: str, middle: int) -> bool:

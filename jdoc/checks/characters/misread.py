@@ -30,7 +30,12 @@ MOST = 2
 """How often the same pair may stand in a document: more often it is meant."""
 KANJI = deferred("[一-鿿々]{2}")
 """Two kanji: `[農林]`, not `コメ`."""
-NUMERAL = frozenset("〇一二三四五六七八九十百千万億兆")
+BESIDE = deferred("[一-鿿々ァ-ヴー]")
+"""What makes a longer word of two kanji: 術技`[体]系`, not `を`."""
+NUMERAL = frozenset("〇一二三四五六七八九十百千万億兆甲乙丙丁戊")
+"""What numbers things: `丙`会."""
+SUMS = frozenset("費額率")
+"""What stands behind the name of anything in accounts: 消耗品`費`."""
 
 
 class Words(NamedTuple):
@@ -72,6 +77,32 @@ def find_misread(facts: Facts) -> Iterator[Found]:
         for wrong, meant in _meant(pair) if len(places) <= MOST else ():
             for index, at in places:
                 yield from _told(facts, index, at + wrong, meant)
+    for pair in sorted(filter(_is_turned, facts.pairs)):
+        places = [facts.place_of(at) for at in places_of(pair, facts.whole, may_overlap=True)]
+        for index, at in places if len(places) == 1 else ():
+            yield from _turned(facts, index, at, pair)
+
+
+@lru_cache(maxsize=16384)
+def _is_turned(pair: str) -> bool:
+    """Tell two kanji of no word that are one when they are exchanged.
+
+    >>> _is_turned("果効"), _is_turned("効果"), _is_turned("会社")
+    (True, False, False)
+    """
+    return pair[0] != pair[1] and _is_of_word(pair[::-1]) and not _is_of_word(pair) and KANJI.match(pair) is not None
+
+
+def _turned(facts: Facts, index: int, at: int, pair: str) -> Iterator[Found]:
+    """Yield two kanji that stand in the wrong order, alone: names and compounds have many that are no word."""
+    text, end = facts.texts[index], at + len(pair)
+    if BESIDE.match(text, at - 1 if at else end) or BESIDE.match(text, end):
+        return
+    low, high = clause_around(text, at, end)
+    right = pair[::-1]
+    gain = cost_of(text[low:high]) - cost_of(text[low:at] + right + text[end:high])
+    if gain >= OF_OTHER_WORDS and not NUMBERED.match(text, at + 1):
+        yield Found(Place(index, at, end), f"{facts.blocks[index].text[at:end]}: {right}?")
 
 
 @lru_cache(maxsize=16384)
@@ -81,7 +112,7 @@ def _meant(pair: str) -> tuple[tuple[int, dict[str, int]], ...]:
     >>> _meant("農林"), [(at, sorted(meant)) for at, meant in _meant("農材")]
     ((), [(1, ['村', '林'])])
     """
-    if _is_of_word(pair) or not NUMERAL.isdisjoint(pair) or not KANJI.match(pair):
+    if _is_of_word(pair) or pair[1] in SUMS or not NUMERAL.isdisjoint(pair) or not KANJI.match(pair):
         return ()
     return tuple((at, meant) for at, meant in enumerate((_firsts(*pair), _seconds(*pair))) if meant)
 

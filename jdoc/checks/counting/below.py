@@ -72,8 +72,9 @@ def _are_of_another_form(facts: Facts, index: int, first: int) -> bool:
 
 def _without_repeated(facts: Facts, items: Sequence[int]) -> list[int]:
     """Return how many things may be meant where a number stands twice: its list may end before it."""
-    labels = {facts.labels[at] for at in items if facts.blocks[at].number}
-    return [len(labels)] if labels and len(labels) < len(items) else []
+    labels = {facts.labels[at] for at in items}
+    is_numbered = any(facts.blocks[at].number for at in items)
+    return [len(labels)] if is_numbered and len(labels) < len(items) else []
 
 
 def _above(facts: Facts, index: int) -> Iterator[Listed]:
@@ -81,10 +82,22 @@ def _above(facts: Facts, index: int) -> Iterator[Listed]:
     if items:
         yield of_blocks("above", facts, items)
         return
+    bullets = _bullets_above(facts, index)
+    if len(bullets) >= FEWEST:
+        yield of_blocks("above", facts, bullets)
+        return
     lines = [*_plain(facts, range(index - 1, max(-1, index - 1 - MOST_LINES), -1))]
     texts = tuple(facts.texts[line.block][line.start : line.end].strip() for line in sorted(lines))
     if len(lines) >= FEWEST and _are_of_one_form(facts, lines, texts):
         yield Listed("lines above", _lengths(texts), tuple(sorted(lines)), texts)
+
+
+def _bullets_above(facts: Facts, index: int) -> range:
+    """Return the items of a list without numbers that ends right above a block."""
+    start, bullet = index, facts.labels[index - 1] if index and not facts.labels[index] else ""
+    while bullet and start and facts.labels[start - 1] == bullet and not facts.blocks[start - 1].number:
+        start -= 1
+    return range(start, index)
 
 
 def _rows(facts: Facts, index: int) -> Iterator[Listed]:

@@ -30,7 +30,7 @@ WHERE: dict[str, Callable[[Case], str]] = {
 }
 """Where the words stand that a row of the table asks for."""
 GROUPS = {
-    **dict.fromkeys(("items", "rows", "row", "roster", "lines", "pairs"), "below"),
+    **dict.fromkeys(("items", "rows", "row", "roster", "lines", "pairs", "marks below"), "below"),
     **dict.fromkeys(("above", "lines above"), "above"),
     **dict.fromkeys(("series", "annex"), "far"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from jdoc.checks.counting.evidence import group_of, points
 from jdoc.checks.counting.gather import cases
 from jdoc.checks.counting.stated import find_stated
 from jdoc.checks.rules import Found
+from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -61,7 +63,17 @@ def find_miscounted(facts: Facts) -> Iterator[Found]:
 
 def _weighed(every: Iterable[Case]) -> Iterator[Weighed]:
     """Weigh the lists that a number may count: those that are far longer or shorter say nothing of it."""
-    return (Weighed(points(case), case) for case in every if _off(case) <= FARTHEST_OFF_IF_SURE)
+    near = (case for case in every if _off(case) <= FARTHEST_OFF_IF_SURE)
+    return (Weighed(points(case), case) for case in near if not _are_summed(case))
+
+
+def _are_summed(case: Case) -> bool:
+    """Tell whether each item has a number of what is counted, and these make it: 5団体, 北部 2団体(甲、乙), 南部 3団体."""
+    items, unit = case.listed.items, case.stated.unit
+    if not items or not all(unit in item for item in items):
+        return False
+    numbers = [re.search(f"([0-9]+) ?{re.escape(unit)}", fold(item)) for item in items]
+    return all(numbers) and sum(int(number[1]) for number in numbers if number) == case.stated.number
 
 
 def _off(case: Case) -> int:

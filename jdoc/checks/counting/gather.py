@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.counting.below import find_above, find_below
 from jdoc.checks.counting.measures import Case
-from jdoc.checks.counting.sentences import find_in_text
+from jdoc.checks.counting.sentences import find_in_text, find_marked
 from jdoc.checks.counting.series import series_of
+from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -36,7 +37,17 @@ def cases(facts: Facts, stated: Stated, others: Sequence[Stated]) -> Iterator[Ca
     end = text.find("。", stated.end)
     start = text.rfind("。", 0, stated.start) + 1
     for listed in _lists(facts, stated, text):
+        if text.startswith(BOTH, stated.start) and _are_mixed(listed.items, stated.unit):
+            continue
         yield Case(facts, stated, listed, text, start, end if end >= 0 else len(text), others)
+
+
+BOTH = "両"
+
+
+def _are_mixed(items: Sequence[str], unit: str) -> bool:
+    """Tell whether only some of several things are called so: 甲市、乙町及び丙町の両町."""
+    return 0 < sum(item.endswith(unit) for item in items) < len(items)
 
 
 def _lists(facts: Facts, stated: Stated, text: str) -> Iterator[Listed]:
@@ -46,6 +57,7 @@ def _lists(facts: Facts, stated: Stated, text: str) -> Iterator[Listed]:
     yield from find_in_text(text, stated)
     yield from find_below(facts, stated.block)
     yield from find_above(facts, stated.block)
+    yield from _in_next(facts, stated.block + 1)
     for word in {stated.noun, *BORNE.get(stated.unit, (stated.unit,))}:
         if (len(word) > 1 or word in ONE_CHARACTER) and _stands_often(facts, word):
             yield from series_of(facts).get(word, ())
@@ -53,6 +65,14 @@ def _lists(facts: Facts, stated: Stated, text: str) -> Iterator[Listed]:
     if annex:
         for at in _headed(facts, annex["name"], stated.block):
             yield from (each._replace(how="annex") for each in find_below(facts, at))
+
+
+def _in_next(facts: Facts, at: int) -> Iterator[Listed]:
+    """Yield what bears numbers in the next text, in one row: ①人づくり、②まちづくり."""
+    if at < len(facts.texts) and not facts.blocks[at].rows:
+        label = facts.labels[at]
+        for listed in find_marked(f"{label}{facts.texts[at]}", at):
+            yield listed._replace(places=(Place(at, 0, listed.places[0].end - len(label)),))
 
 
 def _stands_often(facts: Facts, word: str) -> bool:

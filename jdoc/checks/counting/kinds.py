@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})"
-_PLACE = "[都道府県市町村区]"
+_PLACE = "[都道府県市町村区省庁]"
 _ITEM = "[^、。,:()「」\n]{1,30}"
 IN_SEVERAL = deferred(
     f"(?<![0-9])(?P<counts>(?:{_NUMBER}{_PLACE}){{2,4}})[(](?P<items>(?:{_ITEM}、){{0,14}}{_ITEM}(?:(?:及び|並びに|と){_ITEM})?)[)]"

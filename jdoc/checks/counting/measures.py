@@ -137,6 +137,16 @@ def _is_in_items(case: Case) -> bool:
     return len(word) > 1 and case.are_most(lambda item: word in item)
 
 
+def _have_numbers_of_unit(case: Case) -> bool:
+    """Tell whether each thing has a number of its own, of what is counted: rows below another one."""
+    unit = case.stated.unit
+    return case.are_most(lambda item: item.endswith(unit) and item.removesuffix(unit).rstrip()[-1:] in FIGURES)
+
+
+FIGURES = frozenset("0123456789一二三四五六七八九十")
+"""How a number ends."""
+
+
 def _is_sum_told(case: Case) -> bool:
     entities = case.facts.blocks[case.stated.block].entities or ()
     others = (each for each in entities if each.label == "QUANTITY" and each.start != case.stated.start)
@@ -175,5 +185,6 @@ MEASURES: dict[str, Callable[[Case], object]] = {
     "rows, told of": lambda case: case.listed.how == "rows" and TABLE.search(case.text[case.start : case.end]),
     "months": lambda case: case.stated.unit in TIMES and case.are_most(MONTH.search),
     "lines, of places": _are_lines_of_places,
+    "numbers of the unit": _have_numbers_of_unit,
     "right below": lambda case: 0 < case.listed.places[0].block - case.stated.block <= RIGHT_BELOW,
 }

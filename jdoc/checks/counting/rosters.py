@@ -64,7 +64,7 @@ def persons_below(facts: Facts, index: int) -> list[Person]:
 
 def _is_head(text: str) -> bool:
     """Tell a line above another part: 欠席委員(2名), 事務局."""
-    return HEAD.fullmatch(text) is not None or (len(text) <= SHORTEST and GAP.search(text) is None)
+    return HEAD.fullmatch(text) is not None or (len(text) <= SHORTEST and " " not in text)
 
 
 def _with_offices(text: str) -> list[str]:

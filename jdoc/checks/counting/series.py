@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
     from jdoc.model import Block
 
-_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])"
+_NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳Ⅰ-Ⅻ])"
+"""The number of one of a series."""
 BEARING = deferred(
     f"[【〔\\[(<・○ ]*(?P<word>[^\\W0-9_ぁ-ん一二三四五六七八九十]{{1,5}}) ?(?P<number>{_NUMBER})(?:(?P<behind>号議案|号証|回|日目|コマ|章|編)|号?(?=[】〕\\])>:.．、 \u3000]|$))"
 )

@@ -33,6 +33,10 @@ DIGITS = deferred(
 """The same in digits, where it is one by what follows: `[9:70]～10:30`, not `9:70の比`."""
 HALF = deferred("午[前後](?P<hour>1[3-9]|2[0-4]|十[三-九]|二十[一-四]?)時")
 """An hour that no half of a day has: `[午後13時]`, not `午後12時`."""
+BEGUN = deferred(
+    "(?<=開始は|終了は|開会は|閉会は|集合は|出発は|到着は)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])"
+)
+"""The time at which something begins or ends: 試合`開始は[13:90]`, not `比率は9:75`."""
 LAST_DIGITS = deferred("(?<=[0-9]:[0-9]{2}[〜~-])(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![0-9:])")
 """The end of a range of times: `9:00～[10:70]`."""
 LEAP = 29
@@ -95,7 +99,7 @@ def _is_elsewhere(facts: Facts, index: int, start: int, end: int) -> bool:
 
 
 def _times(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
-    for pattern, sign in ((CLOCK, "時"), (DIGITS, ":"), (LAST_DIGITS, ":")):
+    for pattern, sign in ((CLOCK, "時"), (DIGITS, ":"), (LAST_DIGITS, ":"), (BEGUN, ":")):
         for index in facts.having(sign):
             for match in pattern.finditer(facts.texts[index]):
                 if _is_no_time(match["hour"], match["minute"]):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.model import Entity
 
 # A year of the western calendar: 2012, 二〇一二, 千九百九十六.
 _WESTERN = "(?P<western>[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3}|[一二]?千(?:[一二三四五六七八九]?[百十]){0,2}[一二三四五六七八九]?)"
@@ -28,17 +29,31 @@ _JOINT = "(?:[(〔=/]|、(?:すなわち|つまり|即ち))"
 BOTH_YEARS = deferred(
     lambda: (
         f"(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
-        f" {{0,2}}{_JOINT} {{0,2}}(?:西暦)? {{0,2}}{_WESTERN} {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
+        f" {{0,2}}{_JOINT} {{0,2}}(?:西暦)? {{0,2}}{_WESTERN} {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかとまで]|$)))"
     )
 )
 """A year in both calendars: `[平成24年（2012年）]`, `[令和５年５月１日（2023年５月１日）]`."""
 ERA_BEHIND = deferred(
     lambda: (
         f"(?<![0-9]){_WESTERN} {{0,2}}年{_FISCAL.format(1)}{_REST.format(1)}"
-        f" {{0,2}}(?:{_JOINT}|・|、(?=[^、と]{{2,12}}年[のに])) {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかと]|$)))"
+        f" {{0,2}}(?:{_JOINT}|・|、(?=[^、と]{{2,12}}年[のに])) {{0,2}}(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}(?:年{_FISCAL.format(2)}{_REST.format(2)})? {{0,2}}(?:[)〕]|(?=度?(?:[)、。・ のにはをかとまで]|$)))"
     )
 )
 """The same the other way round: `[2012年（平成24年）]`, `[2012年度(平成24年度)]`, `[1996年、平成7年]の1月`."""
+# What says that two years are the same one.
+_IS = "(?=(?:と[^、。]{2,5}年)?(?:に当た|に相当|に該当|です|である|で(?:あり|、)))"
+EQUAL = deferred(
+    lambda: (
+        f"(?P<era>{ERA}) ?(?P<number>{ERA_NUMBER}) ?年{_FISCAL.format(1)}(?P<month1>(?!))?は、?(?:西暦)?(?:では)?{_WESTERN}年{_FISCAL.format(2)}(?P<month2>(?!))?{_IS}"
+    )
+)
+"""A year that is said to be the other one: `[平成元年は西暦1989年]に当たる`, not `平成元年は、1989年の`."""
+EQUAL_WESTERN = deferred(
+    lambda: (
+        f"(?<![0-9]){_WESTERN}年{_FISCAL.format(1)}(?P<month1>(?!))?は、?(?:和暦)?(?:では)?(?P<era>{ERA}) ?(?P<number>{ERA_NUMBER}) ?年{_FISCAL.format(2)}(?P<month2>(?!))?{_IS}"
+    )
+)
+"""The same the other way round: `[1989年は平成元年]に当たる`."""
 INSIDE = deferred(
     lambda: (
         f"(?P<era>{ERA}) {{0,2}}(?P<number>{ERA_NUMBER}) {{0,2}}[(〔] {{0,2}}{_WESTERN} {{0,2}}年?(?P<fiscal2>(?!))? {{0,2}}[)〕]"
@@ -61,7 +76,7 @@ OPENINGS = ("(1", "(2")
 """How the year in brackets begins."""
 BESIDE = deferred(
     lambda: (
-        f"[(〔=/・、](?:(?<=[年度月日0-9元〇零一二三四五六七八九十百千 ][^、])|(?<=年、)|(?<=、)(?:すなわち|つまり|即ち))(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))"
+        f"[(〔=/・、](?:(?<=[年度月日0-9元〇零一二三四五六七八九十百千 ][^、])|(?<=年、)|(?<=、)(?:すなわち|つまり|即ち))(?= {{0,2}}(?:西暦|{_WESTERN}|{ERA}))|年度?は、?(?:西暦|和暦)?(?:では)?(?=(?:{_WESTERN.replace('?P<western>', '?:')}|{ERA} ?{ERA_NUMBER} ?)年)"
     )
 )
 """What joins the two: `平成24年[(]2012年)`, not `(市長)`."""
@@ -73,7 +88,7 @@ def find_two_years(facts: Facts) -> Iterator[Found]:
     """Find years that are said in both calendars, and aren't the same."""
     for index in facts.where(BESIDE):
         text = facts.texts[index]
-        for pattern in (BOTH_YEARS, ERA_BEHIND, INSIDE, INSIDE_WESTERN):
+        for pattern in (BOTH_YEARS, ERA_BEHIND, INSIDE, INSIDE_WESTERN, EQUAL, EQUAL_WESTERN):
             for match in pattern.finditer(text):
                 found = _two_years(facts, index, match)
                 if found:
@@ -125,10 +140,21 @@ def find_ended(facts: Facts) -> Iterator[Found]:
         named = [name for name in eras() if len(name) > 1 and name in date.text]
         match = min(named, key=lambda name: eras()[name].last, default=None)
         era = eras().get(match or facts.texts[index][date.start])
-        if era is None or facts.is_quoted(index, date.start) or not _was_over(facts, era.last):
+        if era is None or facts.is_quoted(index, date.start) or not _is_told_late(facts, index, date, era.last):
             continue
         name = match or facts.blocks[index].text[date.start]
         yield Found(Place(index, date.start, date.end), f"{name} ended on {era.last}; this is {date.value}")
+
+
+IS_PAST = deferred(
+    "(?:付け?)?(?:に|で|の|から)?[^。、0-9]{0,14}(?:し|され|行われ|行っ|開か|成立し|だっ|定め|決まっ|始まっ|終わっ)(?:た|ました)(?:[。。]|もの|とおり|$)"
+)
+"""What tells that something was on a day: 昭和65年3月`[に竣工した。]`, not `に竣工する。`."""
+
+
+def _is_told_late(facts: Facts, index: int, date: Entity, last: dt.date) -> bool:
+    """Tell whether the era was over when a day was written, or had been over on a day that is past."""
+    return _was_over(facts, last) or IS_PAST.match(facts.texts[index], date.end) is not None
 
 
 def _was_over(facts: Facts, last: dt.date) -> bool:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.claims.events import find_wrong_events
+from jdoc.checks.dates.apart import find_apart
 from jdoc.checks.dates.days import find_impossible
+from jdoc.checks.dates.era_rows import find_wrong_rows
 from jdoc.checks.dates.eras import find_ended, find_two_years
 from jdoc.checks.dates.held import find_held
+from jdoc.checks.dates.labelled import find_labelled
+from jdoc.checks.dates.named_days import find_wrong_names_of_days
 from jdoc.checks.dates.order import find_reversed
+from jdoc.checks.dates.overdue import find_overdue
+from jdoc.checks.dates.quarters import find_wrong_quarters
 from jdoc.checks.dates.tense import find_future_as_past
 from jdoc.checks.dates.weekdays import find_mismatches
 from jdoc.checks.rules import Rule
@@ -22,6 +29,29 @@ if TYPE_CHECKING:
 def _told_too_early(facts: Facts) -> Iterator[Found]:
     yield from find_future_as_past(facts)
     yield from find_held(facts)
+    yield from find_overdue(facts)
+
+
+def _wrong_weekdays(facts: Facts) -> Iterator[Found]:
+    yield from find_mismatches(facts)
+    yield from find_wrong_names_of_days(facts)
+    yield from find_apart(facts)
+
+
+def _two_years(facts: Facts) -> Iterator[Found]:
+    yield from find_two_years(facts)
+    yield from find_wrong_rows(facts)
+
+
+def _reversed(facts: Facts) -> Iterator[Found]:
+    yield from find_reversed(facts)
+    yield from find_wrong_events(facts)
+    yield from find_labelled(facts)
+
+
+def _impossible(facts: Facts) -> Iterator[Found]:
+    yield from find_impossible(facts)
+    yield from find_wrong_quarters(facts)
 
 
 _DATES = frozenset({"DATE"})
@@ -30,8 +60,8 @@ RULES = (
         "weekday-mismatch",
         "dates",
         "error",
-        find_mismatches,
-        "a weekday that its date doesn't fall on",
+        _wrong_weekdays,
+        "a weekday or holiday that its date doesn't fall on",
         "Ministries correct the weekdays of their announcements every week; one of the two is wrong, and readers come on the wrong day.",
         "dates without a year whose weekday is right in the year before or after, unless its other dates show which year the document means",
         "⟦令和５年５月18日（金）⟧に開く。",
@@ -42,7 +72,7 @@ RULES = (
         "era-year-mismatch",
         "dates",
         "error",
-        find_two_years,
+        _two_years,
         "a year in both calendars that isn't the same one",
         "At each turn of the year, and of an era, one of the two years is left as it was.",
         "a fiscal year beside a month of the next calendar year: 平成24年度（2013年３月）",
@@ -65,7 +95,7 @@ RULES = (
         "no-such-day",
         "dates",
         "error",
-        find_impossible,
+        _impossible,
         "a day or a time that doesn't exist",
         "A day that no calendar has is a slip for certain: 31 days in April, a day of leap in a common year.",
         "hours from 24 to 29, as broadcasters and timetables count them",
@@ -77,8 +107,8 @@ RULES = (
         "range-reversed",
         "dates",
         "error",
-        find_reversed,
-        "a range that ends before it begins",
+        _reversed,
+        "a range that ends before it begins, an event before the one that it comes after",
         "The two ends were exchanged, or the year of one was not updated.",
         "ranges over New Year or midnight, marks (５点～１点), ends that leave out what they have in common with the start (123～5頁)",
         "期間は⟦令和５年８月20日から同年７月31日⟧までとする。",
@@ -90,7 +120,7 @@ RULES = (
         "dates",
         "warning",
         _told_too_early,
-        "something that has happened on a day after the document's own",
+        "something that has happened on a day after the document's own, or is still to come before it",
         "Drafts are written before the day; if it comes otherwise, or the year is wrong, the past tense is not true.",
         "plans, decisions and whatever was set for a later day; days whose year isn't written",
         "令和５年８月１日\n\nお知らせ\n\n式典は、⟦令和５年11月30日⟧に開催した。",

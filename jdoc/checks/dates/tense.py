@@ -23,13 +23,13 @@ DONE = deferred(
 )
 """The same without a verb of its own: 11月7日`[に締結済みである]`, `[現在の人口は、5万人であった。]`, not `に済ませる`."""
 PAST = deferred(
-    "(?:\\([^()]{1,6}\\))?(?:の(?:始発|早朝|未明|朝|昼|夕方?|夜|深夜|正午|午前|午後)(?=から|に|まで|より))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の| +(?=[^ 0-9(])|(?<=まで)(?=[一-鿿ァ-ヴ])|(?=午[前後]|[0-9]))(?:[^。「」]|「[^「」。]{1,40}」){0,70}?"
-    "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[)])|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)|こと[をにが](?:高く|心から|深く)?(?:評価|歓迎|感謝|留意|確認|報告|祝|喜|踏まえ|受け)))"
+    "(?:\\([^()]{1,6}\\))?(?:の(?:始発|早朝|未明|朝|昼|夕方?|夜|深夜|正午|午前|午後)(?=から|に|まで|より))?(?:まで)?(?:に|、|から|より|の|付け?(?:で|の)?|をもって|開催の|(?:現在|時点)で、?(?!は)| +(?=[^ 0-9(])|(?<=まで)(?=[一-鿿ァ-ヴ])|(?=午[前後]|[0-9]))(?:[^。「」]|「[^「」。]{1,40}」){0,70}?"
+    "(?:(?:[しっいえきけせてねめれげべじちりぎび得見出来経着]た|んだ|ました)(?:。|\\Z|(?=[()])|(?=[一-鿿ァ-ヴ])(?!後|場合|め|い|[人者方]|世帯|企業|法人)|(?=ばかり|とおり|ところで|ので、|が、|もので(?!なけ)|こと[をにが](?:高く|心から|深く)?(?:評価|歓迎|感謝|留意|確認|報告|祝|喜|踏まえ|受け)))"
     "|(?:されて|して|れて|始めて|終えて|達して|なって)(?P<state>(?:い(?:る|ます|た|ました)|おり(?:ます|ました))。))"
 )
 """What says that something has happened on a day: 11月30日`[に開催した。]`, not `に開催する。`."""
 PLANNED = deferred(
-    "予定|見込|計画|こと(?:[がをとに]|で(?:一致|合意|認識))|よう(?!になり|になっ)|以[降後]|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)|る旨|方法|別案"
+    "予定|見込|計画|た(?:場合|とき|際)の|こと(?:[がをとに]|で(?:一致|合意|認識))|よう(?!になり|になっ)|以[降後]|期限|方針|で合意|公表する|延期|変更|締切|目標|見通し|予測|予想|予報|想定|求め|要請|約束|(?<![家者層民人])向け|延長|設定|とし(?:て|た)|る旨|方法|別案"
     "|(?:する|される|行う|行われる|なる|[始終]まる|開く|開かれる|迎える|ある|いる|れる|せる)(?![たて]|と(?!の[^ぁ-ん]|い|発表|公表|説明|答|回答|述|表明|報告|し)|ようにな)|たい|まで(?!に)|から[^。]{0,30}(?:まで|[0-9]日)|はず|であろう|定め|案を|決め|(?:を|が|と|旨)(?:、?[^。、]{0,6}とおり)?決定(?:し|する|され)|指定|期待|求められ|なければ|みなす"
 )
 """What speaks of the future, before anything has happened: `[予定]していた`, `施行[する]こととした`, 開催`[する]との答弁`, not `すると`."""
@@ -78,8 +78,19 @@ def _clause_of(text: str, date: Entity, day: dt.date, *, is_as_of: bool) -> re.M
     """Return what tells that something has happened on a date after a day, if the date is after it."""
     if _is_later(date, day, is_as_of=is_as_of) or (_is_slip(date, day) and not _has_year(text, date.start)):
         return _has_been(text, date, is_range=date.from_ is not None)
-    clause = _has_been(text, date, is_range=True) if _is_under_way(date, day) else None
-    return clause if clause is not None and CARRIED_OUT.search(clause[0]) else None
+    is_closed = text.startswith(CLOSED, date.end) and _is_open(date, day)
+    clause = _has_been(text, date, is_range=True) if is_closed or _is_under_way(date, day) else None
+    return clause if clause is not None and (is_closed or CARRIED_OUT.search(clause[0])) else None
+
+
+CLOSED = ("の決算", "決算", "一般会計決算", "の一般会計決算")
+"""What there is of a year when it is over: 令和5年度`の決算`は."""
+
+
+def _is_open(date: Entity, day: dt.date) -> bool:
+    """Tell whether a date is a fiscal year that isn't over."""
+    own = day.isoformat()
+    return date.text.endswith("年度") and bool(date.earliest and date.latest and date.earliest <= own <= date.latest)
 
 
 def _has_year(text: str, start: int) -> bool:
@@ -112,10 +123,16 @@ VERB = deferred("[^、をがはにでとへも ]{1,12}[。)]?$")
 
 def _is_told_in_passing(facts: Facts) -> bool:
     """Tell whether the document's day is only one that its first sentences name: it may be that of an event."""
-    return any(block.base_date_source == OPENING for block in facts.blocks[:1])
+    if any(block.base_date_source == OPENING for block in facts.blocks[:1]):
+        return True
+    own = facts.day.isoformat() if facts.day else ""
+    first = ((index, date) for index, dates in facts.entities({"DATE"})[:FIRST] for date in dates)
+    return any(date.value == own and OF_EVENT.match(facts.texts[index], date.end) for index, date in first)
 
 
-OPENING = "opening"
+OPENING, FIRST = "opening", 1
+OF_EVENT = deferred("(?:\\([月火水木金土日]\\))?(?:に?開催\\)|付け?(?:の?照会|の?依頼))")
+"""What says that it is the day of an event, or of another paper, which this one was written after: `[開催)]`議事録, `[付け照会]`, not `発表)`."""
 
 
 def _is_as_of(facts: Facts) -> bool:
@@ -177,8 +194,11 @@ ENDED = ("。", "ました", "でした")
 """How a sentence ends, also one whose full stop was forgotten: 決議しました今後は."""
 OF_NOUN = deferred("[一-鿿ァ-ヴ]")
 """What a verb belongs to that ends no sentence: 申請のあった`[補]助金`, not `。`."""
-TOLD_AT_END = deferred("[^。]*(?:た|[てで]いる|[てで]います|[てで]おります)(?:。|$)")
-"""The rest of a sentence that tells of what was: `[補助金を配った。]`, `[と見込んでいる。]`, not `補助金について適用する。`."""
+TOLD_AT_END = deferred(
+    "[^。]*(?:た|[てで]いる|[てで]います|[てで]おります)(?:。|$)"
+    "|[^。、]*(?:結果|内容|状況|概要|模様|様子|議事録|要旨)(?:等|など)?(?:について)?[をは、][^。、]{0,16}(?:公表|報告|発表|掲載|紹介|(?:御|ご)?(?:知らせ|説明)|まとめ)"
+)
+"""The rest of a sentence that tells of what was: `[補助金を配った。]`, `[と見込んでいる。]`, `[会議の結果を公表]する`, not `補助金について適用する。`."""
 
 
 def _behind_event(text: str, date: Entity, end: int) -> int:

@@ -39,6 +39,8 @@ BEHIND = deferred("(?![一-鿿ァ-ヴー])|[長第等内及又並]|(?:総務|人
 ABROAD = deferred("[国邦ァ-ヴー・]の?$")
 """What stands before a ministry of another state: 共和`[国]`産業経済省."""
 PAIR = 2
+LONGEST_BEFORE = 6
+"""Characters before a name that may belong to a longer one."""
 
 
 @cache
@@ -98,5 +100,11 @@ def find_misnamed(facts: Facts) -> Iterator[tuple[Place, str]]:
         for index in facts.having(written):
             text = facts.texts[index]
             for at in places_of(written, text):
-                if BEHIND.match(text, at + len(written)) and not ABROAD.search(text, 0, at):
+                if _is_told_there(text, at, at + len(written)):
                     yield Place(index, at, at + len(written)), _wrong()[written]
+
+
+def _is_told_there(text: str, start: int, end: int) -> bool:
+    """Tell whether a name ends there that is no other state's, nor the end of a longer one that is listed: 国際原子力機関."""
+    is_whole = BEHIND.match(text, end) is not None and not ABROAD.search(text, 0, start)
+    return is_whole and not any(text[at:end] in entries() for at in range(max(0, start - LONGEST_BEFORE), start))

@@ -10,6 +10,8 @@ from jdoc.checks.names.agencies import find_misnamed
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.known import find_known
+from jdoc.checks.names.mayors import find_mayors
 from jdoc.checks.names.ministries import find_former, find_ministers
 from jdoc.checks.names.official import COMMON, ENDINGS, HEAD, LONG, Near, names_near, official
 from jdoc.checks.names.siblings import find_siblings
@@ -74,6 +76,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
     for found in (
         *find_slips(facts),
         *find_persons(facts),
+        *find_mayors(facts),
         *find_copies(facts),
         *_kinds(facts),
         *find_siblings(facts),
@@ -106,7 +109,13 @@ def _ministries(facts: Facts) -> Iterator[Found]:
 
 
 def _as_bodies(facts: Facts) -> Iterator[Found]:
-    for place, right in (*find_ministers(facts), *find_former(facts), *find_misnamed(facts), *find_mistitled(facts)):
+    for place, right in (
+        *find_ministers(facts),
+        *find_former(facts),
+        *find_misnamed(facts),
+        *find_mistitled(facts),
+        *find_known(facts),
+    ):
         yield _told(facts, place, right)
 
 
@@ -208,7 +217,7 @@ def _is_no_head(variant: str) -> bool:
     return variant[-1] != "長" or variant[:-1] in WITHOUT_HEAD
 
 
-WITHOUT_HEAD = frozenset({"文化", "気象", "特許", "林野", "金融", "復興", "宮内"})
+WITHOUT_HEAD = frozenset({"消費者", "文化", "気象", "特許", "林野", "金融", "復興", "宮内"})
 """Agencies whose names with 長 are no titles."""
 
 

@@ -27,22 +27,28 @@ AS_MINISTER = deferred(
 """A minister's title for the ministry: `[総務相]統計局`, `[国土交通相]の運輸局`, not `総務相は`."""
 
 
-AGENCIES = ("環境", "防衛")
+SUCCESSORS = {"環境庁": "環境省", "防衛庁": "防衛省"}
 """Agencies that became ministries."""
+LONG_AGO = {"総務庁": "総務省", "自治省": "総務省", "厚生省": "厚生労働省", "文部省": "文部科学省", "建設省": "国土交通省", "運輸省": "国土交通省", "通商産業省": "経済産業省", "大蔵省": "財務省"}  # fmt: skip
+"""What has had another name since 2001: papers speak of it, but write to no body of it."""
+BODY = deferred("[一-鿿]{1,8}[局課室部](?:長(?!等)|(?![一-鿿]))")
+"""A body of it: 総務庁`[統計局長]`, not 建設省`・国土交通省`."""
 FORMER = deferred(
-    "昭和|平成(?:元|[1-9]|1[0-9])年|[旧元]|当時|199|19[0-8]|200[0-6]|告示|庁長官|庁訓令|設置|昇格|移行|前身|改組|発足"
+    "昭和|平成(?:元|[1-9]|1[0-9])年|[旧元]|当時|199|19[0-8]|200[0-6]|告示|庁長官|[庁省](?:訓令|令)|設置|昇格|移行|前身|改組|発足"
 )
 """What tells of the time of such an agency, or of what it made: 環境庁`[告示]`, not `環境庁及び`."""
 
 
 def find_former(facts: Facts) -> Iterator[tuple[Place, str]]:
-    """Find agencies that became ministries, in texts of these that tell of no time before."""
-    for stem in AGENCIES:
-        here = [*facts.having(f"{stem}庁")]
-        if here and facts.having(f"{stem}省") and not any(FORMER.search(facts.texts[index]) for index in here):
+    """Find ministries and agencies that have another name now, in texts of these that tell of no time before."""
+    for former, now in (SUCCESSORS | LONG_AGO).items():
+        here = [*facts.having(former)]
+        if here and facts.having(now) and not any(FORMER.search(facts.texts[index]) for index in here):
             for index in here:
-                at = facts.texts[index].find(f"{stem}庁")
-                yield Place(index, at, at + len(stem) + 1), f"{stem}省"
+                text = facts.texts[index]
+                at = text.find(former)
+                if former in SUCCESSORS or BODY.match(text, at + len(former)):
+                    yield Place(index, at, at + len(former)), now
 
 
 def find_ministers(facts: Facts) -> Iterator[tuple[Place, str]]:

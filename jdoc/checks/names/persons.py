@@ -126,7 +126,7 @@ def _conflict(facts: Facts, name: str, titles: Sequence[Said]) -> Found | None:
         others = [*known.values()]
         other = next((other for other in others if _contradict(other, each)), None)
         if other is not None and not any(_agree(before, each) for before in others):
-            here, there = (other, each) if _is_speaker(facts, each) else (each, other)
+            here, there = (other, each) if _is_speaker(facts, each) > _is_speaker(facts, other) else (each, other)
             message = f"{name}: {here.role}, but {there.role} elsewhere"
             return Found(_place_of(facts, here), message, (_place_of(facts, there),))
         known[each.kind, each.title] = each

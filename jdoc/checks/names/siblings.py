@@ -19,9 +19,17 @@ COUNCILS = deferred("[一-鿿々]{2,12}社会福祉(?:協議会|協会)(?![一-�
 """A council of welfare by its name: `[北浜市社会福祉協議会]の`, not `協議会`."""
 INSTITUTES = deferred("[一-鿿々ァ-ヴー]{4,20}(?:研究所|研究機構)(?![一-鿿々ァ-ヴー])")
 """An institute by its name: `[国立研究開発法人海洋情報研究所]の`, not `研究所`."""
+UNITS = deferred(
+    "(?<![一-鿿々ァ-ヴー])[一-鿿々ァ-ヴー]{2,12}(?<=[省庁府県市町村区部局])[一-鿿々ァ-ヴー]{2,10}(?:課|室)(?![一-鿿々ァ-ヴー])"
+)
+"""A unit with what it is of: `[消費者庁表示対策課]の`, not `表示対策課`, of which there may be a room as well."""
+AGENCIES = deferred("(?:独立行政|国立研究開発)法人[一-鿿々ァ-ヴー]{4,20}(?:機構|会|協会)(?![一-鿿々ァ-ヴー])")
+"""A body of the state with its form: `[独立行政法人北浜貿易振興機構]の`, not `振興会`."""
 KINDS_OF = {
     "社会福祉協": (COUNCILS, ("協議会", "協会")),
     "研究": (INSTITUTES, ("研究所", "研究機構")),
+    "": (UNITS, ("課", "室")),
+    "法人": (AGENCIES, ("機構", "会")),
 }
 """What is looked for where a text has some characters, and which kinds are taken for each other."""
 JOINED = deferred("(?P<one>[一-鿿ァ-ヴー]{2,12})・(?P<other>[一-鿿ァ-ヴー]{2,8}?)(?P<kind>[局部課室係])(?![長内])?")
@@ -65,6 +73,7 @@ def _of_two_kinds(facts: Facts, names: list[Named], kinds: tuple[str, str]) -> I
         usual, odd = sorted((one, other), key=lambda each: (-len(each), each[0].place if each else ()))
         if (
             len(odd) == 1
+            and not RENAMED.search(facts.whole)
             and not _is_defined(facts, odd[0])
             and not _is_beside(facts, odd[0].place, [name.place for name in usual])
         ):

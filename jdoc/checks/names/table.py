@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.bodies import find_variants
+from jdoc.checks.names.elected import find_elected
+from jdoc.checks.names.given_up import find_given_up
+from jdoc.checks.names.heads import find_heads
 from jdoc.checks.names.offices.telling import find_offices
 from jdoc.checks.names.persons import find_conflicts
 from jdoc.checks.names.posts import find_posts
@@ -20,12 +23,13 @@ if TYPE_CHECKING:
 def _titles(facts: Facts) -> Iterator[Found]:
     """Find titles that contradict, and what is weighed of those of whom nothing is told yet."""
     told: set[str] = set()
-    for find in (find_conflicts, find_posts, find_offices):
+    for find in (find_conflicts, find_posts, find_offices, find_given_up, find_elected):
         for found in find(facts):
             name = found.message.partition(":")[0]
             if not any(name.startswith(each) or each.startswith(name) for each in told):
                 yield found
             told.add(name)
+    yield from find_heads(facts)
 
 
 RULES = (

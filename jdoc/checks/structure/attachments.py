@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 # What attachments are called.
-_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添|別記|別図|附属書|付属書|附録|付録|Annex|Appendix|Attachment|Exhibit|付図|附図|付表|附表|別冊|添付資料|添付|参考資料|様式|資料"
+_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添資料|別添|添付書類|同封書類|補足資料|別記|別図|附属書|付属書|附録|付録|Annex|Appendix|Attachment|Exhibit|付図|附図|付表|附表|別冊|添付資料|添付|参考資料|様式|資料"
 SIGN = deferred(
     "別[紙記表添図冊]|様式|資料|附(?:属書|録|図|表)|付(?:属書|録|図|表)|添付|A(?:nnex|ppendix|ttachment)|Exhibit"
 )
@@ -27,7 +27,7 @@ SIGN = deferred(
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _NO_AMOUNT = "(?![0-9年月日人件頁条項点か])"
 NAMED = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])(?:(?P<kind>別記|別紙)?第 ?(?P<form>{_NUMBER})号(?P<branched>(?:の[0-9]{{1,2}})?)様式|(?P<word>{_WORDS}) ?(?:第? ?(?P<number>{_NUMBER}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ]){_NO_AMOUNT}(?P<branch>(?:[-の][0-9]{{1,2}}(?!ページ|頁|枚|行|列|段|つ|点|件|番|[0-9]))?)号?)?)"
+    f"(?<![^\\W0-9_ぁ-ん])(?:(?P<kind>別記|別紙)?第 ?(?P<form>{_NUMBER})号(?P<branched>(?:の[0-9]{{1,2}})?)様式|(?P<word>{_WORDS}) ?(?:第? ?(?P<bracket>[(](?=[0-9]{{1,2}}[)](?:に|を|の|と)))?(?P<number>{_NUMBER}|[IVX]{{1,4}}(?![A-Za-z])|[A-Z](?![A-Za-z])|[Ⅰ-Ⅻ])(?(bracket)[)]){_NO_AMOUNT}(?P<branch>(?:[-の][0-9]{{1,2}}(?!ページ|頁|枚|行|列|段|つ|点|件|番|[0-9]))?)号?)?)"
 )
 """An attachment by its name: `[別紙5]のとおり`, `[様式第3号]`, `[別記第三号様式]`, `[別紙]`, not `参考文献`."""
 FURTHER = deferred(
@@ -74,7 +74,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
         for match in NAMED.finditer(text):
             each = _named(index, match)
             begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
-            if _heads(block.kind, text, begins, match.end()) or SPACED.match(text, match.end()):
+            if _heads(block.kind, text, begins, match.end()) or _is_in_list(text, match.end()):
                 there.setdefault(each.word, set()).update(each.numbers, _through(each, text))
             elif not _is_of_another(facts, index, match.start()):
                 named += [each] if CALLED.match(text, match.end()) else ()
@@ -91,9 +91,34 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     yield from find_unenclosed(facts)
 
 
+LISTED = deferred(
+    "[<〈【〔(\\[](?:添付|別添|資料|配[布付]資料|添付[資書][料類]|同封物?)[>〉】〕)\\]]|(?:添付|別添|配[布付]資料|添付資料)(?:一覧)?:"
+)
+"""What begins a list of attachments in one line: `[<添付>]参考資料1、参考資料2`, not `添付の資料1は`."""
+ONE_LINE = deferred(f"[<〈【〔(\\[]?(?P<word>{_WORDS})[>〉】〕)\\]:][: ]*(?=[(]?1[ .)])")
+"""What begins a list of attachments that bear only numbers in it: `[〔添付書類〕]1 位置図 2 平面図`, not `添付書類1`."""
+LISTED_NUMBER = deferred("(?:^|(?<=[ 、,〕】>)\\]:]))[(]?(?P<number>[0-9]{1,2})[.)]?(?= ?[^\\W0-9_])")
+"""A number in such a list: `[1] 位置図`, `[(2)]平面図`, not `2026年`."""
+
+
+def _is_in_list(text: str, end: int) -> bool:
+    """Tell whether an attachment is one of a list of them, by what stands behind it or what begins the line."""
+    return SPACED.match(text, end) is not None or (LISTED.match(text) is not None and "。" not in text)
+
+
+def _in_one_line(text: str) -> Iterator[tuple[str, set[str | None]]]:
+    """Yield what a list in one line numbers: 〔添付書類〕１　位置図　２　平面図."""
+    head = ONE_LINE.match(text)
+    if head:
+        yield head["word"], {match["number"] for match in LISTED_NUMBER.finditer(text, head.end())}
+
+
 def _spaced_heads(facts: Facts) -> dict[str, set[str | None]]:
     """Return the attachments whose heads are written with spaces in them: 別　紙."""
     there: dict[str, set[str | None]] = {}
+    for index in facts.where(ONE_LINE):
+        for word, numbers in _in_one_line(facts.texts[index]):
+            there.setdefault(word, set()).update(numbers)
     for index in facts.read:
         head = facts.texts[index] if facts.blocks[index].kind == "attachment" else ""
         match = NAMED.match("".join(head.split())) if " " in head[:LONGEST_SPACED] else None
@@ -150,9 +175,9 @@ def _heads_at_lines(block: Block, text: str) -> Iterator[re.Match[str]]:
 
 
 ELSEWHERE = deferred(
-    "(?:[0-9](?:報|回|次|期|号)(?:の?[^。、の]{0,6})|国|県|都|府|省|庁|委員会|機構|会社|本部|先方|相手方|[甲乙])の$"
+    "(?:[0-9](?:報|回|次|期|号)(?:の?[^。、の]{0,6})|国|県|都|府|省|庁|委員会|機構|会社|本部|先方|相手方|[甲乙])の(?:[^。、()の]{2,12}[(])?$"
 )
-"""Whose attachment it is: `[国の]`, not `次の`."""
+"""Whose attachment it is: `[国の]`, `[国の指針(]`別紙1), not `次の`."""
 
 
 LONGEST = 20

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳]"
 LINE = deferred(
-    f"[ ・○●◯◎■□◆◇※]*(?P<open>[(\\[<【〔〈《]?)(?P<word>※|[一二三四五六七八九十]{{1,3}}の(?=[0-9一-十]{{1,2}}について)|[^\\W0-9_ぁ-ん一二三四五六七八九十①-⑳]{{0,8}}?)[ ]?(?P<number>{_NUMBER})"
-    "(?P<unit>号議案|号|回|期|日目|次会議|部会?|講|分科会|について(?= *$))?(?P<close>[)\\]>】〕〉》:]?)(?=[ .。\\t(「]|$|(?<=[)\\]>】〕〉》:]))"
+    f"(?:[ ・○●◯◎■□◆◇]|※(?![0-9一-十]))*(?P<open>[(\\[<【〔〈《]?)(?P<word>※|[一二三四五六七八九十]{{1,3}}の(?=[0-9一-十]{{1,2}}について)|[^\\W0-9_ぁ-ん一二三四五六七八九十①-⑳]{{0,8}}?)[ ]?(?P<number>{_NUMBER}|(?<=第)[0-9]{{3,4}}(?=号))"
+    "(?P<unit>号議案|号機|号車|号棟|班|組|便|時?限|号|回|報|版|弾|期|日目|次会議|部会?|講|分科会|について(?= *$))?(?P<close>[)\\]>】〕〉》:]?)(?=[ .。\\t(「]|$|(?<=[)\\]>】〕〉》:]))"
 )
 """How a line begins that bears such a number: `[注1] 港は`, `[(※2)]道は`, `[第3回] 4月10日`, `[【7】]橋を`, not `第3条の港`."""
 COUNTS = deferred(
-    "^(?:令和|平成|昭和|大正|午[前後]|年|月|西暦|[款項目節]|[同約計])$|[人件円年月日時分秒度校台歳級区丁番話費]$|[A-Za-z]$"
+    "^(?:令和|平成|昭和|大正|午[前後]|年|月|西暦|[款項目節]|[同約計])$|[人件円年月日時分秒度校台歳級区丁番話費]$|(?<![A-Za-z]{3})[A-Za-z]$"
 )
-"""Words that a number stands behind without counting lines: `[令和]`, `[款]`, `工事[費]`, not `注`."""
+"""Words that a number stands behind without counting lines: `[令和]`, `[款]`, `工事[費]`, not `注`, `STEP`."""
+ALONE = frozenset({"号機", "号車", "号棟", "日目", "班", "組", "便", "限", "時限"})
+"""What a number counts lines with though nothing stands before it: 1`号機`."""
 BY_LABELS = frozenset({"注", "※", "備考"})
 """Words that are read as labels, and that no other rule counts by those."""
 SOME = deferred("主な|抜粋|抄|略|一部|代表的")
@@ -120,6 +122,30 @@ def find_skipped_lines(facts: Facts) -> Iterator[Found]:
 def find_repeated_lines(facts: Facts) -> Iterator[Found]:
     """Find the one line of a series with the number of the line above it, and another text."""
     yield from _found(facts, 0)
+    for lines in _side_by_side(facts):
+        first = lines[0].number
+        at = next((at for at, line in enumerate(lines) if line.number != first + at), 0)
+        known = lines[at].number - first
+        is_other = bool(lines[at].rest) and len({line.rest for line in lines}) == len(lines)
+        if 0 <= known < at - 1 and is_other and _goes_on(lines, at):
+            yield odd_one(lines[known], lines[at])
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line stands for the one that should be there: 1, 2, 1, 4, or 1, 2, 1 at the end."""
+    return len(lines) == at + 1 or lines[at + 1].number == lines[0].number + at + 1
+
+
+def _side_by_side(facts: Facts) -> Iterator[list[Line]]:
+    """Yield the lines of each form that stand one below the other, three and more."""
+    runs: dict[tuple[str, str, str], list[list[Line]]] = {}
+    for line in facts.kept("numbered lines", lambda: [*_lines(facts)]):
+        of_form = runs.setdefault(line.form, [[]])
+        is_table = bool(facts.blocks[line.place.block].rows)
+        if is_table or (of_form[-1] and line.place.block - of_form[-1][-1].place.block > 1):
+            of_form.append([])
+        of_form[-1].append(line)
+    yield from (run for of_form in runs.values() for run in of_form if len(run) >= FEWEST)
 
 
 def _found(facts: Facts, step: int) -> Iterator[Found]:
@@ -143,7 +169,7 @@ def _odd(facts: Facts) -> Iterator[Odd]:
 def _series(facts: Facts) -> Iterator[list[Line]]:
     """Yield the lines of each form that count on from each other, wherever they stand, up to where they begin anew."""
     runs: dict[tuple[str, str, str], list[Line]] = {}
-    for line in _lines(facts):
+    for line in facts.kept("numbered lines", lambda: [*_lines(facts)]):
         run = runs.setdefault(line.form, [])
         if run and (line.number == 1 < run[-1].number or _are_apart(facts, run[-1], line)):
             yield from _whole(run)
@@ -184,7 +210,7 @@ def _line(match: re.Match[str], place: Place, behind: str) -> Iterator[Line]:
 def _counts(match: re.Match[str]) -> bool:
     """Tell a number with a word that counts, or in brackets of its own, from one that the text is split by, and from amounts."""
     if not match["word"]:
-        return match["open"] not in {"", "("} and bool(match["close"])
+        return match["unit"] in ALONE or (match["open"] not in {"", "("} and bool(match["close"]))
     is_ordinal = match["word"] != "第" or bool(match["unit"])
     return is_ordinal and COUNTS.search(match["word"]) is None
 

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from jdoc.checks.structure.numbering import Known
 
 OTHER_TEXTS = deferred(
-    "(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|[定約]款|憲章|条約|方針|大綱|規格|議定書|事務連絡|通達|公告|要項|説明書|細則|ガイドライン|ハンドブック|手引き?|答弁書|質問主意書|回答書|意見書|提案書|覚書|命令書|決定書|判決書?|裁決書?|契約書|議決書?|証明書)"
+    "(?<!本)(?:法|令|規則|条例|要綱|要領|規程|規約|通知|告示|協定|契約|計画|報告書?|白書|答申|指針|基準|仕様書|マニュアル|同|予算|[定約]款|憲章|条約|方針|大綱|規格|議定書|事務連絡|通達|公告|要項|説明書|細則|ガイドライン|ハンドブック|手引き?|答弁書|質問主意書|回答書|意見書|提案書|覚書|命令書|決定書|(?:資料|統計|参考)編|別冊|判決書?|裁決書?|契約書|議決書?|証明書)"
     "(?:\\([^()]{0,40}\\))?(?:第?[0-9]{1,4}[号巻集])?(?:の|」の?|[、,]|(?:で|において)は?、?)?$"
 )
-"""What stands before a reference to another text: `地方自治[法]`, `同[法の]`."""
+"""What stands before a reference to another text: `地方自治[法]`, `同[法の]`, not `本要領`."""
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 # What stands behind a reference, and makes no amount of it: ２の(8)の事項.
 _BEHIND = "(?=[のにをではがと、。及又並から)」]|その他|以外|$)(?!の[0-9一二三四五六七八九十(]|に[0-9]++(?!件|点|項目|か所|箇所)|か[国月所])"
@@ -134,14 +134,14 @@ def _beyond(facts: Facts, index: int, span: tuple[int, int], asked: tuple[str, s
 def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> Iterator[Found]:
     """Find references of several numbers: 2の(8), 第2の3(9)."""
     for match in PATH.finditer(facts.texts[index]):
-        written = _steps(match)
+        written = _steps(match) or _told_dotted(facts.texts[index], match)
         steps = _absolute(written, above, known)
         if written and _is_missing(steps, known, len(steps) - len(written)):
             yield _told(facts, index, match.span())
 
 
 ALONE = deferred(
-    f"(?<![^\\W0-9_ぁ-ん])第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり|{_MATTERS}))"
+    f"(?:(?<![^\\W0-9_ぁ-ん])|(?<=本[要規基協覚指][領綱程準定書針]))第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり|{_MATTERS}))"
 )
 """A reference to a heading that 第 alone numbers: `[第7]に定める`, `[第9]の報告を`, not `第7条に`."""
 SECTION = deferred(f"第(?P<first>{_NUMBER})章(?:の)?第(?P<second>{_NUMBER})節")
@@ -221,6 +221,16 @@ def _steps(match: re.Match[str]) -> tuple[str, ...]:
     if match["kana"]:
         steps.append(match["kana"])
     return tuple(steps) if len(steps) > known else ()
+
+
+SAID_OF = deferred(SAID)
+"""What is said of a place in a text: 2.6.3`[に記す]`, not `倍`."""
+
+
+def _told_dotted(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """Give the steps of a reference by a number of three parts alone: 2.6.3に記す."""
+    is_told = match["dotted"] and match["dotted"].count(".") > 1 and SAID_OF.match(text, match.end())
+    return tuple(_outer(match)) if is_told else ()
 
 
 def _outer(match: re.Match[str]) -> tuple[str, ...]:

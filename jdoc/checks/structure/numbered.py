@@ -31,9 +31,9 @@ HEAD = deferred(
 # What stands behind a reference, and makes no amount of it: 論点2`で`.
 _BEHIND = "[)】〕\\]」]?(?=[のにをでとはがへや及又並、。)」\\n\\t]|から|まで|参照|$)(?![のにでとは]?[0-9]|の[一二三四五六七八九十])"
 SIGN = deferred(
-    f"(?:(?:上記|前記|下記|前述の?|後述の?)(?P<kana>[{KANA}])|(?<![{CIRCLED}{ROMAN}・、~〜～及び])(?P<sign>[{CIRCLED}{ROMAN}])){_BEHIND}"
+    f"(?:(?:上記|前記|下記|前述の?|後述の?|(?<=[(、。])(?=.(?:が(?![ァ-ヴ])|に(?:掲|定|規|該)|又は)))(?P<kana>[{KANA}])|(?<![{CIRCLED}{ROMAN}・、~〜～及び])(?P<sign>[{CIRCLED}{ROMAN}])){_BEHIND}"
 )
-"""A reference to a number alone: `[④]の`, `[上記エ]に`, `[Ⅴ]で`, not `④名簿`."""
+"""A reference to a number alone: `[④]の`, `[上記エ]に`, `([オ]が委任した者`, `[Ⅴ]で`, not `④名簿`."""
 ELSEWHERE = deferred(
     "(?:昨年度?|前年度?|[QＱ]&[AＡ]」?|前回|次回|今回|先|別|他|国|県|都|府|省|旧|同|当初|過去|以前|市|町|村|社|会|書|編|版|報|試験|資料|[0-9](?:年度?|月|回|次|期|章|部|編)[^。、の]{0,8})の$"
 )
@@ -59,15 +59,20 @@ class Series(NamedTuple):
 
 def find_unnumbered(facts: Facts) -> Iterator[Found]:
     """Find references to parts by their word and number of which the document has only lower ones."""
-    every = facts.kept("numbered", lambda: _series(facts))
+    every = series_of_numbers(facts)
     words = tuple(sorted(word for word in every if word not in SIGNS and not _is_enclosed(word)))
     yield from _beyond(facts, every, words, signs=not every.keys().isdisjoint(SIGNS))
 
 
 def find_unenclosed(facts: Facts) -> Iterator[Found]:
     """Find references to what is enclosed, by its word and number, of which the document has only lower ones."""
-    every = facts.kept("numbered", lambda: _series(facts))
+    every = series_of_numbers(facts)
     yield from _beyond(facts, every, tuple(sorted(filter(_is_enclosed, every))), signs=False)
+
+
+def series_of_numbers(facts: Facts) -> dict[str, Series]:
+    """Return the words that number things from 1 on, with the last of each."""
+    return facts.kept("numbered", lambda: _series(facts))
 
 
 def _is_enclosed(word: str) -> bool:
@@ -117,7 +122,9 @@ def _references(words: tuple[str, ...]) -> re.Pattern[str]:
     any_word, above = (
         "|".join(re.escape(word) for word in words if word.endswith(DOTS) == dotted) for dotted in (False, True)
     )
-    named = f"(?<!{NOUN})(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER})号?(?:{_BEHIND}|(?=[(]))"
+    named = (
+        f"(?:(?=※)|(?<!{NOUN}))(?P<word>{any_word or '(?!)'})[ -]?第?[(]?(?P<number>{_NUMBER})号?(?:{_BEHIND}|(?=[(]))"
+    )
     return re.compile(f"{named}|(?<![0-9.A-Za-z-])(?P<above>{above or '(?!)'})(?P<below>[0-9]{{1,2}}){_SAID}")
 
 
@@ -237,7 +244,7 @@ def _headed(match: re.Match[str]) -> tuple[str, int]:
 
 
 TITLED = deferred(
-    "(?P<number>[0-9]{1,2}|第[0-9]{1,2}[章節編部]?|第[一二三四五六七八九十]{1,3}[章節編部]?)[.．、 ]{0,2}(?P<open>[「『(]?)(?P<title>[^「」『』()。、]{2,30})[」』)]"
+    "(?P<number>[0-9]{1,2}|第[0-9]{1,2}[章節編部表]?|第[一二三四五六七八九十]{1,3}[章節編部表]?)[.．、 ]{0,2}(?P<open>[「『(]?)(?P<title>[^「」『』()。、]{2,30})[」』)]"
 )
 """A reference by number and title: `[第3章「推進体制」]`, 「`[5 課題」]`, not `3つの「柱」`."""
 
@@ -260,18 +267,40 @@ def _titles(facts: Facts) -> dict[tuple[str, str], tuple[int, int]]:
     """Return the numbers of headings by their units and titles, with their blocks; of several with one title none."""
     found: dict[tuple[str, str], tuple[int, int]] = {}
     doubled: set[tuple[str, str]] = set()
-    for index in facts.read:
-        block = facts.blocks[index]
-        number, unit = _numbered(facts.labels[index]) if block.kind == "heading" else (None, "")
+    for index, written, title in _titled(facts):
+        number, unit = _numbered(written)
         if number is None:
             continue
-        key = unit, "".join(facts.texts[index].split())
+        key = unit, "".join(title.split())
         doubled.update({key} & found.keys())
         found[key] = number, index
     return {key: place for key, place in found.items() if key not in doubled}
 
 
-LABEL = deferred("(?P<of>第?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>[章節編部]?)[.．]?")
+IN_CONTENTS = deferred("(?P<number>[^ ]{1,6}) +(?P<title>[^ ].{1,30}?)[ .…・‥]{2,}[0-9]{1,4} *")
+"""A line of a table of contents: `[3 統計表 …… 8]`, not `3 統計表`."""
+
+
+TABLE = deferred("(?P<number>第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})表) +(?P<title>[^ 。].{1,30}?) *")
+"""The head of a table of a budget: `[第2表　債務負担行為]`, not `第2表のとおり`."""
+
+
+def _titled(facts: Facts) -> Iterator[tuple[int, str, str]]:
+    """Yield the headings, and the items that are as short, with their numbers; where there are none, those of the contents."""
+    labelled = [index for index in facts.read if facts.labels[index] and not facts.texts[index].endswith("。")]
+    for index in labelled:
+        yield index, facts.labels[index], facts.texts[index]
+    for index in facts.having("表"):
+        head = TABLE.fullmatch(facts.texts[index])
+        if head:
+            yield index, head["number"], head["title"]
+    for index in () if labelled else range(len(facts.blocks)):
+        line = IN_CONTENTS.fullmatch(facts.texts[index]) if facts.blocks[index].kind == "contents" else None
+        if line:
+            yield index, line["number"], line["title"]
+
+
+LABEL = deferred("(?P<of>第?)(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>[章節編部表]?)[.．]?")
 """The number of a heading: `[第3章]`, `[5]`, not `(3)`."""
 
 

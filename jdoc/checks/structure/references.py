@@ -8,9 +8,13 @@ from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.appended import find_missing_rows
 from jdoc.checks.structure.figures import find_missing_figures
+from jdoc.checks.structure.lettered import find_unsigned
 from jdoc.checks.structure.located import OF_ROW, OTHER_TEXTS, find_unplaced, is_said_of_another
+from jdoc.checks.structure.noted import find_unnoted
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
+from jdoc.checks.structure.provisos import lacks_sentence
+from jdoc.checks.structure.series import ABRIDGED, read_label
 from jdoc.checks.structure.titled import find_below_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -61,25 +65,37 @@ def find_missing(facts: Facts) -> Iterator[Found]:
     yield from find_mistitled(facts)
     yield from find_below_titles(facts)
     yield from find_missing_figures(facts)
+    yield from find_unsigned(facts)
+    yield from find_unnoted(facts)
 
 
 def _provisions(facts: Facts) -> Iterator[Found]:
     """Find citations of the document itself whose article, paragraph or item it doesn't have."""
-    if not _citations(facts):
+    if not all((_citations(facts), _structure(facts))):
         return
     provisions = _structure(facts)
-    together = facts.kept("articles told together", lambda: _told_together(facts))
-    is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, (), more=together)
-    if not is_law and len(provisions.children(("Sp",), "Pr")) <= 1:
-        return
+    is_law = len(provisions.children((), "At")) > 1 and _is_whole(provisions, (), more=_together(facts))
     own = _own_names(facts)
     for index, citation in _citations(facts):
         path = () if _is_of_other_rules(facts, index, citation) else _own_path(citation, own)
-        is_known = is_law or path[:1] == ("Sp",)
-        if path and is_known and _is_missing(provisions, path, together) and not _is_of_another(facts, index, citation):
+        is_known = is_law or path[:1] == ("Sp",) or _is_within(facts, provisions, path, citation)
+        is_missing = (is_known and _is_missing(facts, provisions, path)) or lacks_sentence(
+            facts, provisions, path, citation.text
+        )
+        if path and is_missing and not _is_of_another(facts, index, citation):
             yield Found(
                 Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
             )
+
+
+def _is_within(facts: Facts, provisions: Provisions, path: Path, citation: Entity) -> bool:
+    """Tell what is below an article that a text has whole, though it has few others: 前条第三号, 第二項."""
+    is_beside = len(path) > 1 and (path[-1].endswith(ALL) or NEARBY.match(citation.text) is not None)
+    return is_beside and provisions.find(path[:1]) is not None and ABRIDGED.search(facts.whole) is None
+
+
+NEARBY = deferred("[前同]条|[前同]項|第[^条]*$")
+"""How what stands near by is referred to: `[前条]第三号`, `[第二項]`, not `第三条第二項`."""
 
 
 def _is_of_other_rules(facts: Facts, index: int, citation: Entity) -> bool:
@@ -92,6 +108,10 @@ CONCERNING = ("関係)", "関係、")
 """What stands in an outline behind the provision of the law that the bill amends."""
 TOGETHER = deferred(f"第(?P<first>{_NUMBER})条(?:及び|から|、)第?(?P<last>{_NUMBER})条?(?:まで)?(?=[ (]|$)")
 """How several articles are headed: `[第5条及び第6条] 会議`, `[第9条から第12条まで] 税`, not `第5条の会議`."""
+
+
+def _together(facts: Facts) -> frozenset[int]:
+    return facts.kept("articles told together", lambda: _told_together(facts))
 
 
 def _told_together(facts: Facts) -> frozenset[int]:
@@ -111,8 +131,20 @@ def _nothing_before(facts: Facts) -> Iterator[Found]:
         if citation.note and NOTHING in codes(citation.note) and BEFORE.fullmatch(fold(citation.text)):
             path = parse(facts.blocks[index].provision)
             is_counted = bool(path) and _is_whole(_structure(facts), path[:-1], level_of(path[-1]))
-            if is_counted and not _is_of_another(facts, index, citation):
+            is_listed = not path and _is_early_item(facts, index, citation)
+            if (is_counted or is_listed) and not _is_of_another(facts, index, citation):
                 yield Found(Place(index, citation.start, citation.end), f"{citation.text}: there are none")
+
+
+def _is_early_item(facts: Facts, index: int, citation: Entity) -> bool:
+    """Tell an item of a list without articles that refers to more items before it than there are."""
+    asked, own = _DIGIT.search(fold(citation.text)), read_label(facts.labels[index])
+    is_item = citation.text.endswith("号") and own is not None and facts.blocks[index].number is not None
+    return is_item and own is not None and asked is not None and (read_whole(asked[0]) or 0) >= own[1]
+
+
+_DIGIT = deferred("[二三四五六七八九2-9]")
+"""How many there are before: 前`[三]`号."""
 
 
 NOTHING = "nothing-to-refer-to"
@@ -163,15 +195,33 @@ def _own_path(citation: Entity, own: set[str]) -> Path:
     if ".." in written and "から" not in citation.text:  # 前各号 is no range that is written
         return ()
     written = written.rpartition("..")[2]
-    return tuple(step for step in parse(written) if not step.endswith("*"))
+    return parse(written)
 
 
-def _is_missing(provisions: Provisions, path: Path, together: frozenset[int]) -> bool:
+def _is_missing(facts: Facts, provisions: Provisions, path: Path) -> bool:
     """Tell whether a provision is none of the document, though what would stand before it is."""
     for length in range(1, len(path) + 1):
+        if path[length - 1].endswith(ALL):
+            return _has_no_items(facts, provisions, path[: length - 1])
         if provisions.find(path[:length]) is None:
-            return _would_be_known(provisions, path[:length], together)
+            return _would_be_known(provisions, path[:length], _together(facts))
     return False
+
+
+ALL = "_*"
+"""How the step of 前条各号 ends, which is any item: It`[_*]`."""
+
+
+def _has_no_items(facts: Facts, provisions: Provisions, path: Path) -> bool:
+    """Tell whether neither a paragraph has items nor, where its article alone is named, another one of it."""
+    beside = provisions.children(path[:-1], "Pr") if path[-1:] == ("Pr_1",) else [path]
+    begins = [at for each in beside if (at := provisions.block(each)) is not None]
+    are_announced = any(ANNOUNCED.search(facts.texts[at]) for at in begins)
+    return bool(begins) and not are_announced and not any(_has_list(provisions, each) for each in beside)
+
+
+ANNOUNCED = deferred("[次左]の|[次左]に|以下|下記")
+"""What announces a list, though it has no numbers: `[次の]者`, not `次回`."""
 
 
 def _would_be_known(provisions: Provisions, path: Path, together: frozenset[int]) -> bool:
@@ -209,7 +259,26 @@ def _is_whole(provisions: Provisions, above: Path, level: str = "At", *, more: f
 def _is_of_another(facts: Facts, index: int, citation: Entity) -> bool:
     """Tell whether a citation stands behind the name of another text, or in quotes."""
     before = facts.texts[index][max(0, citation.start - 30) : citation.start]
+    if _is_its_kind(facts, before):
+        return facts.is_quoted(index, citation.start)
     return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, citation.start)
+
+
+def _is_its_kind(facts: Facts, before: str) -> bool:
+    """Tell whether what stands before a citation is what the document itself is, by its title, and nothing more: 予算第8条."""
+    kind = KIND.search(before)
+    return kind is not None and facts.kept("title of articles", lambda: _title(facts)).endswith(kind[0])
+
+
+KIND = deferred("(?<![^\\W0-9_ぁ-ん])(?:予算|規約|要綱|要領|協定|契約|定款|規程|会則)$")
+"""What a text with articles is called in short: 最高額は、`[予算]`第8条, not `補正予算`."""
+
+
+def _title(facts: Facts) -> str:
+    """Return the title right above the first article."""
+    first = next((at for at, block in enumerate(facts.blocks) if block.provision), 0)
+    titles = [facts.texts[at] for at in range(first) if facts.blocks[at].kind == "title"]
+    return EXCERPT.sub("", titles[-1].strip()) if titles else ""
 
 
 def _instead(facts: Facts, provisions: Provisions, path: Path) -> str:

@@ -216,14 +216,13 @@ def _begins_anew(facts: Facts, before: Step, step: Step) -> bool:
 
 
 def _is_all_of_two(facts: Facts, steps: Sequence[Step]) -> bool:
-    """Tell a list of two items that both bear the first number, in brackets and figures: (1), (1)."""
-    if len(steps) != TWO or steps[1].block != steps[0].block + 1 or steps[1].first != steps[0].first:
+    """Tell a list of two items that both bear the first number, of a law, or that nothing else bears: (1), (1)."""
+    if [step.first for step in steps] != [(1,), (1,)] or steps[1].block != steps[0].block + 1:
         return False
-    labels = {facts.labels[step.block] for step in steps}
-    return labels == {"(1)"} and all(facts.blocks[step.block].kind == "item" for step in steps)
-
-
-TWO = 2
+    one, other = (facts.labels[step.block] for step in steps)
+    blocks = [facts.blocks[step.block] for step in steps]
+    is_of_law = "第" in one or (blocks[0].provision is not None and read_label(one) is not None)
+    return one == other and (is_of_law or (one == "(1)" and all(block.kind == "item" for block in blocks)))
 
 
 def _is_of_notes(facts: Facts, *steps: Step) -> bool:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Rule
+from jdoc.checks.structure.answers import find_answers_of_others
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
 from jdoc.checks.structure.inside import find_repeated_inside, find_skipped_inside
@@ -37,6 +38,7 @@ REPEATED = (
     find_repeated_ordinals,
     find_repeated_lines,
     find_repeated_inside,
+    find_answers_of_others,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.made.pen import slip_of
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
@@ -24,7 +25,7 @@ GOING = deferred(
     "^(?:当?(?:年度|期|月|年)?中?の?)?(?:減少?|廃止|払出し?|脱退|転出|支出|償還|返済|撤去|除却|売却|取崩し?)(?:額|高|数|件数|台数|人数|戸数)?(?:\\(.*\\))?$"
 )
 """What a column of what went is called: `[減少]`, `[償還額]`, not `増減`."""
-CLOSING = deferred("末|残高|現在高?$|補正後|^(?:合)?計$")
+CLOSING = deferred("末|残高|現在高?$|補正後|^(?:合)?計$|^[翌次](?:年度|期|月|回)(?:へ?の?)?繰越")
 """What a column of what is now is called: `令和5年度[末]`, `[補正後]の額`, not `増加`."""
 BEFORE = deferred("補正前|既定|現計予算|既計上")
 """What a column of a budget before its supplement is called: `[補正前]の額`, not `前年度`."""
@@ -67,9 +68,15 @@ def wrong_balances(grid: Grid, elsewhere: int = 0) -> Iterator[Wrong]:
     for balance in _balances(grid):
         right, wrong = _judged(balance, grid)
         is_shown = right + min(elsewhere, 1) >= len(wrong) if _is_named(balance, grid) else right >= 2 * len(wrong)
-        if is_shown and right + elsewhere >= FEWEST:
+        if (is_shown and right + elsewhere >= FEWEST) or (len(wrong) == 1 and _is_slip(wrong[0], grid)):
             yield from wrong
     yield from _remainders(grid)
+
+
+def _is_slip(wrong: Wrong, grid: Grid) -> bool:
+    """Tell whether the only number that isn't right is one by a slip of the pen, by what was, came and went."""
+    stated = grid.numbers[wrong.cell]
+    return slip_of(float(stated.value), float(wrong.sum), float(stated.ulp)) is not None
 
 
 def rows_supplemented(grid: Grid) -> int:

@@ -6,28 +6,33 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
-from jdoc.checks.amounts.changes import find_wrong_points
+from jdoc.checks.amounts.compared.finding import find_wrong_comparisons
 from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.made.finding import find_made_changes, find_made_sums
 from jdoc.checks.amounts.moves import find_wrong_moves
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
+from jdoc.checks.amounts.points import find_wrong_points
 from jdoc.checks.amounts.ratios import find_wrong_fractions
-from jdoc.checks.amounts.sentence_balances import find_wrong_balances
 from jdoc.checks.amounts.shares import find_wrong_shares
 from jdoc.checks.amounts.slips import find_slips
 from jdoc.checks.amounts.steps import find_wrong_steps
 from jdoc.checks.amounts.told_rates import find_wrong_told_rates
+from jdoc.checks.claims.finding import find_wrong_claims
 from jdoc.checks.tables.accounts import wrong_accounts
 from jdoc.checks.tables.balances import rows_supplemented
 from jdoc.checks.tables.beside import find_wrong_beside
+from jdoc.checks.tables.bracketed import find_wrong_bracketed
 from jdoc.checks.tables.budgets import wrong_items
 from jdoc.checks.tables.changes import change_found, fits_with, wrong_changes, wrong_changes_of_rows
+from jdoc.checks.tables.costs import find_wrong_costs
 from jdoc.checks.tables.grids import Grid, Turned, grids
+from jdoc.checks.tables.headed import find_wrong_headed
 from jdoc.checks.tables.listed_shares import find_wrong_listed_shares
 from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
+from jdoc.checks.tables.two_lines import find_wrong_two_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,8 +68,11 @@ def _reckoned_sums(facts: Facts) -> Iterator[Found]:
     One that is wrong as a sum and as a part of another one is the cause of both.
     """
     yield from find_wrong_lists(facts)
+    yield from find_wrong_two_lines(facts)
     for grid in grids(facts):
-        yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid))
+        told = [sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid)]
+        yield from told or find_wrong_headed(grid)
+    yield from find_wrong_bracketed(facts)
 
 
 def _told_sums(facts: Facts, grid: Grid) -> list[WrongSum]:
@@ -105,7 +113,14 @@ def _reckoned_changes(facts: Facts) -> Iterator[Found]:
         }
         yield from (change_found(told[row], grid) for row in sorted(told))
         yield from (sum_found(each, grid) for each in _told_sums(facts, grid) if is_change(each, grid))
-        yield from _of_rows(grid, summed) if not told else ()
+        yield from _of_few_rows(grid, summed) if not told else ()
+
+
+def _of_few_rows(grid: Grid, summed: AbstractSet[tuple[int, int]]) -> Iterator[Found]:
+    """Find those that rows are, and costs of tables that have no wrong sum."""
+    yield from _of_rows(grid, summed)
+    if not summed:
+        yield from find_wrong_costs(grid)
 
 
 def _is_another_cause(change: WrongChange, sums: Sequence[WrongSum], grid: Grid) -> bool:
@@ -140,7 +155,6 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_elsewhere,
         find_wrong_averages,
         find_wrong_fractions,
-        find_wrong_balances,
     ):
         for found in find(facts):
             told |= {found.place, *found.related}
@@ -151,6 +165,8 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_slips,
         find_wrong_beside,
         find_wrong_steps,
+        find_wrong_claims,
+        find_wrong_comparisons,
     ):
         for found in find(facts):
             if told.isdisjoint({found.place, *found.related}):

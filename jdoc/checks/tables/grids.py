@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.numbers import HALF, read_cell, read_kanji_cell
+from jdoc.checks.numbers import HALF, read_cell, read_kanji_cell, read_scaled
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred, once
 from jdoc.language.tables.columns import measure_of
 from jdoc.language.tables.heads import Heads
 from jdoc.language.tables.summing import PARTS, TOTAL, UNSUMMED
+from jdoc.language.tables.words import heads_numbers
 from jdoc.language.width import fold
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ FIGURE = deferred("[0-9０-９]")
 """A figure: `12,[4]O0`, not `皆減`."""
 STUCK = deferred("[^0-9 ,] [0-9][0-9,]*$")
 """An amount that stands with words in one cell: 臨時対`[策 605,000]`, not `605,000`."""
+IN_TWO_UNITS = deferred("[△▲]?[0-9,]+[兆億][0-9,]+[億万千]")
+"""An amount in two units: `[1億8,742万]円`, not `1.5億円`."""
 RATE_SIGNS = ("%", "％")
 """How the cells of a column end that doesn't add up, whatever its head says."""
 TWO_FIGURES = 10
@@ -93,7 +96,16 @@ class Grid(Heads):
                 number = read_cell(self.rows[row][column].strip(MARKUP)) if self.rows[row][column] else None
                 if number is not None and column >= min(self.stubs, 1):
                     found[row, column] = number
-        return found or self._numbers_in_kanji()
+        return self._in_ones(found) or self._numbers_in_kanji()
+
+    def _in_ones(self, found: dict[tuple[int, int], Number]) -> dict[tuple[int, int], Number]:
+        """Read the columns anew that have amounts in two units: 1億8,742万円, 9,418万円."""
+        for column in range(self.stubs, self.width):
+            cells = {(row, column): self.rows[row][column].strip(MARKUP) for row in range(self.depth, len(self.rows))}
+            if any(IN_TWO_UNITS.match(cell) for cell in cells.values()):
+                read = {place: read_scaled(cell) for place, cell in cells.items()}
+                found |= {place: number for place, number in read.items() if number is not None}
+        return found
 
     def _numbers_in_kanji(self) -> dict[tuple[int, int], Number]:
         """Read the numbers of a table that is set in kanji; those of one figure may be anything but numbers."""
@@ -140,7 +152,9 @@ class Grid(Heads):
         return [*map(self._row_name, range(len(self.rows)))]
 
     def _row_name(self, row: int) -> str:
-        name = "".join("".join(self.row_head(row, min(self.stubs, self.width - 1))).split())
+        first, *others = self.row_head(row, min(self.stubs, self.width - 1)) or [""]
+        is_number = bool(others) and first.isdecimal() and heads_numbers(self.text(0, 0))
+        name = "".join("".join(others if is_number else [first, *others]).split())
         return (name or "".join(self.text(row, 0).split())).strip(MARKUP)
 
     def column_head(self, column: int) -> list[str]:

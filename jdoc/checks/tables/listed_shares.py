@@ -54,7 +54,8 @@ def find_wrong_listed_shares(facts: Facts, grids: Sequence[Grid]) -> Iterator[Fo
         for sentence in _sentences(skeleton):
             yield from _of_table(skeleton, sentence, grids)
         for match in OF_ALL.finditer(skeleton.text):
-            yield from _of_line(skeleton, match, _part_of_all(lines(facts), skeleton.index, match["part"]))
+            part = _part_of_all(lines(facts), skeleton.index, match["part"]) or _part_of_grid(grids, match["part"])
+            yield from _of_line(skeleton, match, part)
         for match in SHARE.finditer(skeleton.text):
             yield from _of_line(skeleton, match, _part_of_whole(lines(facts), skeleton.index, match["part"]))
 
@@ -150,6 +151,19 @@ def _part_of_whole(every: Sequence[Line], index: int, name: str) -> Share | None
     part = _only_one(every, index, {f"うち{name}", f"うち{name}数"})
     above = (line for line in reversed(every) if part and line.place < part.place)
     return _shared(part, next((line for line in above if not line.name.startswith(("うち", "(うち"))), None))
+
+
+def _part_of_grid(grids: Sequence[Grid], name: str) -> Share | None:
+    """Give the only row of a table of one column that is called so, with the total of the column."""
+    found = []
+    for grid in grids:
+        columns = {column for _, column in grid.numbers}
+        rows = [row for row in range(grid.depth, len(grid.rows)) if fold(grid.row_name(row)) == name]
+        if len(columns) == 1 and len(rows) == 1 and grid.totals:
+            cell, total = (rows[0], min(columns)), (grid.totals[-1], min(columns))
+            if cell in grid.numbers and total in grid.numbers:
+                found.append(Share(grid.numbers[cell], grid.numbers[total], (grid.place(*cell), grid.place(*total))))
+    return found[0] if len(found) == 1 else None
 
 
 def _only_one(every: Sequence[Line], index: int, names: AbstractSet[str]) -> Line | None:

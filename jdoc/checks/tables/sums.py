@@ -6,9 +6,11 @@ from bisect import bisect, bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.made.pen import slip_of
 from jdoc.checks.numbers import HALF, Number, are_alike, digits, total, written
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.tables.balances import Wrong, wrong_balances
+from jdoc.checks.tables.full_shares import wrong_full_shares
 from jdoc.checks.tables.levels import wrong_levels
 from jdoc.checks.tables.nested import nested, summed_below
 from jdoc.checks.tables.no_sums import is_no_sum
@@ -41,6 +43,7 @@ def wrong_sums(grid: Grid, supplemented: int = 0) -> Iterator[Wrong]:
     yield from _along(grid)
     yield from wrong_balances(grid, supplemented)
     yield from wrong_levels(grid)
+    yield from wrong_full_shares(grid) if grid.totals else ()
 
 
 class Rows(NamedTuple):
@@ -319,8 +322,17 @@ def _along(grid: Grid) -> Iterator[Wrong]:
     for column in columns.totals:
         judged = [_way(_row_sums(column, way, grid), grid) for way in _column_ways(column, columns, grid)]
         best = max(judged, key=lambda way: way.support)
-        if best.support >= max(FEWEST, 2 * len(best.wrong)):
+        if best.support >= max(FEWEST, 2 * len(best.wrong)) or _is_slip_of_few(best, columns, grid):
             yield from (_wrong(each, grid) for each in best.wrong)
+
+
+def _is_slip_of_few(way: Way, columns: Columns, grid: Grid) -> bool:
+    """Tell whether a table of a row or two has one sum that isn't right, by a slip of the pen."""
+    if len(way.wrong) != 1 or len(way.right) + len(way.wrong) > FEWEST or len(columns.totals) > 1:
+        return False
+    [wrong] = way.wrong
+    made, stated = total(grid.numbers[part] for part in wrong.parts), grid.numbers[wrong.cell]
+    return len(wrong.parts) > 1 and slip_of(float(stated.value), float(made), float(stated.ulp)) is not None
 
 
 def _summed_along(grid: Grid) -> Columns:
@@ -338,7 +350,9 @@ def _row_sums(column: int, way: Sequence[int], grid: Grid) -> list[Sum | None]:
 
 UNADDED = deferred("平均|単価|率(?:\\(|$)|比(?:\\(|$)|割合|指数|当たり|あたり|%|順位")
 """What a row says whose numbers don't add up: `合格[率]`, `構成[比]`, not `合格者`."""
-TOTALS = deferred("^(?:合?計|総計|小計|総数|年間|年計|通年|通期|全体|総合計)$|(?:合計|総計|総数)$")
+TOTALS = deferred(
+    "^(?:合?計|総計|小計|総数|年度計|合計[点額数]|総合点|年間|年計|通年|通期|全体|総合計)$|(?:合計|総計|総数)$"
+)
 """What a column of sums is called: `[計]`, `[年間]`, 投票`[総数]`, not `会計`."""
 FEWEST = 2
 """Rows that must obey a column of totals."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.endings import kinds
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.same import same_before, same_behind
+from jdoc.checks.terms.letters import find_slips, general_letters
 from jdoc.language.acronyms import CAPITALS, FEWEST_CAPITALS, find_acronyms
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
-from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jdoc.checks.facts import Facts
 
@@ -40,10 +39,20 @@ class Said(NamedTuple):
 
 
 def find_conflicts(facts: Facts) -> Iterator[Found]:
+    """Find acronyms with two names, names with two acronyms, and acronyms that are slips of others: what is told, once."""
+    every = [*_said(facts)]
+    told: set[Place] = set()
+    for found in (*_of_two(facts, every), *find_slips(facts, every)):
+        if found.place not in told:
+            yield found
+        told |= {found.place, *found.related}
+
+
+def _of_two(facts: Facts, every: Iterable[Said]) -> Iterator[Found]:
     """Find acronyms with two names, and names with two acronyms."""
     names: dict[str, Said] = {}
     acronyms: dict[str, Said] = {}
-    for said in _said(facts):
+    for said in every:
         known = names.setdefault(said.acronym, said)
         other = acronyms.setdefault(said.name, said)
         if known is not said and _are_two(known, said):
@@ -56,7 +65,34 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 
 def _are_two(one: Said, other: Said) -> bool:
     """Tell whether an acronym stands for two names."""
+    if _have_another_word(one.name, other.name):
+        return True
     return (differ(one.name, other.name) and not _describes(one.name, other.name)) or _is_miscalled(one, other)
+
+
+def _have_another_word(one: str, other: str) -> bool:
+    """Tell whether two long names are the same but for a word, which has nothing in common with the other's.
+
+    >>> _have_another_word("慢性閉塞性肺疾患", "慢性閉塞性肺炎"), _have_another_word("施設業務継続計画", "施設事業継続計画")
+    (True, False)
+    """
+    before = same_before(one, other)
+    behind = same_behind(one[before:], other[before:])
+    middles = [name[before : len(name) - behind] for name in (one, other)]
+    return (
+        before >= SHORTEST_SAME
+        and before + behind >= LONG_SAME
+        and all(map(OTHER_WORD.fullmatch, middles))
+        and set(middles[0]).isdisjoint(middles[1])
+        and not {one[-2:], other[-2:]} <= kinds()
+        and _canonical(one) != _canonical(other)
+    )
+
+
+LONG_SAME = 5
+"""Characters that two names have in common which nobody takes for each other's translation."""
+OTHER_WORD = deferred("[一-鿿]{1,3}")
+"""A word in which they differ: `[疾患]`, not `コード`."""
 
 
 def _is_miscalled(one: Said, other: Said) -> bool:
@@ -135,15 +171,9 @@ def _said(facts: Facts) -> Iterator[Said]:
     for index in facts.where(CAPITALS):
         for acronym in find_acronyms(facts.texts[index]):
             is_read = READING.fullmatch(acronym.name) and len(acronym.name) <= len(acronym.word)
-            if acronym.word in _general() or is_read:
+            if acronym.word in general_letters() or is_read:
                 continue
             yield Said(acronym.word, acronym.name, Place(index, acronym.start, acronym.end))
-
-
-@cache
-def _general() -> frozenset[str]:
-    """Return the letters that stand behind any name: 総務課（FAX）."""
-    return frozenset(word for word, use in columns("check_words", "word", "use") if use == "letters")
 
 
 def differ(one: str, other: str) -> bool:

@@ -118,13 +118,36 @@ def find_unused(facts: Facts) -> Iterator[Found]:
         if is_known and term.term.strip() and term.term not in PARTIES and not _is_used(facts, term):
             severity = "info" if SHORT_NAME.search(term.term) and not facts.blocks[term.block].provision else None
             yield Found(term.place, f"「{term.term}」 is never used", severity=cast("Severity | None", severity))
+    yield from _swapped(facts)
+
+
+PARTY = deferred(f"(?<!{NOUN})[甲乙丙丁](?=[はがのにをとへ、])")
+"""A party of a contract: `[乙]に委託し`, not `甲種は`."""
+
+
+def _swapped(facts: Facts) -> Iterator[Found]:
+    """Find the party that a contract names and never speaks of, while it speaks of one that it doesn't name."""
+    named = [term for term in terms(facts) if term.term in PARTIES]
+    if len(named) > 1:
+        told = {match[0] for index in facts.where(PARTY) for match in PARTY.finditer(facts.texts[index])}
+        if told - {term.term for term in named}:
+            yield from (Found(term.place, f"「{term.term}」 is never used") for term in named if term.term not in told)
 
 
 def _is_used(facts: Facts, term: Term) -> bool:
     """Tell whether a term stands anywhere outside of the words that define it."""
     inner = term.definition.start, term.definition.end
-    uses = (use for use in _uses(facts, term) if use.block != term.block or not inner[0] <= use.start < inner[1])
+    uses = (
+        use
+        for use in _uses(facts, term)
+        if (use.block != term.block or not inner[0] <= use.start < inner[1]) and not _is_head_of(facts, use, term)
+    )
     return next(uses, None) is not None or _is_parted(facts, term.term)
+
+
+def _is_head_of(facts: Facts, use: Place, term: Term) -> bool:
+    """Tell the heading of the article that defines a term, which is nothing but it: (機能別団員)."""
+    return use.block == term.block - 1 and facts.texts[use.block].strip(" ()") == term.term
 
 
 def is_in_outline(facts: Facts, index: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import chain, pairwise, starmap
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.tables.words import table_words
+from jdoc.language.tables.words import word_length
 from jdoc.language.width import columns, fold
 from jdoc.structure.drafts import Piece
 from jdoc.structure.tables.figures import SPACE, figures_in, is_figure
@@ -30,10 +30,6 @@ _MEASURED = deferred(r"([▲△\-－−]?[0-9０-９][0-9０-９,，.．]*)\u300
 _RULE = deferred(r"[|｜: \-]+")
 """The line below the head in Markdown: `[|---|--:|]`."""
 _MOST = 200  # cells of a row that is set without rules: no page is that wide
-_WIDE = 9  # columns: the characters of one word are nearer
-_WIDER = dict.fromkeys(
-    ("合計", "総計", "小計", "区分", "項目", "科目"), 24
-)  # what is as wide as the names of its column
 _LONGEST_WORD = 6  # characters in wide type
 
 
@@ -42,7 +38,7 @@ def cells_of(line: Line) -> Row:
     if is_barred(line.text):
         return [] if _RULE.fullmatch(line.text) else Piece(line, 1, len(line.text) - 1).cut(_BAR)
     if "\t" in line.text:
-        return _cut(line, _TAB)
+        return _cut(line, _TAB) if line.text.count("\t") == 1 else whole(line).cut(_TAB)
     cells = _cut(line, _GAP)
     return _with_words(cells) if len(cells) <= _MOST else [whole(line)]
 
@@ -94,25 +90,10 @@ def _closed_up(cells: Row) -> Iterator[Piece]:
     """Put the words of heads together that are set in wide type: 科　　目　　　　金　　額 are two cells."""
     at = 0
     while at < len(cells):
-        count = _length_of_word(cells[at : at + _LONGEST_WORD])
+        near = cells[at : at + _LONGEST_WORD]
+        count = word_length([*map(text_of, near)], [*starmap(_gap, pairwise(near))])
         yield Piece(cells[at].line, cells[at].start, cells[at + count - 1].end)
         at += count
-
-
-def _length_of_word(cells: Row) -> int:
-    """Count the cells that are the characters of one word, from the first one on; 1 where there is no such word."""
-    if len(cells[0].text) > 1:
-        return 1
-    return next((count for count in range(len(cells), 1, -1) if _is_word(cells[:count])), 1)
-
-
-def _is_word(characters: Row) -> bool:
-    """Tell whether characters that stand equally far apart are a word that tables have."""
-    word = "".join(map(text_of, characters))
-    if len(word) > len(characters) or word not in table_words():
-        return False
-    gaps = [*starmap(_gap, pairwise(characters))]
-    return max(gaps) < min(_WIDER.get(word, _WIDE), min(gaps) + 2)
 
 
 def _gap(cell: Piece, after: Piece) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.plain import BEFORE_UNIT
 from jdoc.language.tables.summing import TOTAL
 from jdoc.language.width import fold
 
@@ -24,7 +25,7 @@ _COUNTED = deferred(
 )
 """A figure, with what it counts perhaps: `[30年]`, `[＋１．４３円]`; no day or month, which others follow."""
 _AMOUNT = deferred(
-    "(?:[^0-9０-９]{0,8}[0-9０-９]*[^0-9０-９]{0,6}?(?:につき|当たり)[ \u3000]*)?[0-9０-９][0-9０-９,，.．]*[ \u3000]?[^\\W\\d]{1,6}(?:[（(][^（()）]{1,30}[）)])?|無料|免除"
+    "(?:[^0-9０-９]{0,8}[0-9０-９]*[^0-9０-９]{0,6}?(?:につき|当たり)[ \u3000]*)?(?:[0-9０-９][0-9０-９,，]*[兆億])?[0-9０-９][0-9０-９,，.．]*[ \u3000]?[^\\W\\d]{1,6}(?:[（(][^（()）]{1,30}[）)])?|無料|免除"
 )
 """An amount with its unit, and what it is for perhaps: `[１，０００円]`, `[１時間につき５００円]`, `[無料]`, `[840人（うち編入学20人）]`, not `500`."""
 SPACE = deferred("[ \u3000]+")
@@ -49,10 +50,6 @@ def is_measured(cell: Piece) -> bool:
 
     unit = fold(cell.text.lstrip(BEFORE_UNIT))
     return not unit or is_figure(cell) or is_unit(unit)
-
-
-BEFORE_UNIT = "0123456789０１２３４５６７８９,，.．▲△-－−+＋"
-"""What a figure has before its unit."""
 
 
 def is_total(row: Sequence[Piece]) -> bool:

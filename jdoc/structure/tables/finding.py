@@ -12,20 +12,24 @@ from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.tables.above import lines_above
 from jdoc.structure.tables.completion import completed
-from jdoc.structure.tables.cutting import cells_of, may_be_thin, may_hold_cells
+from jdoc.structure.tables.cutting import cells_of, may_hold_cells
 from jdoc.structure.tables.entries import entries, first_entry, may_be_entries
 from jdoc.structure.tables.given import rows_of_tables
 from jdoc.structure.tables.grid import Grid
 from jdoc.structure.tables.groups import is_first_group, is_group
 from jdoc.structure.tables.placing import in_columns
+from jdoc.structure.tables.rivers import BECAUSE as RIVERS_PART
+from jdoc.structure.tables.rivers import faults_of, may_be_row, river_rows
 from jdoc.structure.tables.rows import text_of, whole
+from jdoc.structure.tables.spaced import BECAUSE as SPACES_PART
+from jdoc.structure.tables.spaced import as_many, spaced_rows
 from jdoc.structure.tables.spread import upper_head
-from jdoc.structure.tables.thin import BECAUSE, as_many, thin_cells, thin_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jdoc.model import Document
+    from jdoc.model import Document, Span
+    from jdoc.structure.drafts import Piece
     from jdoc.structure.lines import Line
     from jdoc.structure.tables.rows import Row
 
@@ -42,8 +46,6 @@ TABLES: Question[Grid, Verdict] = Question(
         Rule("figures in half of its cells", "table", lambda grid: grid.is_half_figures),
         Rule("three rows of three cells", "table", lambda grid: grid.is_even),
     ),
-    Rule("figures behind names, with notes", "table", lambda grid: grid.has_amounts_behind_names),
-    Rule("amounts in several columns", "table", lambda grid: grid.is_of_amounts),
     Rule("names and amounts in two columns", "table", lambda grid: grid.is_name_and_amount),
     Rule("gaps for other reasons", "no table", lambda _: True),  # signatures in two columns, a name and its value
 )
@@ -58,9 +60,19 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
             search.free = index + 1
         elif index >= end and _may_open_table(line):
             end = search.read(index)
-        elif index >= end and may_be_thin(line):
-            end = search.read_thin(index)
+    _find_rivers(search)
     return search.found
+
+
+def _find_rivers(search: _Search) -> None:
+    """Find tables that rivers part, where no others are, or in their place if these have more faults."""
+    search.free = end = 0
+    search.owners = {piece.line.number: number for number, draft in search.found.items() for piece in draft.pieces}
+    for index, line in enumerate(search.lines):
+        if line.number in search.given:
+            search.free = index + 1
+        elif index >= end and may_be_row(line):
+            end = search.read_rivers(index)
 
 
 def _may_open_table(line: Line) -> bool:
@@ -78,6 +90,8 @@ class _Search(Struct):
     given: set[int]
     """The numbers of the lines that are rows of tables which the reader has found."""
     found: dict[int, Draft] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)
+    """By the number of each line of a table that was found without rivers, that of its first line."""
     free: int = 0
     """The first line below the last table."""
 
@@ -97,16 +111,26 @@ class _Search(Struct):
         self.free = end
         return end
 
-    def read_thin(self, start: int) -> int:
-        """Note the rows from a line on if they are a table whose cells one space parts; return as `read` does."""
-        head, rows = thin_rows(self.lines, start, self.free, self.given)
-        if not rows:
-            return start + 1
-        cells = [*filter(None, [head]), *rows]
-        table = Draft([*chain.from_iterable(cells)], kind="table", closed=True, cells=cells, because=BECAUSE)
-        self.found[cells[0][0].line.number] = table
+    def read_rivers(self, start: int) -> int:
+        """Note the rows from a line on if rivers part their cells, and return as `read` does; 0 if they are no table."""
+        by_rivers, by_spaces = (find(self.lines, start, self.given) for find in (river_rows, spaced_rows))
+        less = (len(by_rivers) - len(by_spaces)) * len(by_spaces[0]) if by_spaces else 0  # cells of rows that it lacks
+        is_spaced = by_spaces and (not by_rivers or faults_of(by_spaces) + less < faults_of(by_rivers))
+        rows, because = (by_spaces, SPACES_PART) if is_spaced else (by_rivers, RIVERS_PART)
+        others = self._overlapping(rows)
+        if not rows or (others and not _is_better(rows, [*others.values()])):
+            return 0
+        for number in others:
+            del self.found[number]
+        table = _table(self.lines[self.free : start], rows, because)
+        self.found[min(cell.line.number for cell in table.cells[0])] = table
         self.free = start + len(rows)
         return self.free
+
+    def _overlapping(self, rows: Sequence[Row]) -> dict[int, Draft]:
+        """Return the tables that have lines in common with some rows."""
+        numbers = {self.owners[line] for line in _lines_of(rows) if line in self.owners}
+        return {number: self.found[number] for number in sorted(numbers)}
 
     def _rows_from(self, start: int) -> tuple[list[Row], int]:
         """Return the rows from a line on, and the index of the first line that is none of them."""
@@ -128,7 +152,7 @@ class _Search(Struct):
         if line.gap and [*map(text_of, cells)] == [*map(text_of, rows[0])]:
             return None  # the head once more, of a table of its own
         if len(cells) == 1:
-            cells = as_many(thin_cells(line), rows[-1])
+            cells = as_many(line, rows[-1])
         if len(cells) != 1:
             return cells
         return [whole(line)] if is_group(self.lines, index, rows) else None
@@ -146,9 +170,24 @@ def _table(above: Sequence[Line], rows: list[Row], because: str) -> Draft:
     named = _named(above, rows)
     cells = in_columns(Grid([*named, *rows]))
     upper = upper_head(above[: len(above) - len(named)], cells)
-    cells = [*upper.rows, *cells]
-    pieces = [*chain.from_iterable(cells)]
-    return Draft(pieces, kind="table", closed=True, cells=cells, spans=upper.spans, because=because)
+    return _draft([*upper.rows, *cells], upper.spans, because)
+
+
+def _draft(cells: list[Row], spans: list[Span], because: str) -> Draft:
+    return Draft([*chain.from_iterable(cells)], kind="table", closed=True, cells=cells, spans=spans, because=because)
+
+
+def _is_better(rows: Sequence[Row], others: Sequence[Draft]) -> bool:
+    """Tell whether rows have all lines of other tables, and fewer faults than these, or more lines and no more faults."""
+    lines, known = _lines_of(rows), set[int]().union(*(_lines_of(draft.cells) for draft in others))
+    if any(draft.kind != "table" for draft in others):
+        return False
+    own, theirs = faults_of(rows), sum(faults_of(draft.cells) for draft in others)
+    return known <= lines and (own < theirs or (own == theirs and known < lines))
+
+
+def _lines_of(rows: Sequence[Sequence[Piece]]) -> set[int]:
+    return {cell.line.number for row in rows for cell in row if cell.text}
 
 
 def _named(above: Sequence[Line], rows: list[Row]) -> list[Row]:

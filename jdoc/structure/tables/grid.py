@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from jdoc.structure.tables.cutting import is_marked
 from jdoc.structure.tables.entries import ENTRIES, Listing
 from jdoc.structure.tables.extents import reach
 from jdoc.structure.tables.figures import is_amount, is_figure, is_total
-from jdoc.structure.tables.rows import Row, empty, texts
+from jdoc.structure.tables.rows import Row, texts
 
 if TYPE_CHECKING:
     from jdoc.structure.tables.extents import Extent
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _PARTY = deferred("[甲乙丙丁]|立会人|証人|保証人")
 """Who signs a contract, in front of the name: `[甲]`, `[立会人]`, not `甲類`."""
 _LONGEST_CELL_WITH_STOP = 30
-MOST_AMOUNTS = 4  # of five cells
 
 
 class Grid(Struct, gc=False):
@@ -80,28 +79,6 @@ class Grid(Struct, gc=False):
         if self.width != 2 or len(self.whole) < max(3, len(self.rows)):
             return False
         return all(row[0].line.enumerator is None and is_amount(row[1]) for row in self.rows[1:])
-
-    @property
-    def has_amounts_behind_names(self) -> bool:
-        """Whether below a head, in three rows and more, a figure stands behind each name, whatever is noted behind it.
-
-        So budgets of small bodies are set, whose notes are as many words as figures: 会費 300,000 百人から.
-        """
-        below = self.rows[1:]
-        if min(self.width, len(below)) < 3:
-            return False
-        nothing = empty(self.rows[0][0].line, 1)[0]
-        names, amounts, *notes = zip_longest(*below, fillvalue=nothing)
-        others = chain(self.rows[0], names, *notes)
-        return all(map(is_figure, amounts)) and not any(map(is_figure, others))
-
-    @property
-    def is_of_amounts(self) -> bool:
-        """Whether nearly all cells behind the names of three rows and more are amounts with their units, or figures."""
-        cells = [*chain.from_iterable(row[1:] for row in self.whole)]
-        others = len(self.rows) - len(self.whole)
-        amounts = sum(map(is_amount, cells))
-        return min(len(self.whole), self.width, 5 - others) >= 3 and MOST_AMOUNTS * len(cells) <= 5 * amounts
 
     @property
     def holds_entries(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain, takewhile
+from itertools import accumulate, chain, takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.language.tables.words import table_words
+from jdoc.language.tables.words import closed_lengths, closed_lengths_to
 from jdoc.structure.drafts import Piece
 from jdoc.structure.lone_lines import read_lone_line
 
@@ -58,12 +58,16 @@ def close_above(lines: Sequence[Line], first: Line, most: int) -> list[Line]:
 
 def closed_up(parts: Row) -> Row:
     """Put the words together that are set in wide type: 区　分　歳入 are two cells."""
-    found = [parts[0]]
-    for part in parts[1:]:
-        last = found[-1]
-        word = "".join(last.text.split()) + part.text
-        if len(part.text) == 1 and word in table_words():
-            found[-1] = Piece(part.line, last.start, part.end)
-        else:
-            found.append(part)
-    return found
+    return _put_together(parts, closed_lengths([*map(text_of, parts)]))
+
+
+def closed_up_to(parts: Row, width: int) -> Row:
+    """Put words together that are set in wide type, so that as many are left as there are columns; else only known ones."""
+    return _put_together(parts, closed_lengths_to([*map(text_of, parts)], width))
+
+
+def _put_together(parts: Row, lengths: Sequence[int]) -> Row:
+    """Make one of as many parts, side by side, as each length says."""
+    ends = [*accumulate(lengths)]
+    pairs = zip((0, *ends), ends, strict=False)
+    return [Piece(parts[start].line, parts[start].start, parts[end - 1].end) for start, end in pairs]

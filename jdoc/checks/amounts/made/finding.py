@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SUMS = frozenset({"sum", "pair", "mean", "third"})
 """Ways of reckoning whose results are sums; all others are changes, shares and products."""
+ADDED = SUMS | {"balance", "paired"}
+"""Ways of reckoning that add and take away; what came and went is told as a change."""
 ROUNDED = deferred("四捨五入|端数|一致しない")
 """What says that numbers are rounded: `[端数]処理のため`, not `端`."""
 FEWEST = 3
@@ -61,7 +63,7 @@ def _told_cases(facts: Facts) -> list[Case]:
     told = every_told(facts)
     are_rounded = ROUNDED.search(facts.whole) is not None
     weighing = Weighing(told, partial(cells_of, facts), are_rounded=are_rounded) if len(told) >= FEWEST else None
-    cases = weighing.cases if weighing else []
+    cases = [case for case in weighing.cases if _are_several(case)] if weighing else []
     weighed = [(bits, case) for case in cases if weighing and (bits := weighing.weigh(case)) >= THRESHOLD]
     chosen: list[Case] = []
     taken: set[int] = set()
@@ -70,6 +72,11 @@ def _told_cases(facts: Facts) -> list[Case]:
             taken |= {each.at for each in case.members}
             chosen.append(case)
     return chosen
+
+
+def _are_several(case: Case) -> bool:
+    """Tell whether no amount of a case is two of them: 3班, divided by itself."""
+    return len({each.at for each in case.members}) == len(case.members)
 
 
 def _kind(case: Case) -> str:
@@ -82,7 +89,8 @@ def _kind(case: Case) -> str:
 def _is_sum(case: Case) -> bool:
     if case.way == "product":
         return TOTAL.search(case.members[0].before) is not None
-    return case.way in SUMS and _step_of(case) is None and not (case.way == "third" and is_taken(case.members))
+    is_added = case.way in SUMS or case.way == "paired"
+    return is_added and _step_of(case) is None and not (case.way == "third" and is_taken(case.members))
 
 
 def _step_of(case: Case) -> Told | None:
@@ -99,10 +107,12 @@ def _message(case: Case) -> str:
     """Say what is wrong."""
     text, (result, *others) = case.wrong.text, case.members
     made = _written(case)
-    if case.way in SUMS:
+    if case.way in ADDED:
         return _message_of_sum(case, made)
     if case.way == "tax":
         return f"{text} is not the tax in {others[0].text} ({made})"
+    if case.way in NAMES:
+        return _message_of_result(case, made)
     first, last = others
     if case.wrong is first and case.way == "rate":
         return f"{text} is not {result.text} of {last.text} ({made})"
@@ -111,8 +121,13 @@ def _message(case: Case) -> str:
         return f"{text} is not the change to {new.text} from {old.text} ({made}%)"
     if case.name == "index":
         first, last = last, first
-    if case.way == "rate":
-        return f"{text} is not {first.text} of {last.text} ({made}{'' if result.kind == 'times' else '%'})"
+    return f"{text} is not {first.text} of {last.text} ({made}{'' if result.kind == 'times' else '%'})"
+
+
+def _message_of_result(case: Case, made: str) -> str:
+    text, (first, last, *others) = case.wrong.text, case.members[1:]
+    if others:
+        return f"{text} is not the product of {first.text}, {last.text} and {others[0].text} ({made})"
     return f"{text} is not the {NAMES[case.way]} of {first.text} and {last.text} ({made})"
 
 

@@ -68,7 +68,7 @@ def _has_third(alike: Alike, last: int) -> bool:
     if last + 1 == len(alike.told):
         return False
     half, third = alike.told[last : last + 2]
-    is_part = not (alike.is_total[last + 1] or alike.is_aside[last + 1] or WAY.match(third.behind))
+    is_part = not (alike.is_total[last + 1] or third.depth > half.depth or WAY.match(third.behind))
     return is_part and _are_beside(half, third)
 
 
@@ -77,7 +77,7 @@ def _of_halves(alike: Alike, called: Sequence[str | None], first: int, last: int
     parts = (alike.told[first], alike.told[last])
     wholes = []
     is_of_other = OTHER_TOPIC.search(parts[0].before) is not None
-    if first and called[first - 1] is None and not is_of_other and _is_close(alike.told[first - 1], parts[0]):
+    if first and not _is_half(called, first - 1) and not is_of_other and _is_close(alike.told[first - 1], parts[0]):
         wholes.append(alike.told[first - 1])
     if last + 1 < len(alike.told) and alike.is_total[last + 1] and _is_close(parts[1], alike.told[last + 1]):
         wholes.append(alike.told[last + 1])
@@ -85,6 +85,12 @@ def _of_halves(alike: Alike, called: Sequence[str | None], first: int, last: int
     for each in wholes:
         judge = Sum("sum", (each, *parts), added, is_whole=True, may_be_any=True)
         yield from (case._replace(is_named=True) for case in judge.cases(1))
+
+
+def _is_half(called: Sequence[str | None], at: int) -> bool:
+    """Tell whether an amount is the second half of another whole."""
+    one, other = called[at - 1] if at else None, called[at]
+    return other is not None and one is not None and other in _others()[one]
 
 
 def _is_close(one: Told, other: Told) -> bool:

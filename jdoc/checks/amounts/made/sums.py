@@ -22,12 +22,18 @@ NEAR, FAR = 2, 6
 """Blocks from a sum to its parts, and to two that it is of."""
 INSIDE = deferred("うち(?!訳)|再掲|内数|^[(]$")
 """What says that a part is in another one, or of one: `[うち]市内`, `[(]`, not `内訳`."""
-TOTAL = deferred("計(?!画|算|測|器)|総[額数勢]|合わせ|併せ|あわせ|延べ|全[体部]")
-"""What says that an amount sums up others: `[計]`, not `計画`."""
+TOTAL = deferred(
+    "(?<![会統設時家量位震圧重])計(?!画|算|測|器)|総[額数勢]|合わせ|併せ|あわせ|合算|延べ|全[体部]|全$|通算|通じて|全長|補正後"
+)
+"""What says that an amount sums up others: `[計]`, not `計画`, `会計`."""
 PARTED = deferred("内訳|うち訳")
 """What says that parts follow: `[内訳]は`, not `うち`."""
 RAISED = deferred("引き?[上下]げ")
 """What says that an amount is told as it is, not rounded: 5万円`引き上げ`る."""
+LENGTHS = deferred("(?<![会統設時家量位震圧重])計$|合計で?$|[合併]わ?せて$|延べ$")
+"""What says so of lengths of time, right before them: 12時間と18時間の`計`30時間."""
+ADDABLE = frozenset({"amount", "length"})
+"""Kinds of what is added."""
 SHORT = 14
 """Characters before a sum in which that is said."""
 LEAST, MOST_TIMES, FARTHEST = 0.5, 2, 4
@@ -41,7 +47,7 @@ class Alike:
         self.told = told
         self.is_total = [TOTAL.search(each.before[-SHORT:]) is not None for each in told]
         self.is_inside = [INSIDE.search(each.before) is not None for each in told]
-        self.is_aside = [*_asides(told)]
+        self.is_aside = [each.depth > 0 for each in told]
         """Whether each stands in brackets."""
         self.ends = [True, *map(self._ends, range(1, len(told))), True]
         """Whether a sentence or list ends before each, and behind the last one."""
@@ -56,22 +62,33 @@ class Alike:
         """Tell whether an amount is said to be made of those behind it."""
         return step > 0 and at + 1 < len(self.told) and PARTED.search(self.told[at + 1].before) is not None
 
+    def is_bracketed(self, at: int, step: int) -> bool:
+        """Tell whether those behind an amount stand in brackets right behind it."""
+        return (
+            step > 0
+            and at + 1 < len(self.told)
+            and self.told[at].behind.startswith("(")
+            and self.told[at + 1].depth > self.told[at].depth
+        )
+
+    def level(self, at: int, step: int) -> tuple[int, bool]:
+        """Tell in how many brackets the parts of an amount stand, and whether they are said to be in it, by the first of them."""
+        if step < 0 or at + 1 == len(self.told):
+            return self.told[at].depth, False
+        return max(self.told[at].depth, self.told[at + 1].depth), self.is_inside[at + 1]
+
+    def is_end(self, at: int, step: int, level: int) -> bool:
+        """Tell whether parts end before they come to an amount, as a sentence, a list or the bracket at that level does."""
+        if self.ends[at + (step < 0)]:
+            return True
+        return level > 0 and 0 <= at < len(self.told) and self.told[at].depth < level
+
     def _ends(self, at: int) -> bool:
         one, other = self.told[at - 1], self.told[at]
         if one.is_line and other.is_line:
             is_far = other.place.block - one.place.block > BESIDE
             return is_far or (self.is_total[at] and other.value > one.value)
         return other.sentence != one.sentence
-
-
-def _asides(told: Sequence[Told]) -> Iterator[bool]:
-    """Tell of each amount whether it stands in brackets that are opened in its sentence or block."""
-    depth, block = 0, -1
-    for each in told:
-        depth = max(0, depth if each.place.block == block else 0)
-        depth += each.before.count("(") - each.before.count(")")
-        block = each.place.block
-        yield depth > 0
 
 
 def sums(every: Sequence[Alike], *, are_rounded: bool = False) -> Iterator[Case]:
@@ -83,11 +100,15 @@ def sums(every: Sequence[Alike], *, are_rounded: bool = False) -> Iterator[Case]
 
 def alike_by_unit(told: Sequence[Told]) -> list[Alike]:
     """Return the amounts of each unit that has three of them or more."""
-    units: dict[str, list[Told]] = {}
+    units: dict[tuple[str, str], list[Told]] = {}
     for each in told:
-        if each.kind == "amount":
-            units.setdefault(each.unit, []).append(each)
-    return [Alike(of_unit) for of_unit in units.values() if len(of_unit) > BESIDE]
+        if each.kind in ADDABLE:
+            units.setdefault((each.unit, each.kind), []).append(each)
+    return [
+        Alike(of_unit)
+        for (_, kind), of_unit in units.items()
+        if len(of_unit) > BESIDE and (kind == "amount" or any(LENGTHS.search(each.before) for each in of_unit))
+    ]
 
 
 def _of_unit(alike: Alike) -> Iterator[Case]:
@@ -153,7 +174,7 @@ def _of_runs(alike: Alike, at: int, step: int) -> Iterator[Case]:
     """Yield what the amounts before or behind one add up to, one after the other."""
     result = alike.told[at]
     is_edge = alike.is_total[at] or alike.ends[at + (step < 0)]
-    may_be_any = alike.is_total[at] or alike.opens(at, step)
+    may_be_any, is_bracketed = alike.is_total[at] or alike.opens(at, step), alike.is_bracketed(at, step)
     for run in _runs(alike, at, step):
         is_whole = is_edge and run.is_whole
         added = sum(part.value for part in run.parts)
@@ -161,7 +182,8 @@ def _of_runs(alike: Alike, at: int, step: int) -> Iterator[Case]:
             return
         if added * FARTHEST <= result.value:
             continue
-        judge = Sum("sum", (result, *run.parts), added, is_whole=is_whole, may_be_any=is_whole and may_be_any)
+        is_any = is_whole and (may_be_any or (is_bracketed and added > result.value))
+        judge = Sum("sum", (result, *run.parts), added, is_whole=is_whole, may_be_any=is_any)
         yield from judge.cases(1 if is_whole else len(run.parts))
 
 
@@ -169,16 +191,16 @@ def _runs(alike: Alike, at: int, step: int) -> Iterator[Run]:
     """Yield the amounts before or behind one, two of them, three, and so on, without what brackets say of each."""
     result = last = alike.told[at]
     parts: list[Told] = []
-    is_any = alike.is_aside[at]
-    at += step
-    is_any = is_any or (step > 0 and at < len(alike.told) and alike.is_aside[at])
-    while 0 <= at < len(alike.told) and len(parts) < MOST and _belongs(result, last, alike.told[at]):
-        if (step > 0 or not alike.is_inside[at]) and (is_any or not alike.is_aside[at]):
+    level, may_be_inside = alike.level(at, step)
+    while 0 <= (at := at + step) < len(alike.told) and len(parts) < MOST and _belongs(result, last, alike.told[at]):
+        depth = alike.told[at].depth
+        if result.depth < level > depth:  # the bracket that has the parts is closed
+            return
+        if depth <= level and (may_be_inside or not alike.is_inside[at]):
             last = alike.told[at]
             parts.append(last)
         if len(parts) > 1:
-            yield Run(tuple(parts), alike.ends[at + (step > 0)])
-        at += step
+            yield Run(tuple(parts), alike.is_end(at + step, step, level if level > result.depth else 0))
 
 
 def _belongs(result: Told, last: Told, part: Told) -> bool:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.made.told import Told
 
 OTHERWISE = deferred(
-    "目標|計画|見込|予[想測定]|全国|全県|県平均|それぞれ|各|累計|以[上下内]|超|未満|重複|複数|ほか|一方|寄与|年率|当初|補正|税|ポイント"
+    "目標|計画|見込|予[想測定]|全国|全県|県平均|累計|以[上下内]|超|未満|重複|複数|ほか|一方|寄与|年率|当初|補正|税|ポイント"
 )
 """What shows that an amount may be of something else: `[計画]では`, not `前年は`."""
+EVERY = deferred("それぞれ|各")
+"""What shows so but for products: `[各]校で`, not 3班に`各`4人."""
 NAMED = deferred("(?:^|[(、])(?P<stem>[一-龠]{2})[一-龠]{0,6}[率合](?:は|が|も|で)?、?約?$")
 """What a rate is called: `合格率`98.6％."""
 THAN = deferred("[前昨][年期月回][度同期月]{0,2}(?:の|比(?:で)?)約?$")
@@ -34,16 +36,26 @@ SHARED = deferred("\\|(?:を占|に当た|に相当|に達)")
 
 def is_sure(case: Case) -> bool:
     """Tell whether words claim how the amounts of a case, which a sentence has alone, are reckoned."""
-    if any(each.is_rough or OTHERWISE.search(f"{each.before}|{each.behind}") for each in case.members):
-        return False
-    is_of_other = OTHER.search(case.wrong.before) is not None and not TOTAL.search(case.wrong.before)
-    if len(case.members) != FEWEST or (is_of_other and case.way != "average"):
+    is_product = case.way == "product"
+    if case.way == "mean":
+        return _is_sure_mean(case)
+    if (len(case.members) != FEWEST and not is_product) or _is_of_other(case, but_each=is_product):
         return False
     if case.way == "rate":
         return _is_sure_rate(case)
     if case.way == "pair":
         return _is_sure_step(case)
-    return case.way in {"average", "product"} and case.tries == 1
+    return (is_product or case.way == "average") and case.tries == 1
+
+
+def _is_of_other(case: Case, *, but_each: bool) -> bool:
+    """Tell whether an amount may be of something else than the others."""
+    texts = [f"{each.before}|{each.behind}" for each in case.members]
+    if any(each.is_rough for each in case.members) or any(map(OTHERWISE.search, texts)):
+        return True
+    if not but_each and any(map(EVERY.search, texts)):
+        return True
+    return case.way != "average" and OTHER.search(case.wrong.before) is not None and not TOTAL.search(case.wrong.before)
 
 
 def _is_sure_rate(case: Case) -> bool:
@@ -63,6 +75,13 @@ def _is_sure_step(case: Case) -> bool:
     """Tell whether one amount is said to be how much more or less another one is than what was: 390人拡大, behind both."""
     *both, step = sorted(case.members, key=lambda each: each.at)
     return WAY.match(step.behind) is not None and not is_of_before(step) and sum(map(is_of_before, both)) == 1
+
+
+def _is_sure_mean(case: Case) -> bool:
+    """Tell whether an amount is said to be the mean of all those before it, none of which is one or an extreme."""
+    result, *parts = case.members
+    is_other = any(OTHERWISE.search(f"{each.before}|{each.behind}") or each.is_rough for each in case.members)
+    return not is_other and max(each.at for each in parts) < result.at
 
 
 def _is_share(rate: Told, part: Told, whole: Told) -> bool:

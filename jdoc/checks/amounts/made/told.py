@@ -6,8 +6,8 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from jdoc.checks.amounts.amount import COUNTED, amounts
-from jdoc.checks.amounts.units import in_base
-from jdoc.checks.numbers import Number, read_cell, read_kanji_cell
+from jdoc.checks.amounts.units import in_base, same_unit
+from jdoc.checks.numbers import Number, read_cell, read_kanji_cell, read_scaled
 from jdoc.checks.rules import Place
 from jdoc.language.lazy import deferred
 from jdoc.language.width import fold
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 LINE = deferred(
-    "(?P<name>[^0-9。]{1,24}?)[ \u3000\t]+(?P<number>[△▲-]?[0-9][0-9,]*(?:\\.[0-9]+)?|[一二三四五六七八九〇]+(?:、[〇一二三四五六七八九]{3})+)"
+    "(?P<name>(?:[0-9]{1,2}(?=[月年回班組区日]))?[^0-9。]{1,24}?)[ \u3000\t]+(?P<number>[△▲-]?[0-9][0-9,]*(?:\\.[0-9]+)?|[一二三四五六七八九〇]+(?:、[〇一二三四五六七八九]{3})+|[一二三四五六七八九][〇一二三四五六七八九]{2}|[一二三四五六七八九](?=[人名件校]))(?P<unit>(?<=[一二三四五六七八九])[人名件校])?"
 )
 """A line that has a name and a bare number: `[合計  7,495]`, not `7,495`."""
-FIGURES = frozenset("0123456789〇一二三四五六七八九")
+FIGURES = frozenset("0123456789〇一二三四五六七八九人名件校")
 """What such a line ends with."""
 MOST_ROWS, MOST_COLUMNS, FEWEST = 24, 3, 2
 """Of a table that is read as a list."""
@@ -63,6 +63,8 @@ class Told(NamedTuple):
     """Whether it stands in a line or row of totals."""
     at: int = 0
     """Its place among all of them."""
+    depth: int = 0
+    """In how many brackets of its text it stands."""
 
 
 def every_told(facts: Facts) -> list[Told]:
@@ -137,8 +139,12 @@ def _is_number(cell: str) -> bool:
 
 
 def _number(cell: str) -> Number | None:
-    cell = fold(cell.strip())
-    return (read_cell(cell) or read_kanji_cell(cell)) if cell else None
+    cell = REMARK.sub("", fold(cell.strip()))
+    return (read_cell(cell) or read_kanji_cell(cell) or read_scaled(cell)) if cell else None
+
+
+REMARK = deferred("(?<=.)[(][^()]*[)]$")
+"""What a cell has behind its number: `1億3,500万円[(設計、測量)]`, not `(1,200)`."""
 
 
 def _of_column(facts: Facts, index: int, found: Sequence[Amount], column: int, places: Iterator[int]) -> Iterator[Told]:
@@ -192,18 +198,35 @@ def _of_line(facts: Facts, index: int, places: Iterator[int]) -> Iterator[Told]:
     match = LINE.fullmatch(text) if text[-1:] in FIGURES else None
     number = _number(match["number"]) if match else None
     if match and number:
-        place = Place(index, *match.span("number"))
+        place = Place(index, match.start("number"), match.end())
+        unit = same_unit(match["unit"] or _unit_above(facts, index))
         written = facts.blocks[index].text[place.start : place.end]
         yield Told(
-            *_plain(number), "bare", "amount", (index, 0), place, match["name"], written, is_line=True, at=next(places)
+            *_plain(number), unit, "amount", (index, 0), place, match["name"], written, is_line=True, at=next(places)
         )
+
+
+UNIT = deferred("[(](?:単位:)?(?P<unit>[人名件校台本戸冊回社円]|か所|団体|世帯)[)]$")
+"""What a line above bare numbers says that they are: 来館者数`(人)`, `(単位:件)`."""
+FARTHEST = 8
+"""Lines between it and them."""
+
+
+def _unit_above(facts: Facts, index: int) -> str:
+    """Give the unit that a line above a list of bare numbers names."""
+    for at in range(index - 1, max(-1, index - FARTHEST), -1):
+        text = facts.texts[at].strip()
+        match = UNIT.search(text) if text.endswith(")") else None
+        if match or text[-1:] not in FIGURES or not LINE.fullmatch(text):
+            return (match["unit"] if match and match["unit"] != "円" else "") or "bare"
+    return "bare"
 
 
 def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator[int]) -> Iterator[Told]:
     """Yield the amounts of a text, or of a table of several columns."""
     text, is_cell = facts.texts[index], bool(facts.blocks[index].rows)
     is_line = is_cell or (len(text) < SHORT and "。" not in text)
-    last = since = sentence = 0
+    last = since = sentence = depth = 0
     for amount in found:
         if amount.kind == "group":
             continue
@@ -211,6 +234,7 @@ def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator
         _, start, end = amount.place
         between = text[last:start]
         sentence += "。" in between or "\n" in between
+        depth = 0 if "\n" in between else max(0, depth + between.count("(") - between.count(")"))
         before = _in_sentence(text[max(since, start - BEFORE) : start])
         last, since = end, since if amount.kind == "length" else end
         yield Told(
@@ -228,6 +252,7 @@ def _of_text(facts: Facts, index: int, found: Sequence[Amount], places: Iterator
             is_cell,
             is_line and TOTALS.match(text, text.rfind("\n", 0, start) + 1) is not None,
             next(places),
+            depth,
         )
 
 

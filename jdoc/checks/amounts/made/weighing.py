@@ -8,10 +8,13 @@ from itertools import chain
 from math import log2
 from typing import TYPE_CHECKING
 
-from jdoc.checks.amounts.made.cases import FITS
+from jdoc.checks.amounts.made.balances import balances
+from jdoc.checks.amounts.made.cases import ANY, FITS
 from jdoc.checks.amounts.made.halves import halves
+from jdoc.checks.amounts.made.paired import paired
 from jdoc.checks.amounts.made.products import products
 from jdoc.checks.amounts.made.rates import rates
+from jdoc.checks.amounts.made.shapes import is_apposed, is_broken_down, is_parallel, is_titled, is_within
 from jdoc.checks.amounts.made.sums import TOTAL, alike_by_unit, sums, with_other_wrong
 from jdoc.checks.amounts.made.sureness import is_sure
 from jdoc.checks.amounts.made.thirds import thirds
@@ -37,18 +40,30 @@ HOPE = 6.0
 """Bits that words may add."""
 MOST, SURE, FIGURES = 12.0, 3.0, 3
 """Bits of being explained that count, and figures of a number that isn't met by chance."""
-SEEN, KNOWN, PARTED, NEVER = 7.0, 5.5, 4.0, 20.0
-"""Bits that a slip needs which no word speaks for, where what is made stands elsewhere, and where brackets have the parts;
-what weighs that it has less."""
+SEEN, KNOWN, ALL, NEVER = 7.0, 5.5, 1.5, 20.0
+"""Bits that a slip needs which no word speaks for, where what is made stands elsewhere, and where nothing else stands beside
+the whole and its parts; what weighs that it has less."""
 CLOSE = 2
 """Tries up to which amounts stand beside each other."""
 UNSAID = frozenset({"sum", "pair", "rate", "third"})
 """Ways of reckoning that are looked for though no words say so."""
 SAYING = frozenset(
-    {"sum-word", "share-word", "name-word", "bracket", "rest-word", "added-word", "moved-word", "parts-word", "follows"}
+    {
+        "sum-word",
+        "share-word",
+        "name-word",
+        "bracket",
+        "rest-word",
+        "added-word",
+        "moved-word",
+        "parts-word",
+        "follows",
+        "pointed",
+        "other-part",
+    }
 )
 """Words that say that something is reckoned."""
-RECKONED = frozenset({"average", "product", "mean", "points", "tax"})
+RECKONED = frozenset({"average", "product", "mean", "points", "tax", "balance"})
 """Ways that are looked for only where words say so."""
 ADDED = frozenset({"sum", "pair"})
 """Ways of reckoning whose parts are added, and any of whose amounts may be the wrong one."""
@@ -100,31 +115,57 @@ class Weighing:
         """Those that don't fit."""
         self.made_of: dict[int, list[set[int]]] = {}
         """By each amount that fits, what makes it, with itself."""
-        self.fitting: list[Case] = []
+        self.wholes: dict[int, list[set[int]]] = {}
+        """By each amount that all those of a sentence or a list make, these, with itself."""
+        self.parts: list[set[int]] = []
+        """Those that make an amount together: no other one is their sum."""
+        self.balanced: set[int] = set()
+        """Those of balances that fit: words say of each what it is there."""
         alike = alike_by_unit(told)
-        added = (*chain.from_iterable(map(halves, alike)), *sums(alike, are_rounded=are_rounded))
+        added = (
+            *chain.from_iterable(map(halves, alike)),
+            *chain.from_iterable(map(balances, alike)),
+            *sums(alike, are_rounded=are_rounded),
+        )
         for case in (*added, *thirds(told), *products(told), *rates(told)):
             self._take(case)
-        self.cases = [*map(self._with_likely_wrong, filter(self._is_open, self.cases))]
+        beside = (case for case in paired(told, added) if {each.at for each in case.members} not in self._made(case))
+        self.cases = [*map(self._with_likely_wrong, filter(self._is_open, self.cases)), *beside]
+
+    def _made(self, case: Case) -> Sequence[set[int]]:
+        return self.made_of.get(case.members[0].at, ())
 
     def _take(self, case: Case) -> None:
         if case.slip.kind != FITS:
             self.cases.append(case)
             return
-        self.fitting.append(case)
         bits = case.slip.bits - log2(case.tries + 1)
         members = {each.at for each in case.members}
+        self._take_added(case, members)
         for each in case.members:
             self.made_of.setdefault(each.at, []).append(members)
             less = 2 if case.way == "rate" and each is not case.wrong else 0
             self.explained[each.at] = max(self.explained[each.at], bits - less)
 
+    def _take_added(self, case: Case, members: set[int]) -> None:
+        if case.way in ADDED:
+            self.parts.append(members - {case.members[0].at})
+        if case.is_whole and case.way in ADDED:
+            self.wholes.setdefault(case.members[0].at, []).append(members)
+        if case.way == "balance":
+            self.balanced |= members
+
     def _is_open(self, case: Case) -> bool:
-        """Tell whether nothing makes an amount surely: no other two a rate, and no fewer of those parts a sum."""
+        """Tell whether nothing makes an amount surely: no other two a rate, and no fewer and no more of those parts a sum."""
         if case.way == "rate":
             bits = case.slip.bits - log2(case.tries + 1) if case.slip.kind in TURNED else 0
             return self.explained[case.wrong.at] < max(SURE, bits)
         members = {each.at for each in case.members}
+        if case.way in ADDED and case.wrong is case.members[0] and members - {case.wrong.at} in self.parts:
+            return False
+        known = self.wholes.get(case.members[0].at, ())
+        if self.balanced & members or any(members <= each for each in known):
+            return False
         return not any(each <= members for each in self.made_of.get(case.members[0].at, ()))
 
     def _is_explained(self, told: Told) -> bool:
@@ -151,8 +192,8 @@ class Weighing:
             f"way-{case.way}": 1.0,
             f"slip-{case.slip.kind}": 1.0,
             "bits": case.slip.bits,
-            "explained": min(self.explained[wrong.at], MOST),
-            "again": float(self.values[wrong.unit, abs(wrong.value)] > 1),
+            "explained": self._explained(case),
+            "again": self._again(case),
             "known": self._known(case),
             "gap": log2(max(places) - min(places) - len(places) + 2),
             "whole": float(case.is_whole),
@@ -161,17 +202,47 @@ class Weighing:
             "inexact": float(any(each.is_rough for each in members)),
             "one-figure": float(len(f"{abs(wrong.value) / (wrong.ulp or 1):.0f}".strip("0")) == 1),
             "closed": float(self._is_beside(case) and self._are_all(case)),
+            "alone": float(self._is_alone(case)),
+            "within": float(is_within(case)),
+            "apposed": float(is_apposed(case)),
+            "other-whole": float(self._has_other_whole(case)),
+            "bracketed": float(is_broken_down(case)),
+            "titled": float(case.is_whole and is_titled(case)),
             "totals": float(case.way in ADDED and all(map(_is_total, members))),
             "moved": float(case.way in ADDED and all(map(_is_moved, members))),
             "named": float(case.is_named),
             "only": float(case.way in OF_ONE and self.counts[members[-1].unit] == 1),
         }
 
+    def _explained(self, case: Case) -> float:
+        """Tell how surely others make the wrong one; beside a sum that fits that says nothing."""
+        return 0.0 if case.way == "paired" else min(self.explained[case.wrong.at], MOST)
+
+    def _again(self, case: Case) -> float:
+        wrong = case.wrong
+        return float(case.way != "paired" and self.values[wrong.unit, abs(wrong.value)] > 1)
+
     def _is_beside(self, case: Case) -> bool:
         """Tell whether a case is told in one sentence, or what one of several has in one paragraph."""
         if case.way in OF_ONE:
             return len({each.place.block for each in case.members}) == 1
         return len({each.sentence for each in case.members}) == 1
+
+    def _has_other_whole(self, case: Case) -> bool:
+        """Tell whether the parts of a sum make an amount that stands elsewhere: then one of them isn't wrong, but the whole another."""
+        result, *parts = case.members
+        if case.way not in ADDED or case.wrong is result:
+            return False
+        added = abs(sum(part.value for part in parts))
+        return self.values[result.unit, added] > (added == abs(result.value))
+
+    def _is_alone(self, case: Case) -> bool:
+        """Tell whether sentences or lines beside each other have a whole and its parts, and nothing else of their unit."""
+        is_beside = case.is_whole and case.way in ADDED and case.slip.kind != ANY and not self._is_beside(case)
+        places = [each.at for each in case.members]
+        if len({each.is_line for each in case.members}) > 1 and not is_titled(case):
+            return False
+        return is_beside and max(places) - min(places) < len(places) and self._are_all(case)
 
     def _are_all(self, case: Case) -> bool:
         """Tell whether the sentences have no other amounts of those units."""
@@ -191,22 +262,23 @@ class Weighing:
     def words(self, case: Case, measures: dict[str, float]) -> dict[str, float]:
         """Give what the words around the amounts tell."""
         found = dict.fromkeys(_said_around(case), 1.0)
-        is_said = not SAYING.isdisjoint(found)
+        is_said = measures["bracketed"] > 0 or measures["apposed"] > 0 or not SAYING.isdisjoint(found)
         if _is_claimed(case, is_said=is_said, is_near=measures["closed"] > 0):
             found["claimed"] = 1.0
         if (measures["closed"] or measures["gap"] == 0) and is_sure(case):
             found["sure"] = 1.0
         elif case.way in UNSAID and not is_said and not case.is_named and not _is_other_change(case, found):
-            needed = PARTED if _is_broken_down(case) else KNOWN if measures["known"] else SEEN
-            found["unsaid"] = NEVER if case.slip.bits - log2(case.tries + 1) < needed else 1.0
+            found["unsaid"] = NEVER if case.slip.bits - log2(case.tries + 1) < _needed(case, measures) else 1.0
         return found
 
 
-def _is_broken_down(case: Case) -> bool:
-    """Tell whether brackets right behind an amount have the others, and nothing else: 38台(市12台、町26台)."""
-    result, *parts = sorted(case.members, key=lambda each: each.at)
-    is_beside = parts[-1].at - result.at == len(parts) and parts[-1].behind.startswith(")")
-    return is_beside and case.members[0] is result and result.behind.startswith("(") and case.is_whole
+def _needed(case: Case, measures: Mapping[str, float]) -> float:
+    """Give how many bits a slip needs which no word speaks for."""
+    if measures["titled"]:
+        return 0.0
+    if measures["whole"] and (measures["closed"] or measures["alone"]) and not is_parallel(case):
+        return ALL
+    return KNOWN if measures["known"] else SEEN
 
 
 def _is_other_change(case: Case, found: Container[str]) -> bool:

@@ -125,7 +125,7 @@ def _add_person(facts: Facts, named: Named, index: int, person: Entity) -> list[
     text = facts.texts[index]
     written = text[person.start : person.end]
     name, value = bare_name(written), bare_name(f"{person.value or ''}")
-    is_whole = len(name) > len(value) - 1 and len(name) >= SURNAME and (name == value)
+    is_whole = name == value and (len(name) >= SURNAME or GAPS.search(written.strip()) is not None)
     row = role_in_row(facts.blocks[index].rows, person)
     told = (row, "row") if row else (fold(person.role or ""), "role")
     mentions = _mentions(facts, name, Place(index, person.start, person.end), (told,) if told[0] else ())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
 from jdoc.checks.names.slips.pairs import ORDERS, Difference, Pair, difference_of, kind_of
 from jdoc.language.citations.laws import titles
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
-from jdoc.language.tokens import cost_of, is_word, sounds_of
+from jdoc.language.tokens import cost_of, is_word, length_of, sounds_of, tokenize
 from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
@@ -39,6 +39,8 @@ OWNER = deferred("(?P<owner>[一-鿿々ァ-ヴー]{2,})の?$")
 """Whose a name is, before it: `[北浜市]`環境センター, not `は`."""
 OPTIONAL = frozenset("等立中外市県国区町村第各諸部局会者業本小的内員長法級課年度用費議")
 """What is left out of names and added to them with another meaning: 補助金`[等]`."""
+ITSELF = "当"
+"""What a body calls itself by, which has one name: 当`連合会`."""
 COUNCILS = {"議", "査"}
 OF_BOTH = deferred("情報公開|個人情報|建築|介護|不服|認定|開発|倫理|入札|選考|選定|表彰|指定管理")
 """Of what there are councils of both kinds: `[情報公開]審査会`, not `港湾`."""
@@ -113,7 +115,7 @@ def evidence_of(site: Site, goes_on: Callable[[dict[str, float], int], bool] = _
             return found
     if known.kind == "other" and found.keys() >= {"both words", "unnamed"}:
         found["unnamed words"] = 1.0
-    if found.keys() >= {"unnamed"} and len(known.pair.right) <= SHORT:
+    if found.keys() >= {"unnamed"} and len(known.pair.right) <= SHORT and "same before" not in found:
         found["unnamed and short"] = 1.0
     if known.kind != "script":
         cost = (cost_of(known.pair.written) - cost_of(known.pair.right)) / MUCH
@@ -168,10 +170,38 @@ def _contrary() -> frozenset[frozenset[str]]:
 
 
 def _of_lost(longer: str, at: int, lost: str) -> Iterator[str]:
-    if lost in OPTIONAL:
+    is_of_word = is_word(longer[at - 1 : at + 1]) or is_word(longer[at : at + 2])
+    if is_of_word and _is_left_over(longer, at):
+        yield "left over"
+    elif lost in OPTIONAL:
         yield "optional"
-    if is_word(longer[at - 1 : at + 1]) or is_word(longer[at : at + 2]):
+    if is_of_word:
         yield "lost of a word"
+
+
+def _is_left_over(longer: str, at: int) -> bool:
+    """Tell whether the other half of a word that a character is lost of is read alone then, and ends no name.
+
+    >>> _is_left_over("参画基本計画", 3), _is_left_over("市立病院", 1), _is_left_over("交流会館", 2)
+    (True, False, False)
+    """
+    start, end = next((start, end) for start, end in _pieces(longer) if start <= at < end)
+    other = longer[start:end].replace(longer[at], "", 1)
+    if len(other) != 1 or not KANJI.match(longer, at) or other in ORDERS or other in LEFT:
+        return False
+    return (start, start + 1) in _pieces(longer[:at] + longer[at + 1 :])
+
+
+def _pieces(name: str) -> list[tuple[int, int]]:
+    """Return where the words of a name begin and end."""
+    ends = [*accumulate(map(length_of, tokenize(name)))]
+    return [*zip([0, *ends], ends, strict=False)]
+
+
+KANJI = deferred("[一-鿿]")
+"""A kanji: `[本]`, not `り`."""
+LEFT = frozenset("館会所院校園場社団者員法的性化用式型")
+"""What names end with behind another word as well: 交流`館`, beside 交流会館."""
 
 
 def _of_changed(pair: Pair, at: int, size: int) -> Iterator[str]:
@@ -189,8 +219,11 @@ def _of_names(known: Read) -> Iterator[str]:
     written, right = known.pair[:2]
     yield ("once", "twice", "often")[min(_often(known.site), 3) - 1]
     yield next(word for least, word in LONGEST_FIRST if len(right) >= least)
-    if not (KIND.search(written) or KIND.search(right)):
+    is_kind = KIND.search(written) or KIND.search(right)
+    if not is_kind:
         yield "no kind"
+    elif written[0] == right[0] == ITSELF:
+        yield "itself"
     if max(pair.family for pair in known.site.pairs) > len(("one", "other")):
         yield "family"
     yield from _known(known.site)
@@ -345,9 +378,9 @@ class Step(NamedTuple):
 
 STEPS = (
     Step(_of_kind, ()),
-    Step(_of_names, ("once", "eleven", "right one listed")),
+    Step(_of_names, ("once", "eleven", "right one listed", "itself")),
     Step(_of_places, ("same before", "same behind")),
-    Step(_of_words, ("both words", "broken")),
+    Step(_of_words, ("both words", "broken", "left over")),
     Step(_of_sounds, ("sound",)),
 )
 """The evidence in the order that it is looked for: what the tokenizer must read comes last, for most places need none of it."""

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from jdoc.checks.names.confusions import are_confused
+from jdoc.checks.names.confusions import are_confused, confusions
 from jdoc.checks.names.slips.written import LONGEST
 from jdoc.language.lazy import deferred
 from jdoc.language.tokens import sounds_of
@@ -213,6 +213,16 @@ def _looks() -> dict[str, set[str]]:
         for char in group:
             looks.setdefault(char, set()).update(group)
     return looks
+
+
+@cache
+def looks_of(char: str) -> str:
+    """Return what a character looks like or sounds like, in writing.
+
+    >>> "冶" in looks_of("治"), "治" in looks_of("治")
+    (True, False)
+    """
+    return "".join(sorted({*_looks().get(char, ()), *confusions().get(char, "")} - {char}))
 
 
 def is_alike(one: str, other: str) -> bool:
