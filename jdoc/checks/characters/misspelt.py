@@ -27,7 +27,7 @@ KANA = deferred("[ぁ-ん]")
 TWO = deferred("[一-鿿々ァ-ヴー]{2}")
 """What words begin with that are looked up by their first two characters: `[清算]する`, not `お願します`."""
 CUT = deferred(
-    "(?P<stem>[一-鿿]+[えけせてねべめれげ])(?P<behind>こと(?=が(?:でき|あ[るりっ])|と[すし]|により)|もの(?=とす)|ところに(?=より))"
+    "(?P<stem>[一-鿿]{1,4}[えけせてねべめれげ])(?P<behind>こと(?=が(?:でき|あ[るりっ])|と[すし]|により)|もの(?=とす)|ところに(?=より))"
 )
 """A verb that lacks its end: `[求めこと]ができる`, not `求めることができる`."""
 ENDS = f"。\n{BREAK}"

@@ -31,7 +31,7 @@ def later_events() -> dict[str, frozenset[str]]:
 
 
 def _any(words: set[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 TWO_EVENTS = deferred(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.cell_units import is_unit
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.summing import TOTAL
 from jdoc.language.tables.words import heads_numbers
 from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 DAY = deferred(
     "(?:[^\\W\\d_]{0,3}[0-9０-９元]{1,4}[年./／])?[0-9０-９]{1,2}[月./／][0-9０-９]{1,2}日?(?:[（(][月火水木金土日・祝]{1,5}[）)])?"
@@ -20,14 +23,14 @@ DAY = deferred(
 """A day, as tables have it: `[６月７日]`, `[6/7(金)]`, not `６月から`."""
 PARTICLES = ("は", "が", "を", "に", "で")
 """What the name of a row doesn't end with."""
+CLAUSE = deferred("[ぁ-ん]、")
+"""The end of a clause, as names have none: `総資産[は、]`, not `印刷、製本`."""
 CODE = deferred("[0０][0-9０-９]{1,4}")
 """The first figures of a telephone number: `[0123]`, not `0.5`."""
 VALUE = deferred("[^0-9０-９]*[0-9０-９]|[-－―–—…*]$")
 """What a value has: `[2]校`, `[―]`, not `万里`."""
 NUMBER = deferred("^[▲△\\-－−+＋0-9０-９,，.．]*(?:[兆億万千百][0-9０-９,，.．]*)*")
 """The number that a value begins with: `[１億8,742万]円`, `[２]校`."""
-BEFORE_UNIT = "0123456789０１２３４５６７８９,，.．▲△-－−+＋"
-"""What a figure has before its unit."""
 DIGITS = deferred("[0-9０-９]+")
 """The figures of a number: `[１２]番`."""
 NAME_AND_FIGURE = deferred("[^ \u3000](?: *\u3000|  )[ \u3000]*[△▲]?[0-9０-９][0-9０-９,，]*[^\\W\\d_]{0,4}$")
@@ -112,6 +115,7 @@ class Plain(NamedTuple):
         return is_pair and all(is_value(cell) or cell in FREE for cell in columns[1])
 
 
+@lru_cache(maxsize=1024)
 def is_value(text: str) -> bool:
     """Tell a figure, an amount or a day, or what stands for one.
 
@@ -141,6 +145,15 @@ def added_columns(columns: Sequence[Sequence[str]]) -> list[int]:
     return [at for at, has_figures in enumerate(figures) if has_figures or not at]
 
 
+def is_broken_sentence(row: Sequence[str]) -> bool:
+    """Tell a sentence that breaks off from a row: it has a clause, and words that are no values behind its first.
+
+    >>> is_broken_sentence(["資産は、期末に比べ", "35", "億円減り"]), is_broken_sentence(["印刷、製本", "35", "入札"])
+    (True, False)
+    """
+    return CLAUSE.search(row[0]) is not None and not all(map(is_value, row[1:]))
+
+
 def shapes(texts: Sequence[str]) -> list[str]:
     """Give what is left of texts with numbers when their figures are: a head has others than the rows below it.
 
@@ -156,9 +169,31 @@ def is_head(first: Sequence[str], second: Sequence[str]) -> bool:
     return not is_like_it and not any(map(is_value, first[1:]))
 
 
-def faults(rows: Sequence[Sequence[str]], *, has_total: bool) -> int:
+def faults(rows: Sequence[Sequence[str]]) -> int:
     """Count what shows that a table is cut in the wrong places: empty cells, several words in one, heads in pieces."""
-    body = rows[:-1] if has_total else rows
+    body = rows[:-1] if TOTAL.search(fold("".join(rows[-1][0].split()))) else rows
     empty = sum(not cell for at, row in enumerate(body) for cell in row[at == 0 :])
     several = sum(len(SEVERAL.findall(cell)) for row in rows for cell in row)
     return empty + several + sum(len(one) == len(other) == 1 for one, other in pairwise(rows[0]))
+
+
+def is_cut_better(rows: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows have fewer faults than others from the same line; each cell of a row that they lack is one.
+
+    >>> is_cut_better([["東部", "12"]], [["東部　12", ""]]), is_cut_better([], [["東部", "12"]])
+    (True, False)
+    """
+    lacking = (len(others) - len(rows)) * len(rows[0]) if rows else 0
+    return bool(rows) and (not others or faults(rows) + lacking < faults(others))
+
+
+class Cut(NamedTuple):
+    """Tables as they are cut: in which lines they stand, and how many faults they show."""
+
+    lines: AbstractSet[int]
+    faults: int
+
+    def is_better(self, other: Cut) -> bool:
+        """Tell whether it has all lines of others, and fewer faults than these, or more lines and no more faults."""
+        has_fewer = self.faults < other.faults or (self.faults == other.faults and other.lines < self.lines)
+        return other.lines <= self.lines and has_fewer

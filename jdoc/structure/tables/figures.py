@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.language.tables.plain import BEFORE_UNIT
 from jdoc.language.tables.summing import TOTAL
 from jdoc.language.width import fold
 
@@ -42,14 +41,6 @@ def is_figure(cell: Piece) -> bool:
 def is_amount(cell: Piece) -> bool:
     """Tell a cell that holds an amount with its unit, or a figure."""
     return is_figure(cell) or _AMOUNT.fullmatch(cell.text) is not None
-
-
-def is_measured(cell: Piece) -> bool:
-    """Tell a figure, alone or with a unit: 12,400㎡, not ３丁目."""
-    from jdoc.language.cell_units import is_unit  # noqa: PLC0415 -- 3 ms, for lines that are few
-
-    unit = fold(cell.text.lstrip(BEFORE_UNIT))
-    return not unit or is_figure(cell) or is_unit(unit)
 
 
 def is_total(row: Sequence[Piece]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct, field
 
+from jdoc.language.tables.plain import Cut, faults
 from jdoc.structure.drafts import Draft
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
@@ -17,12 +18,10 @@ from jdoc.structure.tables.entries import entries, first_entry, may_be_entries
 from jdoc.structure.tables.given import rows_of_tables
 from jdoc.structure.tables.grid import Grid
 from jdoc.structure.tables.groups import is_first_group, is_group
+from jdoc.structure.tables.looks import ends_of_runs, parted_rows
 from jdoc.structure.tables.placing import in_columns
-from jdoc.structure.tables.rivers import BECAUSE as RIVERS_PART
-from jdoc.structure.tables.rivers import faults_of, may_be_row, river_rows
-from jdoc.structure.tables.rows import text_of, whole
-from jdoc.structure.tables.spaced import BECAUSE as SPACES_PART
-from jdoc.structure.tables.spaced import as_many, spaced_rows
+from jdoc.structure.tables.rows import text_of, texts_of, whole
+from jdoc.structure.tables.spaced import as_many
 from jdoc.structure.tables.spread import upper_head
 
 if TYPE_CHECKING:
@@ -65,14 +64,15 @@ def find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
 
 
 def _find_rivers(search: _Search) -> None:
-    """Find tables that rivers part, where no others are, or in their place if these have more faults."""
+    """Find tables that white space alone parts, where no others are, or in their place if these have more faults."""
     search.free = end = 0
     search.owners = {piece.line.number: number for number, draft in search.found.items() for piece in draft.pieces}
+    ends = ends_of_runs(search.lines, search.given)
     for index, line in enumerate(search.lines):
         if line.number in search.given:
             search.free = index + 1
-        elif index >= end and may_be_row(line):
-            end = search.read_rivers(index)
+        elif index >= end and ends[index] > index and search.owners.get(line.number, line.number) == line.number:
+            end = search.read_parted(index, search.lines[index : ends[index]])
 
 
 def _may_open_table(line: Line) -> bool:
@@ -111,12 +111,9 @@ class _Search(Struct):
         self.free = end
         return end
 
-    def read_rivers(self, start: int) -> int:
-        """Note the rows from a line on if rivers part their cells, and return as `read` does; 0 if they are no table."""
-        by_rivers, by_spaces = (find(self.lines, start, self.given) for find in (river_rows, spaced_rows))
-        less = (len(by_rivers) - len(by_spaces)) * len(by_spaces[0]) if by_spaces else 0  # cells of rows that it lacks
-        is_spaced = by_spaces and (not by_rivers or faults_of(by_spaces) + less < faults_of(by_rivers))
-        rows, because = (by_spaces, SPACES_PART) if is_spaced else (by_rivers, RIVERS_PART)
+    def read_parted(self, start: int, run: Sequence[Line]) -> int:
+        """Note the rows of a run if white space parts their cells, and return as `read` does; 0 if they are no table."""
+        rows, because = parted_rows(run)
         others = self._overlapping(rows)
         if not rows or (others and not _is_better(rows, [*others.values()])):
             return 0
@@ -178,12 +175,12 @@ def _draft(cells: list[Row], spans: list[Span], because: str) -> Draft:
 
 
 def _is_better(rows: Sequence[Row], others: Sequence[Draft]) -> bool:
-    """Tell whether rows have all lines of other tables, and fewer faults than these, or more lines and no more faults."""
-    lines, known = _lines_of(rows), set[int]().union(*(_lines_of(draft.cells) for draft in others))
+    """Tell whether rows are cut better than other tables in their place."""
     if any(draft.kind != "table" for draft in others):
         return False
-    own, theirs = faults_of(rows), sum(faults_of(draft.cells) for draft in others)
-    return known <= lines and (own < theirs or (own == theirs and known < lines))
+    cells = [draft.cells for draft in others]
+    known = Cut(set[int]().union(*map(_lines_of, cells)), sum(faults(texts_of(each)) for each in cells))
+    return Cut(_lines_of(rows), faults(texts_of(rows))).is_better(known)
 
 
 def _lines_of(rows: Sequence[Sequence[Piece]]) -> set[int]:

@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from jdoc.language.lazy import deferred
-from jdoc.language.tables.plain import PAIR, Plain, added_columns, faults, is_head, is_value
-from jdoc.language.tables.rivers import FEWEST, joined, longest
-from jdoc.language.width import columns as width_of
+from jdoc.language.tables.plain import PAIR, Plain, added_columns, is_head, is_value
+from jdoc.language.tables.rivers import FEWEST, joined, widest, words_in
 from jdoc.structure.drafts import Piece
 from jdoc.structure.rules import Question, Rule
 from jdoc.structure.tables.cutting import is_barred
 from jdoc.structure.tables.extents import Extent
 from jdoc.structure.tables.figures import SPACE, is_amount, is_total
-from jdoc.structure.tables.rows import closed_up, closed_up_to, is_name, row_of, text_of, texts
-from jdoc.tuples import NamedTuple
+from jdoc.structure.tables.rows import closed_up, closed_up_to, is_name, row_of, text_of, texts, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jdoc.structure.lines import Line
     from jdoc.structure.tables.rows import Row
 
-WORD = deferred("[^ \u3000]+")
-"""What no space parts: `[固定資産税]　[８４，３６５]`."""
 WORDS = deferred("[^ \u3000\t。]+[ \u3000][^\t。]*")
 """Words beside each other: `[東部　12]`, not `12`, `合意した。　以上`."""
 WIDE = deferred(" *\u3000[ \u3000]*")
 """What parts words in a line that has spaces of full width: `金 4,800 円[　]（概算払）`."""
 FIGURE_IN = deferred("[0-9０-９]")
 """A figure, which one of the first lines has: `東部　[1]2`."""
-MOST = 120
-"""Rows of a table that are read at once: for each line that may be its first, so that long texts take no longer."""
+WIDEST = 400
+"""Characters of a line that a page may have."""
 BECAUSE = "white columns between its cells"
-
-
-class Word(NamedTuple):
-    """A part of a line that no space is in, and which columns of the page it takes."""
-
-    start: int
-    end: int
-    place: Extent
 
 
 RIVERS: Question[Plain, Literal["table", "no table"]] = Question(
@@ -57,17 +44,11 @@ RIVERS: Question[Plain, Literal["table", "no table"]] = Question(
 )
 
 
-def river_rows(lines: Sequence[Line], index: int, given: Container[int]) -> list[Row]:
-    """Return the rows from a line on that rivers part; nothing if they are no table.
-
-    Lines whose numbers are given belong to other tables.
-    """
-    run = run_from(lines, index, given)
+def river_rows(run: Sequence[Line]) -> list[Row]:
+    """Return the rows that rivers part in the first of some lines below each other; nothing if these are no table."""
     if len(run) < FEWEST or not any(FIGURE_IN.search(line.text) for line in run[:FEWEST]):
         return []
-    whole, body = (longest(map(_places, _numbered_alike(part))) for part in (run, run[1:]))
-    has_head = len(body.places) > len(whole.places)
-    found = body if has_head else whole
+    has_head, found = widest([*map(_places, run)], [line.enumerator is not None for line in run])
     lines = run[has_head : has_head + found.lines]
     first = _parts(run[0], len(found.places))
     named = 0 if any(map(is_value, map(text_of, first))) else len(first)
@@ -103,67 +84,39 @@ def parts_of(line: Line) -> Row:
     return closed_up(Piece(line, 0, len(line.text)).cut(WIDE if "\u3000" in line.text else SPACE))
 
 
-def run_from(lines: Sequence[Line], index: int, given: Container[int]) -> list[Line]:
-    """Return the lines from one on that may be rows below each other, as many as are looked at."""
-    below = lines[index + 1 : index + MOST]
-    run = [lines[index], *takewhile(lambda line: not line.gap and line.number not in given, below)]
-    return [*takewhile(may_be_row, run)]
-
-
 def decided(head: Row, rows: list[Row]) -> list[Row]:
     """Return the rows of a table, whose first one is its head if it has no figures; nothing if it is none."""
-    if not head and is_head(*([*map(text_of, row)] for row in rows[:2])):
+    if not head and is_head(*texts_of(rows[:2])):
         head, rows = rows[0], rows[1:]
     numbers = [row[0].line.enumerator is not None for row in (head or rows[0], *rows)]
-    body = [[*map(text_of, row)] for row in rows]
-    plain = Plain([*map(text_of, head)], body, sum(numbers[1:]), numbers[0], is_total(rows[-1]))
+    plain = Plain([*map(text_of, head)], texts_of(rows), sum(numbers[1:]), numbers[0], is_total(rows[-1]))
     every = [head, *rows] if head else rows
     return every if RIVERS.decide(plain).verdict == "table" else []
 
 
-def faults_of(rows: Sequence[Sequence[Piece]]) -> int:
-    """Count what shows that a table is cut in the wrong places."""
-    return faults([[*map(text_of, row)] for row in rows], has_total=is_total(rows[-1]))
-
-
 def may_be_row(line: Line) -> bool:
-    """Tell whether a line has words beside each other, and is no sentence, caption or note."""
-    return WORDS.fullmatch(line.text) is not None and not is_barred(line.text) and is_name(line)
-
-
-def _numbered_alike(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the first lines that have no numbers, or all, if the first one has one."""
-    ends = (at for at, line in enumerate(lines) if line.enumerator is not None and lines[0].enumerator is None)
-    return lines[: next(ends, len(lines))]
-
-
-def _words(line: Line) -> list[Word]:
-    found, left, last = list[Word](), line.indent, 0
-    for match in WORD.finditer(line.text):
-        start, end = match.span()
-        left += width_of(line.text[last:start])
-        right = left + width_of(line.text[start:end])
-        found.append(Word(start, end, Extent(left, right)))
-        left, last = right, end
-    return found
+    """Tell whether a line has words beside each other on a page, and is no sentence, caption or note."""
+    is_wide = len(line.text) > WIDEST
+    return not is_wide and WORDS.fullmatch(line.text) is not None and not is_barred(line.text) and is_name(line)
 
 
 def _places(line: Line) -> list[tuple[int, int]]:
-    return [word.place for word in _words(line)]
+    return [word.place for word in words_in(line.text, line.indent)]
 
 
 def row_in(line: Line, places: Sequence[Extent]) -> Row:
     """Cut a line into what stands in each column."""
     cells: dict[int, Piece] = {}
-    for word in _words(line):
-        at = min(range(len(places)), key=lambda column: word.place.distance(places[column]))
+    for word in words_in(line.text, line.indent):
+        place = Extent(*word.place)
+        at = min(range(len(places)), key=lambda column: place.distance(places[column]))
         start = cells[at].start if at in cells else word.start
         cells[at] = Piece(line, start, word.end)
     return row_of(line, cells, len(places))
 
 
 def _parts(line: Line, width: int) -> Row:
-    return closed_up_to([Piece(line, word.start, word.end) for word in _words(line)], width)
+    return closed_up_to([Piece(line, word.start, word.end) for word in words_in(line.text, line.indent)], width)
 
 
 def _head(line: Line, places: Sequence[Extent]) -> Row:

@@ -27,6 +27,11 @@ def texts(rows: Sequence[Row], at: int) -> list[str]:
     return [row[at].text for row in rows]
 
 
+def texts_of(rows: Sequence[Sequence[Piece]]) -> list[list[str]]:
+    """Give the texts of all cells, row by row."""
+    return [[*map(text_of, row)] for row in rows]
+
+
 def whole(line: Line) -> Piece:
     """Make a cell of a line, with the number that it may begin with."""
     return Piece(line, 0, len(line.text))

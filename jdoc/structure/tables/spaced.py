@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from jdoc.language.tables.plain import is_value
+from jdoc.language.tables.plain import is_broken_sentence, is_value
 from jdoc.language.tables.rivers import FEWEST
 from jdoc.structure.drafts import Piece
-from jdoc.structure.tables.figures import is_figure, is_measured
-from jdoc.structure.tables.rivers import decided, parts_of, run_from, totals_below
+from jdoc.structure.tables.figures import is_figure
+from jdoc.structure.tables.rivers import decided, parts_of, totals_below
 from jdoc.structure.tables.rows import closed_up_to, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from jdoc.structure.lines import Line
     from jdoc.structure.tables.rows import Row
@@ -23,15 +23,11 @@ PAIR = 2
 BECAUSE = "as many words in each row, one space apart"
 
 
-def spaced_rows(lines: Sequence[Line], index: int, given: Container[int]) -> list[Row]:
-    """Return the rows from a line on that have as many words each; nothing if they are no table.
-
-    Lines whose numbers are given belong to other tables.
-    """
-    run = run_from(lines, index, given)
-    if len(run) < FEWEST:
+def spaced_rows(run: Sequence[Line]) -> list[Row]:
+    """Return the rows that have as many words each in the first of some lines; nothing if these are no table."""
+    parts = [*takewhile(lambda row: not is_broken_sentence([*map(text_of, row)]), map(parts_of, run))]
+    if len(parts) < FEWEST:
         return []
-    parts = [*map(parts_of, run)]
     width = len(parts[1])
     parts[0] = closed_up_to(parts[0], width)
     lacks_first = len(parts[0]) == width - 1 and not any(map(is_value, map(text_of, parts[0])))
@@ -45,7 +41,7 @@ def spaced_rows(lines: Sequence[Line], index: int, given: Container[int]) -> lis
 
 
 def as_many(line: Line, above: Row) -> Row:
-    """Cut a line into as many words as the row above it has, if all behind the first are figures; else it is one."""
+    """Cut a line into as many words as the row above it has, if all behind the first are values; else it is one."""
     parts = parts_of(line)
-    fits = len(parts) == len(above) and all(map(is_measured, parts[1:]))
+    fits = len(parts) == len(above) and all(is_figure(part) or is_value(part.text) for part in parts[1:])
     return parts if fits else [Piece(line, 0, len(line.text))]
