@@ -40,11 +40,13 @@ OF_SOMETHING = deferred(
 """What says on a line of its own that the day is that of something: `施行[期日]`, not `提出`."""
 IN_OPENING = deferred(
     "(?:\\([月火水木金土日]\\))?(?:まで)?"
-    "(?:[、,]|に、?(?!発生|発効|施行|締結|採択され|設立)[^。]{0,60}?"
-    "(?:会談|会合|会議|協議|署名|開催|発表|公表|採択|公布|決定|制定))"
+    "(?:[、,]|に、?(?!発生|発効|施行|締結|採択され|設立)(?:[^。さ]|さ(?!れた[^。、])){0,60}?"
+    "(?:会談|会合|会議|協議|署名|開催|発表|公表|採択|公布|決定|制定)(?!された[^。、]))"
     "[^。]{0,400}(?:た|ます|する|いる|行う|たい)(?:。|$)"
 )
-"""What stands behind the day of a first sentence: `[、東京で会談した。]`, not `の会議では`."""
+"""What stands behind the day of a first sentence: `[、東京で会談した。]`, not `に開催された会議を見た。`."""
+DEFINED = deferred("\\([^()。]*。[^()]*\\)")
+"""What brackets say of a party, with an end of a sentence in them: 甲国政府`[(以下「甲」という。)]`は、."""
 ENTRY, CHRONOLOGY = deferred("[^ 日]{4,12}日[ :][^0-9(]{2}"), 2
 """A line of a chronology, `[1945年8月15日 終戦]`, not `2024年5月10日(金)`; how many make one."""
 OF_TERM = ("自", "自 ", "至", "至 ")
@@ -180,7 +182,8 @@ def _in_first_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a document says at its beginning that it speaks of this day, and of no event of it."""
     if text.endswith(TODAY, 0, start):
         return True
-    return start <= FIRST_WORDS and "。" not in text[:start] and IN_OPENING.match(text, end) is not None
+    before, behind = (DEFINED.sub("", part) for part in (text[:start], text[end:]))
+    return len(before) <= FIRST_WORDS and "。" not in before and IN_OPENING.match(behind) is not None
 
 
 def _in_act(text: str, _start: int, end: int) -> bool:

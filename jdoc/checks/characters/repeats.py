@@ -132,6 +132,8 @@ HUMBLE = deferred("(?:[おご]|.[おご])[一-鿿]しし[まな、]")
 """A verb of courtesy, which ends with what the next one begins with: `[お渡ししま]す`, not `を渡しし`."""
 IMITATING = deferred("[ぁ-ん](?:[っん][ぁ-ん][りと]|[きくちらりろわ]り)")
 """A word that imitates, and is said twice: `[ゆっくり]`, `[ころり]`, not `により`."""
+BETWEEN = deferred("の(?:間|関係|差|比較|重複|連携)|が(?:重な|連携)|を(?:結|比|区|隔)")
+"""What is so of two things of one kind: 勤務と勤務と`[の間]`, not `の勤務`."""
 LONG = 3
 """Characters that are many, and times that are."""
 LONGEST_KANA = 4
@@ -144,6 +146,8 @@ def _of_unit(repeat: Repeat) -> Iterator[str]:
     yield f"{_script(unit)}{('', ' 2', ' long')[min(len(unit), LONG) - 1]}"
     if unit in _words("begins again") and KANJI.match(repeat.clause, repeat.end):
         yield "begins again"
+    if unit.endswith("と") and BETWEEN.match(repeat.clause, repeat.end):
+        yield "between"
     if repeat.times > len("二度"):
         yield "one again" if len(unit) == 1 else "again"
     yield from _of_one(repeat) if len(unit) == 1 else _of_several(unit)

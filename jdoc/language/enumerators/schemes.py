@@ -59,10 +59,13 @@ _ARTICLE = f"{_ONE_ARTICLE}(?:(?=[ \u3000\t（(]|$){_CITED}|(?:から|及び|及
 """An article: `[第５条の２]　市長は`, `[第六条]（削除）`, `[第三条から第五条まで]　削除`, not `第５条の規定`, `第５条（見出し）中`."""
 _ORDINAL = f"第(?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,3}})(?:[．.、]|{_SPACED})"
 """第 and a number, and nothing that it counts: `[第２]　手続`, `[第一、]背景`, not `第２回`."""
-_QUESTION = f"[（(【]?(?:問|Ｑ|Q){DIGIT}{{0,3}}(?:[-－の]{DIGIT}+)?(?:[．.：:]|[）)】]|{_SPACED})"
+# A pair of brackets has both sides; one that is opened is closed before the text begins.
+_TOLD_SO = "(?:[（(【]{word}[）)】]|{word}(?:[．.：:]|[）)】]|{spaced}))"
+_AND_NUMBER = f"{DIGIT}{{0,3}}(?:[-－の]{DIGIT}+)?"
+_QUESTION = _TOLD_SO.format(word=f"(?:問|Ｑ|Q){_AND_NUMBER}", spaced=_SPACED)
 """A question: `[問１]　対象は何ですか。`, `[Ｑ２．]期限はいつですか。`, `[（問３－２）]手続`, not `問題の所在`."""
-_ANSWER = f"[（(【]?(?:答|[ＡA](?={DIGIT}|[．：:])){DIGIT}{{0,3}}(?:[-－の]{DIGIT}+)?(?:[．.：:]|[）)】]|{_SPACED})"
-"""An answer: `[答]　法人です。`, `[Ａ１：]法人です。`, not `A 社`, `答申の内容`."""
+_ANSWER = _TOLD_SO.format(word=f"(?:答|[ＡA](?={DIGIT}|[．：:])){_AND_NUMBER}", spaced=_SPACED)
+"""An answer: `[答]　法人です。`, `[Ａ１：]法人です。`, not `A 社`, `答申の内容`, `（Ａ：優れている　Ｂ：普通）`."""
 _NOTE = rf"""(?x:
     [（(［\[〔【] (?:注|備考|参考|出典) [ \u3000]? (?:{DIGIT}{{1,2}}|{KANJI_DIGIT}{{1,2}})? [）)］\]〕】]
         (?: [：:] | [ \u3000]?{DIGIT}{{1,2}}(?=[ \u3000．.)）])(?![ ]?[年月日時億万千百円件人％%か]) )?

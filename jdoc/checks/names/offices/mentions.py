@@ -28,8 +28,8 @@ RUN_BEFORE = deferred("(?P<run>[一-鿿ァ-ヴー]{2,20})(?P<gap>[ \\t]{0,14}(?:
 """What stands before one: `[副院長の]`森下, `[委員長 ]`早瀬, not `して`."""
 NEW_PERSON = deferred("[ \\t]*[一-鿿]{1,3}[ \\t]")
 """Who has an office that stands before a name: 副会長`[ 宮永 ]`和子, not `は`."""
-OF_PLACE = deferred("[市町村区県都府](?!長|議)")
-"""What makes a place of a name: 久瀬`[市]環境部長`, not `市長`."""
+OF_PLACE = deferred("[市町村区県都府](?!長|議)|[一-鿿]{0,4}大学(?![長院])")
+"""What makes a place or school of a name: 久瀬`[市]環境部長`, 久瀬`[工業大学]教授`, not `市長`."""
 BEFORE, BEHIND = 26, 36
 """Characters beside a name in which an office is read."""
 SURNAME = 3
