@@ -23,9 +23,9 @@ UNREAD = frozenset({"furniture", "contents"})
 """Kinds of blocks that say again what stands elsewhere, in short or on every page."""
 AMENDS = deferred(
     "(?:次|左|以下)の(?:ように|とおり)改正する|[条項号表章節款目則文書名次式」]を(?:次|左|以下)の(?:ように|とおり)改める"
-    "|新旧対照表|」に改め(?:る(?!。?[)])|、)|[条項号表章節款目則文書式」]を削(?:る|り)[。、]|(?:」|次の[^。、]{1,20})を加え(?:る|、)"
+    "|新旧対照表|」に改め(?:る(?=[。\\n\\0]|$|こと。)(?!。[)])|、)|[条項号表章節款目則文書式」]を削(?:る|り)[。、]|(?:」|次の[^。、]{1,20})を加え(?:る|、)"
 )
-"""What amending texts say: `部を[次のように改正する]。`, `「甲[」に改める]`, `[新旧対照表]`, not `十五分に改める`, `(「甲」に改める。)`."""
+"""What amending texts say: `部を[次のように改正する]。`, `「甲[」に改める]`, `[新旧対照表]`, not `十五分に改める`, `「甲」に改める考え`."""
 AMENDING = ("改正する", "改める", "に改め、", "新旧対照表", "を削", "を加え")
 """What each of these has: most texts have none of it."""
 COMPARISON = "新旧対照表"

@@ -65,6 +65,10 @@ IN_BRACKET = deferred(
 """A sum, and in a bracket bare numbers with their names: `[62か所(病院5、商業施設12、集会所45)]`."""
 BRACKET_OF_PARTS = deferred("[0-9][^\\W0-9_]{1,3}\\([^\\W0-9_]{1,8}[0-9][0-9,]*、")
 """What each of these has: 6`[2か所(病院5、]`."""
+BELOW = deferred("(?:次|下記|以下)の(?P<total>[1-9][0-9]{0,2})(?P<unit>[^\\W0-9_ぁ-ん]{1,3})(?=[をとがにで、。])")
+"""A sum whose parts follow in the next line: `[次の10室]とする`, not `次の第10室`."""
+NAMES_AND_NUMBERS = deferred("(?:[^\\W0-9_]{1,12}[0-9]{1,3}[、,]){2,20}[^\\W0-9_]{1,12}[0-9]{1,3}")
+"""A line of names with bare numbers: `[理科室2、音楽室1、図書室1]`, not `理科室2室`."""
 LISTED = deferred(
     f"(?:^|[。はがで、])(?P<parts>{_WORDS_AND_NUMBER}(?:(?:、|で、|であり、|及び|と){_WORDS_AND_NUMBER}){{1,8}})(?:の|で|であり)?、?(?:合わせて|あわせて|併せて|合計で?|計|総数で?|都合)(?P<total>[0-9][0-9,]*|[一二三四五六七八九十百千]{{1,9}})(?P<unit>(?!年|月|日|回目|番)[^\\W0-9_ぁ-ん]{{1,3}}|(?=[でとに、。]))"
 )
@@ -94,6 +98,7 @@ def _sums_of_bare_numbers(facts: Facts) -> Iterator[Found]:
     for index in facts.where(BRACKET_OF_PARTS):
         for match in IN_BRACKET.finditer(facts.texts[index]):
             yield from _wrong_in_bracket(facts, index, match)
+    yield from _sums_above(facts)
     for index in facts.where(LISTED_SUM):
         text = facts.texts[index]
         listed = (match for match in LISTED.finditer(text) if not NAMED.search(text, match.start(), match.end()))
@@ -135,6 +140,24 @@ def _wrong_listed(facts: Facts, index: int, match: re.Match[str]) -> Found | Non
     place, parts = Place(index, match.start("total"), match.end("unit")), Place(index, *match.span("parts"))
     said = facts.blocks[index].text[place.start : place.end]
     return Found(place, f"{said}, but the parts add up to {sums[0]:,}", (parts,))
+
+
+def _sums_above(facts: Facts) -> Iterator[Found]:
+    """Find sums of bare numbers that stand with their names in the next line."""
+    for index in facts.where(BELOW):
+        names = facts.texts[index + 1] if index + 1 < len(facts.texts) else ""
+        for match in BELOW.finditer(facts.texts[index]) if NAMES_AND_NUMBERS.fullmatch(names) else ():
+            yield from _wrong_below(facts, index, match, names)
+
+
+def _wrong_below(facts: Facts, index: int, match: re.Match[str], names: str) -> Iterator[Found]:
+    """Tell a sum that nearly is what the bare numbers in the line below it make."""
+    added = sum(map(int, DIGITS.findall(names)))
+    stated = int(match["total"])
+    if added != stated and abs(added - stated) * TENTHS <= max(stated, added):
+        place = Place(index, match.start("total"), match.end("unit"))
+        said = facts.blocks[index].text[place.start : place.end]
+        yield Found(place, f"{said}, but the parts add up to {added:,}", (Place(index + 1, 0, len(names)),))
 
 
 def _wrong_in_bracket(facts: Facts, index: int, match: re.Match[str]) -> Iterator[Found]:

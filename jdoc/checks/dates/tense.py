@@ -187,9 +187,16 @@ FACT = "こと"
 def _is_of_condition(text: str, clause: re.Match[str]) -> bool:
     """Tell whether a clause says which things are meant, in a sentence that tells of nothing that was."""
     is_of_noun = not clause[0].endswith(ENDED) and OF_NOUN.match(text, clause.end()) is not None
-    return is_of_noun and TOLD_AT_END.match(text, clause.end()) is None
+    is_told = TOLD_AT_END.match(text, clause.end()) or (
+        OF_EVENT_BEFORE.search(clause[0]) and THERE.match(text, clause.end())
+    )
+    return is_of_noun and not is_told
 
 
+OF_EVENT_BEFORE = deferred("に(?:[^。、はがを]{1,12}で)?(?:開催|開設|開館|開通|開業|公表|発表|公開|放送|配信)した$")
+"""An event of the day itself, which is no condition of anything: 6月27日`[に開設した]`, not `に加入した`."""
+THERE = deferred("[一-鿿ァ-ヴー]{2,14}(?:では|において|に(?:は|おいて)|の(?:結果|概要|様子|模様|内容))")
+"""Where something is or was, which must have been there: 開設した`[特設サイトでは]`, not `者に`."""
 ENDED = ("。", "ました", "でした")
 """How a sentence ends, also one whose full stop was forgotten: 決議しました今後は."""
 OF_NOUN = deferred("[一-鿿ァ-ヴ]")

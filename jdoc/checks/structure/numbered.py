@@ -23,7 +23,7 @@ KANA = "アイウエオカキクケコサシスセソタチツテト"
 CIRCLED, ROMAN = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 HEAD = deferred(
-    f"(?P<time>[0-9]{{1,2}}:[0-9]{{2}}(?:-[0-9]{{1,2}}:[0-9]{{2}})? ?)?[【〔<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※)[ -]?[(]?(?P<number>{_NUMBER})号?|(?<=[\\[【〔])(?P<listed>{_NUMBER})(?=[\\]】〕])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
+    f"(?P<time>[0-9]{{1,2}}:[0-9]{{2}}(?:-[0-9]{{1,2}}:[0-9]{{2}})? ?)?[【〔<〈《(\\[]?(?:(?P<word>[^\\W0-9_ぁ-ん]{{1,6}}?|※|№|N[oO][.])[ -]?[(]?(?P<number>{_NUMBER})号?|(?<=[\\[【〔])(?P<listed>{_NUMBER})(?=[\\]】〕])|(?P<above>(?:[0-9]{{1,2}}[.-]){{1,3}})(?P<below>[0-9]{{1,2}}))"
     "[)】〕\\]>〉》]?(?=[ :。、「『(.]|$|(?<=[】〕\\]>〉》)]))"
     f"|(?P<sign>[{CIRCLED}{ROMAN}{KANA}])(?= )"
 )
@@ -155,6 +155,8 @@ def _is_of_another(facts: Facts, index: int, match: re.Match[str]) -> bool:
 SIGNS = (CIRCLED, ROMAN, KANA)
 DOTS = (".", "-")
 """What joins the numbers of a heading: 2.1, 2-1."""
+NUMERO = "№"
+"""What numbers opinions and rows of a list."""
 SIGN_ENDS = frozenset("[【〔.-")
 """What series without a word are called by: `[`1], `1.`1."""
 
@@ -200,7 +202,7 @@ MANY = 4
 
 def _numbers_parts(word: str) -> bool:
     """Tell a word that numbers parts of a text, or a sign that does: any of two characters and more that counts nothing."""
-    if word[-1:] in SIGN_ENDS or word in SIGNS or word.endswith(_words("numbered")):
+    if word[-1:] in SIGN_ENDS or word in SIGNS or word == NUMERO or word.endswith(_words("numbered")):
         return True
     return len(word) >= FEWEST and not word.endswith((*COUNTS, *OUTSIDE)) and ATTACHED.search(word) is None
 

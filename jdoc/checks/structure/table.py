@@ -9,6 +9,7 @@ from jdoc.checks.rules import Rule
 from jdoc.checks.structure.answers import find_answers_of_others
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
+from jdoc.checks.structure.chapters import find_wrong_chapters
 from jdoc.checks.structure.inside import find_repeated_inside, find_skipped_inside
 from jdoc.checks.structure.listed import find_repeated_lines, find_skipped_lines
 from jdoc.checks.structure.ordinals import find_repeated_ordinals, find_skipped_ordinals
@@ -40,6 +41,11 @@ REPEATED = (
     find_repeated_inside,
     find_answers_of_others,
 )
+MISSING = (find_missing, find_wrong_chapters)
+
+
+def _missing(facts: Facts) -> Iterator[Found]:
+    return chain(*(find(facts) for find in MISSING))
 
 
 def _skipped(facts: Facts) -> Iterator[Found]:
@@ -85,7 +91,7 @@ RULES = (
         "missing-reference",
         "structure",
         "warning",
-        find_missing,
+        _missing,
         "a reference to something that the document doesn't have: an article, a number, a figure, a table",
         "When articles are put in or taken out, those that refer to them keep the old numbers: in 2021 a dozen bills did.",
         "articles of other laws, quoted words, documents that are given in part",

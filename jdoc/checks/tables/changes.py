@@ -38,6 +38,8 @@ MEANT = deferred("(?:目標|計画|基準|標準|予定)(?:構成)?(?:比率?|�
 """What a share or a rate should be, and no amounts of the table make: `[目標比率]`, not `目標達成率`."""
 EXACT = frozenset({"difference", "product"})
 """Relations of numbers that aren't rounded."""
+POINTS_BETWEEN = "difference in points"
+"""How rates differ, which are rounded."""
 FEWEST = 2
 """Rows that a relation must hold in to be believed where heads don't name it."""
 
@@ -96,28 +98,34 @@ class Roles(NamedTuple):
     rates: list[int]
     differences: list[int]
     amounts: list[int]
+    points: list[int]
 
 
 def _roles(grid: AnyGrid) -> Roles:
-    roles = Roles([], [], [])
+    roles = Roles([], [], [], [])
     for column in sorted({column for _, column in grid.numbers if column}):
         name = grid.whole_heads[column]
-        if not POINTS.search(name) and not MEANT.search(name):
-            kind = (
-                roles.rates if RATES.search(name) else roles.differences if DIFFERENCES.search(name) else roles.amounts
-            )
-            kind.append(column)
+        if not MEANT.search(name):
+            _kind_of(name, roles).append(column)
     return roles
+
+
+def _kind_of(name: str, roles: Roles) -> list[int]:
+    if POINTS.search(name):
+        return roles.points
+    return roles.rates if RATES.search(name) else roles.differences if DIFFERENCES.search(name) else roles.amounts
 
 
 def wrong_changes(grid: AnyGrid) -> Iterator[Wrong]:
     """Yield the differences, rates and shares of a table that aren't right."""
-    rates, differences, amounts = _roles(grid)
+    roles = _roles(grid)
+    rates, differences, amounts = roles.rates, roles.differences, roles.amounts
     backs = _backs(grid)
     short_backs = [] if backs else _short_backs(grid)
     is_sure = len(amounts) == len(("old", "new"))
-    for column in differences:
+    for column in differences if amounts else ():
         yield from _obeyed([*_differences(column, amounts), *_since(column, amounts, backs)], grid, is_sure=is_sure)
+    yield from _wrong_points(grid, roles)
     for column in rates:
         of_differences = _rates_of_differences(column, differences, amounts)
         since = _since(column, amounts, backs, rates=True)
@@ -130,6 +138,15 @@ def wrong_changes(grid: AnyGrid) -> Iterator[Wrong]:
     for column in amounts:
         yield from _obeyed(_products(column, amounts, grid), grid)
         yield from _obeyed(_averages(column, amounts, grid), grid)
+
+
+def _wrong_points(grid: AnyGrid, roles: Roles) -> Iterator[Wrong]:
+    """Yield the differences of rates that aren't right, and those of numbers that are told in points."""
+    compared = roles.rates if len(roles.rates) > 1 else sorted([*roles.rates, *roles.amounts])
+    for column in (*roles.points, *(() if len(roles.amounts) > 1 else roles.differences)):
+        if len(compared) > 1:
+            ways = (each._replace(name=POINTS_BETWEEN) for each in _differences(column, compared))
+            yield from _obeyed([*ways], grid, is_sure=len(compared) == len(("old", "new")))
 
 
 def wrong_changes_of_rows(grid: Grid) -> Iterator[Wrong]:

@@ -43,7 +43,7 @@ def wrong_sums(grid: Grid, supplemented: int = 0) -> Iterator[Wrong]:
     yield from _along(grid)
     yield from wrong_balances(grid, supplemented)
     yield from wrong_levels(grid)
-    yield from wrong_full_shares(grid) if grid.totals else ()
+    yield from wrong_full_shares(grid)
 
 
 class Rows(NamedTuple):

@@ -58,8 +58,9 @@ class Heads(Layout):
         return lender if lender.depth and lender.width == self.width else None
 
     def _stubs(self) -> int:
-        """Count the columns before the first one whose cells are mostly amounts."""
-        return next(filter(self._is_counted, range(1, self.width)), 1)
+        """Count the columns before the first one whose cells are mostly amounts; a first one of totals is such."""
+        first = 0 if self.depth and _is_total(self.text(0, 0)) else 1
+        return next(filter(self._is_counted, range(first, self.width)), 1)
 
     def _is_counted(self, column: int) -> bool:
         """Tell whether the cells of a column are mostly amounts; what stands in a column of units is none."""
