@@ -55,6 +55,8 @@ TABLES = [
     "named_rates",
     "named_sums",
     "same_units",
+    "stocks",
+    "told_once",
     "law_issuers",
     "law_numbers",
     "law_short_names",

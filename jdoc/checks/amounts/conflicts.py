@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.alike import find_alike
 from jdoc.checks.amounts.given import find_given
 from jdoc.checks.amounts.headed import find_headed
+from jdoc.checks.amounts.labelled import find_labelled
+from jdoc.checks.amounts.named_cells import find_named_cells
 from jdoc.checks.amounts.pointed import find_pointed
+from jdoc.checks.amounts.quoted import find_quoted
 from jdoc.checks.amounts.reached import find_reached
 from jdoc.checks.amounts.repeats import are_of_two, find_repeats
 from jdoc.checks.amounts.skeleton import skeletons
 from jdoc.checks.amounts.tellings import DATED
 from jdoc.checks.amounts.topics import topics
+from jdoc.checks.amounts.totals import find_totals
 from jdoc.checks.amounts.words import words_of
 from jdoc.checks.numbers import Number, are_alike, differ, digits
 from jdoc.checks.rules import Found, Place
@@ -87,10 +91,17 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
         if told.isdisjoint({each.place, *each.related}) and not (pair and apart[pair] > 1):
             told |= {each.place, *each.related}
             yield each
-    for each in (*find_alike(facts), *find_headed(facts), *find_given(facts)):
+    for each in _told_otherwise(facts):
         if told.isdisjoint({each.place, *each.related}):
             told |= {each.place, *each.related}
             yield each
+
+
+def _told_otherwise(facts: Facts) -> Iterator[Found]:
+    """Yield what is found by slips, tables and labels, where nothing else tells it."""
+    ways = find_alike, find_headed, find_given, find_labelled, find_quoted, find_totals, find_named_cells
+    for find in ways:
+        yield from find(facts)
 
 
 def _sections(facts: Facts, found: Found) -> tuple[object, object] | None:

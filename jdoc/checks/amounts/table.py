@@ -82,7 +82,7 @@ RULES = (
         "the same word of another year, owner, section or part; amounts that are said to be more or less, and don't look alike",
         "１　事業の概要\n\n北浜港の岸壁改修工事費は⟦26億円⟧である。\n\n２　財源\n\n北浜港の岸壁改修工事費は62億円である。",
         "１　事業の概要\n\n北浜港の岸壁改修工事費は26億円である。\n\n２　財源\n\n前年度の北浜港の岸壁改修工事費は62億円であった。",
-        _AMOUNTS,
+        _AMOUNTS | {"CITATION", "DURATION"},
     ),
     Rule(
         "stated-count",

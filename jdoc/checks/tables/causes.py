@@ -12,10 +12,12 @@ from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
 from jdoc.checks.amounts.made.finding import find_made_changes, find_made_sums
 from jdoc.checks.amounts.moves import find_wrong_moves
+from jdoc.checks.amounts.multiples import find_wrong_multiples
 from jdoc.checks.amounts.named_rates import find_wrong_named_rates
 from jdoc.checks.amounts.points import find_wrong_points
 from jdoc.checks.amounts.ratios import find_wrong_fractions
 from jdoc.checks.amounts.shares import find_wrong_shares
+from jdoc.checks.amounts.since import find_wrong_since
 from jdoc.checks.amounts.slips import find_slips
 from jdoc.checks.amounts.steps import find_wrong_steps
 from jdoc.checks.amounts.told_rates import find_wrong_told_rates
@@ -153,6 +155,8 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_results,
         find_wrong_named_rates,
         find_wrong_elsewhere,
+        find_wrong_since,
+        find_wrong_multiples,
         find_wrong_averages,
         find_wrong_fractions,
     ):
