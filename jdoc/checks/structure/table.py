@@ -6,11 +6,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Rule
+from jdoc.checks.structure.annexed import find_misplaced
 from jdoc.checks.structure.answers import find_answers_of_others
+from jdoc.checks.structure.appended import find_missing_named
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
+from jdoc.checks.structure.contents import find_misheaded
 from jdoc.checks.structure.inside import find_repeated_inside, find_skipped_inside
 from jdoc.checks.structure.listed import find_repeated_lines, find_skipped_lines
+from jdoc.checks.structure.matters import find_of_others
 from jdoc.checks.structure.ordinals import find_repeated_ordinals, find_skipped_ordinals
 from jdoc.checks.structure.references import find_missing
 from jdoc.checks.structure.rows import find_repeated_rows, find_skipped_rows
@@ -40,6 +44,11 @@ REPEATED = (
     find_repeated_inside,
     find_answers_of_others,
 )
+MISSING = (find_missing, find_missing_named, find_misplaced, find_misheaded, find_of_others)
+
+
+def _missing(facts: Facts) -> Iterator[Found]:
+    return chain(*(find(facts) for find in MISSING))
 
 
 def _skipped(facts: Facts) -> Iterator[Found]:
@@ -85,7 +94,7 @@ RULES = (
         "missing-reference",
         "structure",
         "warning",
-        find_missing,
+        _missing,
         "a reference to something that the document doesn't have: an article, a number, a figure, a table",
         "When articles are put in or taken out, those that refer to them keep the old numbers: in 2021 a dozen bills did.",
         "articles of other laws, quoted words, documents that are given in part",
