@@ -23,9 +23,9 @@ _NAME = (
 IN_BRACKETS = deferred(
     f"(?<![0-9])(?P<name>{_NAME}(?:のもの)?)」? ?[(〔](?:略称|以下|略して|通称|英略称)?[:、,]?"
     "「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})"
-    "(?:[:、,」と][^()〔〕]{0,60})?[)〕]"
+    "(?:[:、,。;」と][^()〔〕]{0,60})?[)〕]"
 )
-"""A name with its acronym behind: `[世界税関機構(WCO)]`, not `機構(仮)`."""
+"""A name with its acronym behind: `[世界税関機構(WCO)]`, `[世界税関機構(WCO。World Customs)]`, not `機構(仮)`."""
 IN_WORDS = deferred(
     "(?P<name>[^\\W0-9_ぁ-んA-Za-z](?:[^\\W0-9_ぁ-ん]|の(?=[^\\W0-9_ぁ-ん])){1,14}を[^\\W0-9_ぁ-んA-Za-z]{1,4}[ぁ-ん]{0,3}[うくすつぬむるた][^\\W0-9_ぁ-んA-Za-z]{1,2})"
     " ?[(〔](?:以下)?「?(?P<acronym>[A-Z][A-Za-z0-9&-]{1,8})」?(?:と(?:いう|略)[^()〔〕]{0,8})?[)〕]"
@@ -66,7 +66,7 @@ PATTERNS = (
     (MEANT, None),
 )
 """Where acronyms stand beside what they are short for, each with a part of it that few texts have."""
-CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,」と(〔\t =]")
+CAPITALS = deferred("[A-Z][A-Za-z0-9&-]{1,8} ?[)〕:、,。;」と(〔\t =]")
 """An acronym with what stands behind it in all of these: `([WCO)]`, `[ICAO(]国際`, not `A案`, `WCOは`."""
 FEWEST_CAPITALS = 2
 

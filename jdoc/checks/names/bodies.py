@@ -10,10 +10,12 @@ from jdoc.checks.names.agencies import find_misnamed
 from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
+from jdoc.checks.names.exchanged import find_exchanged
 from jdoc.checks.names.known import find_known
 from jdoc.checks.names.mayors import find_mayors
 from jdoc.checks.names.ministries import find_former, find_ministers
 from jdoc.checks.names.official import COMMON, ENDINGS, HEAD, LONG, Near, names_near, official
+from jdoc.checks.names.organs import find_organs
 from jdoc.checks.names.siblings import find_siblings
 from jdoc.checks.names.slips.telling import find_slips
 from jdoc.checks.names.sounding import find_sounding
@@ -80,6 +82,8 @@ def find_variants(facts: Facts) -> Iterator[Found]:
         *find_copies(facts),
         *_kinds(facts),
         *find_siblings(facts),
+        *find_exchanged(facts),
+        *find_organs(facts),
         *find_other_spellings(facts),
     ):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
@@ -289,9 +293,15 @@ def _is_slip(written: str, name: str) -> bool:
     if sum(differing) != 1 or written in entries():
         return False
     at = differing.index(True)
+    if at == 1 and written[:HEAD] in REGIONS:
+        return False
     if written[at] in confusions().get(name[at], ""):
         return written[at] != "長" or len(name) >= LONG
     return written[at] not in SUFFIXES and _may_be_any(name, at) and not _is_of_another_kind(written, name)
+
+
+REGIONS = frozenset({"東海", "北陸", "東北", "関東", "中部", "近畿", "中国", "四国", "九州", "北海", "東京", "大阪"})
+"""What bodies of the state are told apart by: 東海地方整備局 may be one, and is no 東北地方整備局."""
 
 
 def _is_of_another_kind(written: str, name: str) -> bool:

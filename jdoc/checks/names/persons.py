@@ -215,7 +215,8 @@ def _said(facts: Facts) -> Iterator[tuple[str, Said]]:
     for index, block in ((index, facts.blocks[index]) for index in facts.read):
         if block.attribution:
             name, role = (_name(block.name), block.role) if block.name else parted(fold(block.attribution), full)
-            yield from _with_title(full.get(name, name), role, "", Place(index, 0, min(len(block.text), 1)))
+            place = Place(index, 0, min(len(block.text), 1))
+            yield from _with_title(full.get(name, name), role, "", place) if name else ()
         for person in named.get(index, ()):
             if person.label == "GPE":
                 yield from _read_as_a_city(facts.texts[index], Place(index, person.start, person.end), full)

@@ -10,6 +10,7 @@ from jdoc.checks.names.surnames import is_of_personnel
 from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.width import fold
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,25 @@ BEHIND = deferred("[ \\t]+(?P<post>[一-鿿ァ-ヴー]{5,24}長)(?=$|[ \\t\\n])"
 """The post of somebody in a list, behind the name: 海野一郎`[ 北浜県水産試験場長]`, not `委員長`."""
 BRACKETED = deferred("(?:委員|委員長|会長|副会長|座長|部会長|構成員|氏|さん)?[(](?P<post>[一-鿿ァ-ヴー]{5,24}長)[)]")
 """The same in brackets, behind a surname: 海野`[委員(北浜県水産研究所長)]`, not `(委員長)`."""
+IN_LIST = deferred("[ \\t]{1,40}[一-鿿々ァ-ヴー]{2,20}[(](?P<post>[一-鿿ァ-ヴー]{4,24}長)[)](?=$|[ \\t\\n])")
+"""The same behind the body that somebody is of: 海野一郎`[ 市立小学校長会(北浜小学校長)]`, not `(委員長)`."""
+HOUSES = (
+    "小学校長",
+    "中学校長",
+    "高等学校長",
+    "高校長",
+    "幼稚園長",
+    "保育園長",
+    "保育所長",
+    "公民館長",
+    "図書館長",
+    "警察署長",
+    "消防署長",
+    "病院長",
+    "自治会長",
+    "町内会長",
+)
+"""Who is at the head of one of several such houses."""
 SAME = 3
 """Characters that two posts of one body begin with: 北浜県."""
 PORTFOLIO = deferred(
@@ -61,7 +81,7 @@ def find_posts(facts: Facts) -> Iterator[Found]:
         return
     if "担当)" in facts.whole:
         yield from _portfolios(facts)
-    if "長)" in facts.whole and BRACKETED.search(facts.whole):
+    if "長)" in facts.whole:
         yield from _listed(facts)
 
 
@@ -88,7 +108,8 @@ def _listed(facts: Facts) -> Iterator[Found]:
         own = listed.get(names[0]) if len(names) == 1 else None
         for post in _bracketed(facts, (surname, *names)) if own else ():
             if own and _contradict(own.post, post.post):
-                yield _told(names[0], post, own)
+                is_spoken = post.place[1:] == SPOKEN  # which stands in no text
+                yield _told(names[0], own, post) if is_spoken else _told(names[0], post, own)
 
 
 def _contradict(one: str, other: str) -> bool:
@@ -96,14 +117,27 @@ def _contradict(one: str, other: str) -> bool:
 
     >>> _contradict("北浜県水産試験場長", "北浜県水産研究所長"), _contradict("北浜県水産試験場長", "水産試験場長")
     (True, False)
+    >>> _contradict("北浜小学校長", "南浜小学校長"), _contradict("市立北浜小学校長", "北浜小学校長")
+    (True, False)
     """
-    return one[:SAME] == other[:SAME] and not is_form_of(one, other)
+    is_of_one = one[:SAME] == other[:SAME] or _house_of(one) == _house_of(other) != ""
+    return is_of_one and not is_form_of(one, other)
+
+
+def _house_of(post: str) -> str:
+    """Return what kind of house somebody is at the head of, if it says which one.
+
+    >>> _house_of("北浜小学校長"), _house_of("小学校長"), _house_of("総務課長")
+    ('小学校長', '', '')
+    """
+    return next((house for house in HOUSES if post.endswith(house) and post != house), "")
 
 
 def _behind_names(facts: Facts) -> Iterator[tuple[str, Post]]:
     for index, persons in facts.entities({"PERSON"}):
         for person in persons:
-            match = BEHIND.match(facts.texts[index], person.end)
+            text = facts.texts[index]
+            match = BEHIND.match(text, person.end) or IN_LIST.match(text, person.end)
             if match is not None and not TIMED.search(match["post"]):
                 yield "".join(f"{person.value}".split()), Post(match["post"], Place(index, *match.span("post")))
 
@@ -116,6 +150,26 @@ def _bracketed(facts: Facts, names: Iterable[str]) -> Iterator[Post]:
                 match = BRACKETED.match(text, at + len(name))
                 if match is not None and not TIMED.search(match["post"]):
                     yield Post(match["post"], Place(index, at, match.end()))
+        yield from _of_speakers(facts, name)
+
+
+def _of_speakers(facts: Facts, name: str) -> Iterator[Post]:
+    """Yield what stands behind a speaker's name, which is in no text: ○海野委員（北浜小学校長）."""
+    for index, said in facts.kept("speakers with brackets", lambda: [*_in_brackets(facts)]):
+        match = BRACKETED.match(said, len(name)) if said.startswith(name) else None
+        if match is not None and not TIMED.search(match["post"]):
+            yield Post(match["post"], Place(index, *SPOKEN))
+
+
+SPOKEN = (0, 1)
+"""The place of what is said of a speaker: that of the first words."""
+
+
+def _in_brackets(facts: Facts) -> Iterator[tuple[int, str]]:
+    for index in facts.read:
+        said = fold(facts.blocks[index].attribution or "")
+        if said.endswith("長)"):
+            yield index, said
 
 
 def _states(facts: Facts) -> Iterator[Found]:

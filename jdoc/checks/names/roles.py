@@ -43,12 +43,17 @@ def with_role(text: str, place: Place, role: str) -> Place:
 
     >>> with_role("財政課長 田中一郎", Place(0, 5, 9), "財政課長"), with_role("田中課長は", Place(0, 0, 2), "課長")
     (Place(block=0, start=0, end=9), Place(block=0, start=0, end=4))
+    >>> with_role("会 長  田中一郎", Place(0, 5, 9), "会長")
+    Place(block=0, start=0, end=9)
     """
     index, start, end = place
     if text.startswith(role, end):
         return Place(index, start, end + len(role))
     first = text.rfind(role, max(0, start - len(role) - GAP), start)
-    return Place(index, first, end) if first >= 0 and not text[first + len(role) : start].strip(" ") else place
+    if first < 0:  # 会　長
+        first = text.find(role[:1], max(0, start - 2 * len(role) - GAP), start) if role else -1
+        return Place(index, first, end) if first >= 0 and "".join(text[first:start].split()) == role else place
+    return Place(index, first, end) if not text[first + len(role) : start].strip(" ") else place
 
 
 GAP = 3

@@ -11,6 +11,7 @@ from jdoc.checks.names.heads import find_heads
 from jdoc.checks.names.offices.telling import find_offices
 from jdoc.checks.names.persons import find_conflicts
 from jdoc.checks.names.posts import find_posts
+from jdoc.checks.names.speakers import find_speakers
 from jdoc.checks.rules import Rule
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def _titles(facts: Facts) -> Iterator[Found]:
     """Find titles that contradict, and what is weighed of those of whom nothing is told yet."""
     told: set[str] = set()
-    for find in (find_conflicts, find_posts, find_offices, find_given_up, find_elected):
+    for find in (find_conflicts, find_posts, find_offices, find_given_up, find_elected, find_speakers):
         for found in find(facts):
             name = found.message.partition(":")[0]
             if not any(name.startswith(each) or each.startswith(name) for each in told):

@@ -25,6 +25,14 @@ ROW = deferred(
 """A row of such a table: `[別表の五の項]`, `[別表第一の三の項]`, of the table that the text stands below `[五の項]に掲げる距離`."""
 TABLE = deferred(f"別表(?:第?(?P<table>{_NUMBER}))?(?![^ (\\n])")
 """The head of such a table: `[別表第二](第四条関係)`, not `別表第二の`."""
+_ROW = "[一-鿿々ァ-ヴー]{2,14}"
+_FIGURES = "[一二三四五六七八九十百]"
+NAMED_ROW = deferred(
+    f"別表(?:第?(?P<table>{_NUMBER}))?(?:の|中)?(?!第|{_FIGURES}{{1,4}}[のイロハ及並又])(?P<rows>(?!備考){_ROW}(?:の[項欄])?(?:(?:及び|又は|並びに|、){_ROW}){{0,3}})の[項欄](?!目)"
+)
+"""Rows by their names: `[別表談話室の項]に`, `[別表第2の会議室及び和室の項]`, not `別表の五の項`."""
+JOINING = deferred("(?:の[項欄])?(?:及び|又は|並びに|、)")
+"""What joins the names of rows: 会議室`[及び]`和室."""
 ALONE = 1
 """The number of a table that bears none."""
 FEWEST = 2
@@ -44,6 +52,33 @@ def find_missing_rows(facts: Facts) -> Iterator[Found]:
             if is_missing and not is_said_of_another(facts, index, match.start()):
                 written = facts.blocks[index].text[match.start() : match.end()]
                 yield Found(Place(index, *match.span()), f"{written}: the last is {last}")
+
+
+def find_missing_named(facts: Facts) -> Iterator[Found]:
+    """Find rows that are called by their names, of a table behind the articles that has no such word."""
+    named = facts.having("の項", "の欄") if "別表" in facts.whole and not facts.amends else []
+    for index in named:
+        for match in NAMED_ROW.finditer(facts.texts[index]):
+            table = _text_of(facts, _number_of(match) or 0)
+            missing = [row for row in JOINING.split(match["rows"]) if row not in table] if table else []
+            if missing and not is_said_of_another(facts, index, match.start()):
+                start = facts.texts[index].find(missing[0], match.start("rows"))
+                place = Place(index, start, start + len(missing[0]))
+                yield Found(place, f"{missing[0]}: the table has no such row")
+
+
+def _text_of(facts: Facts, number: int) -> str:
+    """Return all that stands in a table behind the articles; nothing of one without rows, or that isn't there."""
+    found: list[str] = []
+    is_in, has_rows = False, False
+    for index in facts.read:
+        if facts.blocks[index].kind == "attachment":
+            match = TABLE.match(facts.texts[index])
+            is_in = match is not None and _number_of(match) == number
+        elif is_in:
+            has_rows |= bool(facts.blocks[index].rows)
+            found += (facts.labels[index], facts.texts[index])
+    return "".join("".join(found).split()) if has_rows else ""
 
 
 def _table_above(facts: Facts, index: int) -> int | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.located import is_said_of_another
 from jdoc.checks.structure.numbered import find_unenclosed
+from jdoc.checks.structure.papers import find_beyond_agenda
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
@@ -72,13 +73,13 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
     for index in facts.where(SIGN):
         block, text = facts.blocks[index], facts.texts[index]
         for match in NAMED.finditer(text):
-            each = _named(index, match)
+            each = read_named(index, match)
             begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
             if _heads(block.kind, text, begins, match.end()) or _is_in_list(text, match.end()):
                 there.setdefault(each.word, set()).update(each.numbers, _through(each, text))
             elif not _is_of_another(facts, index, match.start()):
                 named += [each] if CALLED.match(text, match.end()) else ()
-                named += _further(each, text)
+                named += further_of(each, text)
         for line in _heads_at_lines(block, text):
             there.setdefault(line["word"], set()).add(_number(line["number"]))
     told: set[tuple[str, str]] = set()
@@ -89,6 +90,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             told.add(key)
             yield found
     yield from find_unenclosed(facts)
+    yield from find_beyond_agenda(facts)
 
 
 LISTED = deferred(
@@ -123,7 +125,7 @@ def _spaced_heads(facts: Facts) -> dict[str, set[str | None]]:
         head = facts.texts[index] if facts.blocks[index].kind == "attachment" else ""
         match = NAMED.match("".join(head.split())) if " " in head[:LONGEST_SPACED] else None
         if match:
-            each = _named(index, match)
+            each = read_named(index, match)
             there.setdefault(each.word, set()).update(each.numbers)
     return there
 
@@ -133,7 +135,8 @@ SPACED = deferred("[ \t\n:│|]")
 """What stands behind an attachment in a list of them: 別紙2`[ ]申請書`."""
 
 
-def _named(index: int, match: re.Match[str]) -> Named:
+def read_named(index: int, match: re.Match[str]) -> Named:
+    """Read an attachment where it is named."""
     word, number = match["word"], match["number"]
     if match["form"]:
         word, number = f"{match['kind'] or ''}様式", match["form"]
@@ -141,7 +144,7 @@ def _named(index: int, match: re.Match[str]) -> Named:
     return Named(word, _number(number), Place(index, *match.span()), branch if branch.startswith("-") else "")
 
 
-def _further(first: Named, text: str) -> list[Named]:
+def further_of(first: Named, text: str) -> list[Named]:
     """Return the attachments that are named with a first one by their numbers alone: 様式第1号から第4号まで."""
     found: list[Named] = []
     match = FURTHER.match(text, first.place.end) if first.number else None
@@ -244,7 +247,8 @@ def _without_any(facts: Facts, each: Named, *, is_told: bool) -> Found | None:
     if (each.word in OF_TREATIES and not is_told) or _is_to_be_had(facts, each.word):
         return None
     text = facts.texts[each.place.block]
-    is_to_be_had = not is_told and FORM_NAMED.search(text, 0, each.place.start) is not None
+    is_form = each.word.endswith(FORM)  # printed apart, whatever tables are there
+    is_to_be_had = (is_form or not is_told) and FORM_NAMED.search(text, 0, each.place.start) is not None
     if SURELY.match(text, each.place.end) is None or is_to_be_had:
         return None
     return Found(each.place, f"{_written(facts, each)}: it isn't here", severity=None if is_told else "info")

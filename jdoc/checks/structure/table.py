@@ -6,12 +6,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Rule
+from jdoc.checks.structure.annexed import find_misplaced
 from jdoc.checks.structure.answers import find_answers_of_others
+from jdoc.checks.structure.appended import find_missing_named
 from jdoc.checks.structure.attachments import find_missing_attachments
 from jdoc.checks.structure.captions import find_repeated_captions, find_skipped_captions
 from jdoc.checks.structure.chapters import find_wrong_chapters
+from jdoc.checks.structure.contents import find_misheaded
 from jdoc.checks.structure.inside import find_repeated_inside, find_skipped_inside
 from jdoc.checks.structure.listed import find_repeated_lines, find_skipped_lines
+from jdoc.checks.structure.matters import find_of_others
 from jdoc.checks.structure.ordinals import find_repeated_ordinals, find_skipped_ordinals
 from jdoc.checks.structure.references import find_missing
 from jdoc.checks.structure.rows import find_repeated_rows, find_skipped_rows
@@ -42,6 +46,7 @@ REPEATED = (
     find_answers_of_others,
 )
 MISSING = (find_missing, find_wrong_chapters)
+MISSING = (find_missing, find_missing_named, find_misplaced, find_misheaded, find_of_others)
 
 
 def _missing(facts: Facts) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from jdoc.checks.terms.acronyms import differ
 from jdoc.checks.terms.uses import LONGEST_COMMON, PARTIES, SPLITS, Term, is_explained, is_in_outline, terms
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import number_of, parse, up_to
+from jdoc.language.width import fold
 from jdoc.model import Definition
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
 
 def _terms(facts: Facts) -> Iterator[Term]:
     """Yield the terms of a document; of what amends another one, those of its own parts."""
-    for term in (*terms(facts), *_named_without_quotes(facts)):
+    for term in (*terms(facts), *_named_without_quotes(facts), *_in_brackets(facts)):
         is_own = (facts.blocks[term.block].provision or "").startswith("Sp") or is_in_outline(facts, term.block)
         if not facts.amends or is_own:
             yield term
@@ -87,6 +88,37 @@ def _named_without_quotes(facts: Facts) -> Iterator[Term]:
                     start, end = match.span("text")
                     definition = Definition(term=word, text=match["text"], start=start, end=end, scope="document")
                     yield Term(word, definition, index, Place(index, end + 1, end + 1 + len(word)))
+
+
+IN_BRACKETS = deferred(
+    "(?<![^\\W0-9_ぁ-ん])(?P<term>[^\\W0-9_ぁ-ん]{2,10})[(](?P<text>[^()、。「」]{2,30})をいう。以下(?:単に)?同じ。[)]"
+)
+"""A term with what is meant by it in brackets, which is a name: `[センター(北浜相談センターをいう。以下同じ。)]`, not `(次のものをいう。)`."""
+NAME = deferred("[^\\W0-9_ぁ-ん]{4,}")
+"""A name, no description: `[北浜相談センター]`, not `市の施設`."""
+
+
+def _in_brackets(facts: Facts) -> Iterator[Term]:
+    """Yield the terms that stand for names in brackets behind them, and those of them that are defined in quotes for another name."""
+    if "をいう。以下" not in facts.whole:
+        return
+    known = {term.term: term for term in reversed(terms(facts)) if term.definition.scope == "document"}
+    for index in facts.where(IN_BRACKETS):
+        for match in IN_BRACKETS.finditer(facts.texts[index]):
+            word, text, at = match["term"], match["text"], match.start()  # it names a thing, and explains no word
+            definition = Definition(term=word, text=text, start=at, end=at, scope="document")
+            term = Term(word, definition, index, Place(index, *match.span("term")))
+            before = known.setdefault(word, term)
+            if not _is_one_name(before.definition.text, text):
+                yield from (before, term) if before not in terms(facts) else (term,)
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    """Tell whether two names are one, or one of them is no name."""
+    first, second = ("".join(fold(each).split()) for each in (one, other))
+    if not NAME.fullmatch(second) or NAME.search(first) is None:
+        return True
+    return first.endswith(second) or second.endswith(first) or not differ(first, second)
 
 
 def _is_party_of_another(one: Term, other: Term) -> bool:

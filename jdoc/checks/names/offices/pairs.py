@@ -69,12 +69,17 @@ def groups_of(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Return what is said of a person by offices, forms of one together."""
     groups: list[list[Mention]] = []
     for each in mentions:
+        if each.office.role == LECTURER and each.how != "behind":
+            continue  # whoever teaches a course there, whatever he is elsewhere
         group = next((group for group in groups if all(are_forms(each.office, known.office) for known in group)), None)
         if group is None:
             groups.append([each])
         else:
             group.append(each)
     return groups
+
+
+LECTURER = "講師"
 
 
 def _are_beside(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
