@@ -19,7 +19,7 @@ TIMES = deferred("T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})/T(?P<last_hour>[0-9]{
 """A first and a last time of a day: `[T09:00/T17:00]`."""
 LASTING = deferred("PT(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?")
 """How long something lasts: `[PT7H]`, `[PT2H30M]`."""
-BREAK = deferred("休憩|休み|正味|及び|並びに|[0-9](?:回|コマ|時限)")
+BREAK = deferred("休憩|休み|正味|及び|並びに|[0-9](?:回|コマ|時限)|ごと|おきに|間隔")
 """What says that not all of the time counts: `[休憩]を除く`, not `の間`."""
 BEFORE_IT = deferred("(?:まで)?の|\\(")
 """What stands between times and their length: 9時から17時`[までの]`8時間, not `、計`."""

@@ -20,9 +20,11 @@ from jdoc.checks.amounts.spans import find_wrong_spans
 from jdoc.checks.claims.finding import find_wrong_intervals
 from jdoc.checks.counting.again import find_counted_otherwise
 from jdoc.checks.counting.dates import find_wrong_dates
+from jdoc.checks.counting.far.finding import find_miscounted_afar
 from jdoc.checks.counting.find import find_miscounted
 from jdoc.checks.counting.kinds import find_wrong_kinds
 from jdoc.checks.counting.often import find_wrong_times
+from jdoc.checks.counting.others import find_wrong_others
 from jdoc.checks.counting.products import find_wrong_products
 from jdoc.checks.rules import Rule
 
@@ -39,8 +41,10 @@ def _stated_counts(facts: Facts) -> Iterator[Found]:
     ways = (
         find_wrong_parts,
         find_miscounted,
+        find_miscounted_afar,
         find_counted_otherwise,
         find_wrong_dates,
+        find_wrong_others,
         find_wrong_times,
         find_wrong_kinds,
         find_wrong_spans,

@@ -12,6 +12,7 @@ from jdoc.checks.numbers import total
 from jdoc.checks.rules import Place
 from jdoc.checks.tables.grids import every_grid
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.words import table_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -185,6 +186,20 @@ def _has_person(facts: Facts, line: Place) -> bool:
 
 def _lengths(texts: Sequence[str]) -> tuple[int, ...]:
     """Count lines; one less where the first one is the head of the others, or may be."""
+    if is_head(GAP.split(texts[0])):
+        return (len(texts) - 1,)
     if FIGURE.search(texts[0]) or not all(map(FIGURE.search, texts[1:])):
         return (len(texts),)
     return (len(texts) - 1,) if len(GAP.split(texts[0])) >= COLUMNS else (len(texts), len(texts) - 1)
+
+
+HEAD_CELL = deferred(
+    "[^0-9]{0,8}(?:名|名称|氏名|地|地区|所|会場|位置|番号|数|量|額|備考|職|役職|所属|日|時|内容|テーマ|区分|分野|種別|種類|品目|用途|順|等|方法)"
+)
+"""What the head of a column is called: `[試験地]`, `[団体名]`, `[収容台数]`, not `札幌市`."""
+
+
+def is_head(cells: Sequence[str]) -> bool:
+    """Tell heads by the first of several cells, and as none has figures: 団体名, 所在地, 路線."""
+    first = len(cells) > 1 and (cells[0] in table_words() or HEAD_CELL.fullmatch(cells[0]))
+    return bool(first) and not any(map(FIGURE.search, cells))

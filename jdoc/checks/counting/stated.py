@@ -83,8 +83,12 @@ class Listed(NamedTuple):
     """What stands above them: the caption of a table."""
 
 
-def find_stated(facts: Facts) -> Iterator[list[Stated]]:
-    """Yield the small numbers of things that are said, those of one block together."""
+def find_stated(facts: Facts) -> list[list[Stated]]:
+    """Return the small numbers of things that are said, those of one block together."""
+    return facts.kept("numbers of things", lambda: [*_find_stated(facts)])
+
+
+def _find_stated(facts: Facts) -> Iterator[list[Stated]]:
     ranges, both = {*facts.having(*FIRST_MARKS)}, {*facts.having("両")}
     for index in facts.read:
         text = facts.texts[index]

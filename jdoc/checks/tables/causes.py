@@ -34,6 +34,7 @@ from jdoc.checks.tables.headed import find_wrong_headed
 from jdoc.checks.tables.listed_shares import find_wrong_listed_shares
 from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
+from jdoc.checks.tables.told_totals import find_wrong_told_totals
 from jdoc.checks.tables.two_lines import find_wrong_two_lines
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _reckoned_sums(facts: Facts) -> Iterator[Found]:
     """
     yield from find_wrong_lists(facts)
     yield from find_wrong_two_lines(facts)
+    yield from find_wrong_told_totals(facts)
     for grid in grids(facts):
         told = [sum_found(each, grid) for each in _told_sums(facts, grid) if not is_change(each, grid)]
         yield from told or find_wrong_headed(grid)

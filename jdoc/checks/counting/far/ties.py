@@ -1,0 +1,165 @@
+"""Ties: the lists that a number of things counts, by the words that both have: a reference, a head, a caption, offices, days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jdoc.checks.counting.far.lists import lists, plain_name
+from jdoc.checks.counting.rosters import GUESTS
+from jdoc.language.lazy import deferred
+from jdoc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from jdoc.checks.counting.far.lists import List
+    from jdoc.checks.counting.far.words import Told
+    from jdoc.checks.facts import Facts
+    from jdoc.checks.rules import Place
+
+PERSONS = frozenset({"名", "人", "者", "方"})
+TIMES = frozenset({"回", "コマ"})
+GENERAL = deferred(
+    "(?:団体|施設|会場|地区|地域|事業|項目|品目|種類|路線|区間|校|学校|大学|企業|会社|法人|機関|市町村?|か?所|箇所|作品|件|者|委員|議員|職員|参加者|対象者|関係者|出席者|[^\\W_]{1,2})"
+)
+"""Nouns of which many papers count several kinds: `[団体]`, not `採択団体`, `審査員`."""
+CHIEF = deferred(
+    "(?:[^ ]{0,4}(?:会長|委員長|座長|議長|部会長|団長)|[^ ]{0,6}長)(?:職務)?(?:代理者?|代行|補佐)?|副[^ ]{1,5}長"
+)
+"""Offices of those who head others: `[副会長]`, `[審査員長]`."""
+ABSENT = deferred("欠席?$|×|代理出席|[(]欠[)]|退任|新任|欠員")
+"""What a roster says of somebody who isn't counted, or may not be: `[欠席]`."""
+FOUNDS = deferred("組織|任期|任命|委嘱|定数|構成する")
+"""What says that a number is of those who may be: 委員8名で`[組織]`する."""
+DATED = deferred(
+    "(?:令和|平成)?[0-9元]{0,4}年? ?[0-9]{1,2}(?:月[ 0-9]{1,3}日|/[0-9]{1,2}|\\.[0-9]{1,2})|第[0-9一二三四五六七八九十]{1,2}回"
+)
+"""How a row of a schedule begins: `[7月12日](土)`, `[第1回]`."""
+SCHEDULE = deferred("日程|日時|期日|開催日|スケジュール")
+"""What says that a schedule has them: 次の`[日程]`で."""
+PAIR = deferred("(?=([一-鿿]{2}|[ァ-ヴー]{3}))")
+"""Two kanji that stand side by side."""
+WEAK = deferred("年度|令和|平成|今回|今年|本年|全体|合計|次回|実施|開催|一覧|別表|別紙|名簿|以下|下記")
+"""Pairs that most captions have, whatever they are of: `[年度]`, `[一覧]`, not `採択`."""
+
+
+class Tied(NamedTuple):
+    """A list that a number may count."""
+
+    lengths: frozenset[int]
+    length: int
+    places: tuple[Place, ...]
+    is_sure: bool = False
+    """Whether its own words name what is counted, so that only a list that surely is meant explains another number."""
+
+
+def of_rows(one: List) -> Tied:
+    """Return a list with all of its rows."""
+    return Tied(one.lengths, one.length, one.places)
+
+
+def tied(facts: Facts, told: Told) -> list[Tied]:
+    """Return the lists that a number counts: the one that it refers to, or else those that its words stand in."""
+    if told.reference:
+        return [of_rows(one) for one in lists(facts) if one.attached == plain_name(told.reference)]
+    far = [one for one in lists(facts) if _is_far(told, one)]
+    rosters = [*filter(None, (_by_office(told, one) for one in far))]
+    if len(rosters) > 1:
+        return []  # each body has its members
+    others = (_by_caption(told, one) or _by_head(told, one) or _by_days(told, one) for one in far)
+    return rosters or [*filter(None, others)]
+
+
+def _is_far(told: Told, one: List) -> bool:
+    """Tell whether a list doesn't stand right below: others weigh those that do."""
+    return not one.first <= told.stated.block <= one.last
+
+
+def _by_office(told: Told, one: List) -> Tied | None:
+    """Tie members to a roster that calls them so: 委員10名, rows with 委員 and 会長."""
+    if PERSONS.isdisjoint(told.units) or not _are_present_in_both(told, one):
+        return None
+    for noun in told.nouns:
+        for column in range(min(2, *map(len, one.rows))):
+            offices = ["".join(row[column].split()) for row in one.rows]
+            if offices.count(noun) > 1:
+                return _of_offices(one, noun, offices)
+    return None
+
+
+def _of_offices(one: List, noun: str, offices: list[str]) -> Tied | None:
+    """Count those of an office with those who head them; nothing where somebody isn't there, or may be of both."""
+    if any(ABSENT.search(cell) for row in one.rows for cell in row):
+        return None
+    plain = offices.count(noun)
+    members = sum(office == noun or CHIEF.fullmatch(office) is not None for office in offices)
+    near = sum(noun in office for office in offices)
+    wide = sum(noun in office or CHIEF.fullmatch(office) is not None for office in offices)
+    guests = sum(office in GUESTS for office in offices)
+    lengths = {plain, members, near, wide, len(offices), len(offices) - guests}
+    return Tied(frozenset(lengths), members, one.places)
+
+
+def _are_present_in_both(told: Told, one: List) -> bool:
+    """Tell whether both are of those who are there, or neither."""
+    if FOUNDS.search(told.sentence):
+        return False
+    return ("出席" in told.before) == any("出席" in text for text in one.above[:1])
+
+
+LEFT = deferred("[(【〔\\[<《≪■◆●○◎ ]{0,4}(?:[^。、]{0,16}[のる )】0-9])?")
+"""What a caption may have before what it is of: `[【]`審査員名簿】, `[2 審査会の]`審査員, not `副`審査員."""
+RIGHT = deferred("(?:の?(?:名簿|一覧表?|リスト|内訳|名称|氏名))?[)】〕\\]>》≫ ]{0,4}(?:[(][^()]{0,40}[)])?")
+"""What it may have behind: 審査員`[名簿】]`, 採択団体`[の一覧(令和7年度)]`, not 審査員`の謝金`."""
+
+
+def is_caption(text: str, noun: str) -> bool:
+    """Tell a caption of some things, and of nothing else.
+
+    >>> is_caption("【審査員名簿】", "審査員"), is_caption("審査員の謝金", "審査員")
+    (True, False)
+    """
+    at = text.rfind(noun)
+    return at >= 0 and bool(LEFT.fullmatch(text, 0, at) and RIGHT.fullmatch(text, at + len(noun)))
+
+
+def _by_caption(told: Told, one: List) -> Tied | None:
+    """Tie things to a list whose caption is what they are called: 審査員は6名, 【審査員名簿】."""
+    if not one.above or (not PERSONS.isdisjoint(told.units) and not _are_present_in_both(told, one)):
+        return None
+    named = [noun for noun in told.nouns if is_caption(one.above[0], noun)]
+    is_listed = any(word in one.above[0] for word in ("名簿", "一覧"))
+    return of_rows(one) if any(is_listed or not GENERAL.fullmatch(noun) for noun in named) else None
+
+
+NAMING = deferred("(?:の?(?:名称?|氏名))?$")
+"""How the head of a column goes on behind what it is of: 団体`[名]`."""
+
+
+def _by_head(told: Told, one: List) -> Tied | None:
+    """Tie things to a list with a column of them: 8団体を採択した, 採択団体の一覧 with 団体名."""
+    for column, head in enumerate(one.head[:2]):
+        word = NAMING.sub("", head, count=1)
+        if len(word) < len("団体") or word not in (*told.nouns, *told.units):
+            continue
+        names = [row[column] for row in one.rows if len(row) > column]
+        is_tied = not GENERAL.fullmatch(word) or _share(told, one, word)
+        if is_tied and len({*names}) == len(one.rows):
+            return of_rows(one)
+    return None
+
+
+def _share(told: Told, one: List, word: str) -> bool:
+    """Tell whether the clause of a number and what stands above a list have a word in common, beside that of the things."""
+    said = {pair for pair in PAIR.findall(told.clause.replace(word, " ")) if not WEAK.fullmatch(pair)}
+    return any(not said.isdisjoint(PAIR.findall(text.replace(word, " "))) for text in one.above)
+
+
+def _by_days(told: Told, one: List) -> Tied | None:
+    """Tie how often something is held to the days of its schedule: 次の日程で5回開催する."""
+    is_announced = told.before.endswith("全") or ANNOUNCED.search(told.sentence)
+    if TIMES.isdisjoint(told.units) or not is_announced or not any(map(SCHEDULE.search, one.above)):
+        return None
+    return of_rows(one) if all(DATED.match(row[0]) for row in one.rows) else None
+
+
+ANNOUNCED = deferred("(?:次|以下|下記|別[表紙添][0-9]{0,2}|左)の(?:日程|日時|期日|スケジュール|とおり)")
+"""What announces a schedule: `[次の日程]`で."""
