@@ -37,6 +37,8 @@ NAME_AND_FIGURE = deferred("[^ \u3000](?: *\u3000|  )[ \u3000]*[△▲]?[0-9０-
 """A cell that has two: `結[核　４人]`, `290[円　　30円]`, not `７月 13 日`."""
 SEVERAL = deferred("(?:(?<=[^ \u3000]{2})|(?<=[0-9０-９]))[ \u3000]+(?=[^ \u3000]{2}|[0-9０-９])")
 """What parts two words or figures of a cell: `１[　]その他`, not `増　減　額`."""
+ATTACHED = frozenset({"資料", "参考", "参考資料", "別紙", "別表", "附属資料", "付録", "添付"})
+"""What begins the caption of what is attached: 資料 開催の記録."""
 FREE = frozenset({"無料", "免除", "なし"})
 """What stands for an amount."""
 FEWEST, PAIR = 3, 2
@@ -70,7 +72,12 @@ class Plain(NamedTuple):
         """Whether the line above its rows has a number, or names few columns: it is a heading or caption."""
         if not self.head:
             return False
-        is_odd = self.is_head_numbered or sum(map(bool, self.head)) < len(self.head) - 1 or is_value(self.head[-1])
+        is_odd = (
+            self.is_head_numbered
+            or self.head[0] in ATTACHED
+            or sum(map(bool, self.head)) < len(self.head) - 1
+            or is_value(self.head[-1])
+        )
         return is_odd or not any(map(is_value, self.body[0]))
 
     @property

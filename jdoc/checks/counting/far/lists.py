@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from jdoc.checks.counting.below import BESIDE, FIGURE, is_head
+from jdoc.checks.counting.far.labelled import numbered_lists
 from jdoc.checks.counting.rosters import NAME, OFFICE
 from jdoc.checks.counting.series import written_lines
 from jdoc.checks.rules import Place
@@ -16,6 +18,7 @@ from jdoc.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jdoc.checks.counting.far.labelled import Numbered
     from jdoc.checks.facts import Facts
     from jdoc.checks.tables.grids import Grid
 
@@ -24,6 +27,8 @@ ATTACHED = deferred("[(【<\\[]{0,3}(?P<name>別[表紙添](?:第?[0-9一二三�
 """How what is attached begins: `[別表第1]`(第2条関係), `(別紙`), not `別表の`."""
 COLUMNS = deferred(" +|\t")
 """What stands between the columns of a line."""
+WIDE = deferred(" {2,}|\t")
+"""The same where words have spaces inside: 委 員`[  ]`浅沼 渉."""
 SPARSE = deferred(
     "抜粋|主な|主要な?|(?<!条)例(?!規)|一部(?!事務)|代表的|案内図|再掲|以外|対照|改正|過去|昨年|前年|前回"
 )
@@ -84,6 +89,15 @@ def _every(facts: Facts) -> Iterator[List]:
         if FEWEST <= len(rows) <= MOST:
             yield _of_grid(facts, grid, rows, depth)
     yield from _in_lines(facts)
+    yield from (_of_numbered(facts, each) for each in numbered_lists(facts) if len(each.blocks) <= MOST)
+
+
+def _of_numbered(facts: Facts, numbered: Numbered) -> List:
+    first, *_, last = numbered.blocks
+    above, attached = _above(facts, first)
+    places = tuple(Place(at, 0, min(SHOWN, len(facts.texts[at]))) for at in numbered.blocks)
+    rows = tuple((numbered.mark, *COLUMNS.split(facts.texts[at].strip())) for at in numbered.blocks)
+    return List(first, last, above, attached, (), rows, frozenset({len(rows)}), places)
 
 
 def _in_lines(facts: Facts) -> Iterator[List]:
@@ -155,7 +169,13 @@ def _lines(facts: Facts, at: int) -> Iterator[Place]:
         for line in written_lines(block, below):
             written = text[line.start : line.end].strip()
             first, *others = COLUMNS.split(written, maxsplit=1)
-            if not others or len(written) > LONGEST or len(first) > SHOWN or STOPS.search(first):
+            if (
+                not others
+                or CONTACT.search(written)
+                or len(written) > LONGEST
+                or len(first) > SHOWN
+                or STOPS.search(first)
+            ):
                 return
             yield line
 
@@ -173,13 +193,17 @@ def _indent(facts: Facts, at: int) -> int:
     return source[0][2] if source else 0
 
 
+CONTACT = deferred("電話|TEL|FAX|内線|[0-9]-[0-9]{3,4}(?![0-9])|@")
+"""What stands in the lines below a list, of whom to ask."""
 STOPS = deferred("[。:、]|^[(※*<【]")
 """What no name of a row has."""
 
 
 def _of_lines(facts: Facts, at: int, lines: Sequence[Place]) -> List:
-    cells = [tuple(COLUMNS.split(facts.texts[line.block][line.start : line.end].strip())) for line in lines]
-    has_head = is_head(cells[0])
+    cells = [_cut(facts.texts[line.block][line.start : line.end].strip()) for line in lines]
+    most = Counter(map(len, cells)).most_common(1)[0][0]
+    cells = [_with_office_apart(row) if len(row) < most else row for row in cells]
+    has_head = is_head(cells[0]) and not BODY.match("".join(cells[0][0].split()))
     rows = cells[1:] if has_head else cells
     is_plain = has_head or FIGURE.search(cells[0][0]) or all(map(_has_person, rows))
     lengths = {len(rows)} if is_plain else {len(rows), len(rows) - 1}
@@ -197,8 +221,21 @@ def _of_lines(facts: Facts, at: int, lines: Sequence[Place]) -> List:
     )
 
 
+def _with_office_apart(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut the first column where one space parts it from the next: 副委員長 樋口 真帆."""
+    first, _, rest = row[0].partition(" ")
+    return (first, rest, *row[1:]) if rest and len(first) > 1 else row
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    """Cut a line into its columns: at wide spaces, where it has some, as names have others inside."""
+    parts = tuple(WIDE.split(text))
+    return parts if len(parts) > 1 else tuple(COLUMNS.split(text))
+
+
 def _has_person(row: Sequence[str]) -> bool:
-    return len(row) > 1 and OFFICE.fullmatch(row[0]) is not None and NAME.fullmatch(row[1]) is not None
+    office, name = ("".join(each.split()) for each in (*row, "", "")[:2])
+    return OFFICE.fullmatch(office) is not None and NAME.fullmatch(name) is not None
 
 
 def _above(facts: Facts, index: int) -> tuple[tuple[str, ...], str]:

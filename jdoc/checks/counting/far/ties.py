@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.counting.far.lists import lists, plain_name
+from jdoc.checks.counting.far.words import Told
 from jdoc.checks.counting.rosters import GUESTS
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from jdoc.checks.counting.far.lists import List
-    from jdoc.checks.counting.far.words import Told
     from jdoc.checks.facts import Facts
     from jdoc.checks.rules import Place
 
@@ -56,16 +56,63 @@ def of_rows(one: List) -> Tied:
     return Tied(one.lengths, one.length, one.places)
 
 
+def _of_names(one: List) -> Tied | None:
+    """Return a list whose rows have several names each: 北浜県 北浜市、羽根市."""
+    cells = [row[1] for row in one.rows if len(row) > 1]
+    names = [name for cell in cells for name in cell.split("、")]
+    is_of_names = len(cells) == len(one.rows) and len(names) > len(cells) and not any(map(OTHERS.search, names))
+    return Tied(frozenset({len(names)}), len(names), one.places) if is_of_names else None
+
+
+OTHERS = deferred("[0-9。]|ほか|など|等$|及び|[ぁ-ん]{2}")
+"""What is no name, or has others with it."""
+
+
 def tied(facts: Facts, told: Told) -> list[Tied]:
     """Return the lists that a number counts: the one that it refers to, or else those that its words stand in."""
     if told.reference:
-        return [of_rows(one) for one in lists(facts) if one.attached == plain_name(told.reference)]
+        return [_of_names(one) or of_rows(one) for one in lists(facts) if one.attached == plain_name(told.reference)]
     far = [one for one in lists(facts) if _is_far(told, one)]
     rosters = [*filter(None, (_by_office(told, one) for one in far))]
     if len(rosters) > 1:
         return []  # each body has its members
-    others = (_by_caption(told, one) or _by_head(told, one) or _by_days(told, one) for one in far)
-    return rosters or [*filter(None, others)]
+    others = (
+        _by_caption(told, one) or _by_head(told, one) or _by_days(told, one) or _by_deed(told, one) for one in far
+    )
+    return rosters or [*filter(None, others)] or _only_roster(told, far)
+
+
+def _only_roster(told: Told, far: list[List]) -> list[Tied]:
+    """Return the roster of a document that has one, for the members that it says there are, whatever its rows call them."""
+    if PERSONS.isdisjoint(told.units) or MEMBERS.isdisjoint(told.nouns) or AT_MOST.search(told.sentence):
+        return []
+    rosters = [one for one in far if one.above and "名簿" in one.above[0]]
+    is_whole = len(rosters) == 1 and not any(ABSENT.search(cell) for row in rosters[0].rows for cell in row)
+    return [of_rows(rosters[0])] if is_whole and _is_of_present(told) == _is_of_present(rosters[0]) else []
+
+
+AT_MOST = deferred("組織|任期|定数|以内|もって構成")
+"""What says that a number is of those who may be, and need not."""
+MEMBERS = frozenset({"委員", "構成員", "メンバー", "審査員", "評価委員", "審査委員", "選考委員", "有識者"})
+"""Those whom a roster names."""
+
+
+def _by_deed(told: Told, one: List) -> Tied | None:
+    """Tie what was done to so many to the list of those: 10件を採択し, 採択した研究の一覧."""
+    if not one.above or not LISTING.search(one.above[0]) or not PERSONS.isdisjoint(told.units):
+        return None
+    deeds = {*DEED.findall(one.above[0])}
+    return of_rows(one) if deeds & {*DEED.findall(told.clause + told.behind[:DEEDS_NEAR])} else None
+
+
+DEED = deferred(
+    "採択|開設|認定|指定|選定|表彰|適用|登録|受賞|入選|承認|交付|締結|設置|寄贈|出展|出品|改修|廃止|休止|整備"
+)
+"""What is done to things that are listed then: 10件を`[採択]`した."""
+LISTING = deferred("一覧|名簿|リスト|別表|別紙|資料")
+"""What a caption says of a list of all of them: 採択した研究の`[一覧]`."""
+DEEDS_NEAR = 8
+"""Characters behind a number in which its verb begins."""
 
 
 def _is_far(told: Told, one: List) -> bool:
@@ -102,7 +149,12 @@ def _are_present_in_both(told: Told, one: List) -> bool:
     """Tell whether both are of those who are there, or neither."""
     if FOUNDS.search(told.sentence):
         return False
-    return ("出席" in told.before) == any("出席" in text for text in one.above[:1])
+    return _is_of_present(told) == _is_of_present(one)
+
+
+def _is_of_present(one: Told | List) -> bool:
+    """Tell whether a number or a roster is of those who are there."""
+    return "出席" in (one.before if isinstance(one, Told) else "".join(one.above[:1]))
 
 
 LEFT = deferred("[(【〔\\[<《≪■◆●○◎ ]{0,4}(?:[^。、]{0,16}[のる )】0-9])?")
@@ -127,9 +179,12 @@ def _by_caption(told: Told, one: List) -> Tied | None:
         return None
     named = [noun for noun in told.nouns if is_caption(one.above[0], noun)]
     is_listed = any(word in one.above[0] for word in ("名簿", "一覧"))
-    return of_rows(one) if any(is_listed or not GENERAL.fullmatch(noun) for noun in named) else None
+    is_told = is_listed or not WHOLES.isdisjoint(told.units)
+    return of_rows(one) if any(is_told or not GENERAL.fullmatch(noun) for noun in named) else None
 
 
+WHOLES = frozenset({"つ", "本"})
+"""What is counted in words, as what a paper has in chapters: 四つの柱."""
 NAMING = deferred("(?:の?(?:名称?|氏名))?$")
 """How the head of a column goes on behind what it is of: 団体`[名]`."""
 
@@ -156,10 +211,18 @@ def _share(told: Told, one: List, word: str) -> bool:
 def _by_days(told: Told, one: List) -> Tied | None:
     """Tie how often something is held to the days of its schedule: 次の日程で5回開催する."""
     is_announced = told.before.endswith("全") or ANNOUNCED.search(told.sentence)
-    if TIMES.isdisjoint(told.units) or not is_announced or not any(map(SCHEDULE.search, one.above)):
+    if TIMES.isdisjoint(told.units) or not one.above:
         return None
-    return of_rows(one) if all(DATED.match(row[0]) for row in one.rows) else None
+    is_record = RECORD.search(one.above[0]) and MEETING.search(told.behind) and ROUND.match(one.rows[0][0])
+    is_announced = is_announced and any(map(SCHEDULE.search, one.above))
+    return of_rows(one) if (is_record or is_announced) and all(DATED.match(row[0]) for row in one.rows) else None
 
 
+RECORD = deferred("開催|会議|審議|検討|経過|経緯|記録|日程|スケジュール")
+"""What a caption says above the rounds of something: 検討委員会の`[開催]`の記録."""
+MEETING = deferred("の(?:審議|会議|検討|議論|会合|協議|審査)|に(?:わた|渡)[りっ]")
+"""What was held so many times: 6回`[の審議]`."""
+ROUND = deferred("第?[0-9一二三四五六七八九十]{1,2}回?$|[0-9]")
+"""The number or day of a round."""
 ANNOUNCED = deferred("(?:次|以下|下記|別[表紙添][0-9]{0,2}|左)の(?:日程|日時|期日|スケジュール|とおり)")
 """What announces a schedule: `[次の日程]`で."""

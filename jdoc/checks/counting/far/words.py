@@ -27,9 +27,9 @@ BY_REFERENCE = deferred(
 NOUN = deferred("[^\\W0-9_ぁ-ん]{2,12}$")
 """The noun that a text ends with: 次の`[採択団体]`."""
 REFERENCE = deferred(
-    "(?P<name>別[表紙添](?:第?[0-9一二三四五六七八九十]{1,3})?)(?P<link>のとおり|に(?:掲げ|定め|示|記載|挙げ)|の)"
+    "(?P<name>別[表紙添](?:第?[0-9一二三四五六七八九十]{1,3})?)(?P<link>のとおり|に(?:掲げ|定め|示|記載|挙げ)|の|(?=[)]))"
 )
-"""A reference to what is attached: `[別表第1のとおり]`とする."""
+"""A reference to what is attached: `[別表第1のとおり]`とする, 8地点(`[別表]`)."""
 NEXT = deferred("(?:次|以下|下記|左)の$")
 """What announces things right before their number: `[次の]`3箇所."""
 OTHER_TIME = deferred(
@@ -40,6 +40,10 @@ PART = deferred(
     "(?:うち|約|各|ほか|外|他の|その他|残る|残り|残る?の|延べ|最[大小低多少]|上限|定員|定数|枠|募集|新たに|更に|さらに|主な|主要な|代表的な|第|同|両|毎|週|月|年|同じ|別の|計画中の|この|その|これらの|上記の|前記の|右の|前|近く|応募|申込み?|希望|辞退|欠席|不採択|落選) *$"
 )
 """What says that a number is of others, or of some: `[うち]`2名, `[残る]`5系統."""
+SELECTED = deferred("の(?:中から|うち、?)$")
+"""What says from which the things were taken: 応募38件`のうち`."""
+CHOSEN = deferred("を(?:採択|選定|選出|認定|指定|採用|表彰|入選)")
+"""That they are all that were taken: 10件`を採択`し."""
 NOT_ALL = deferred(
     " ?(?:以|程度|未満|を?超|ずつ|余|など|等|の?うち|中|当たり|あたり|に[1一]|分|目|[のがを]?増|[のがを]?減|ごと|まで|のいずれか|いずれか|から|より|を選(?:択|ぶ|ん|び(?!ました))|を限度|前後|ほど|強|弱|を除|以外|を追加|を加|が追加|が加|を新|/|~|〜|-)"
 )
@@ -75,7 +79,8 @@ def read_told(facts: Facts, stated: Stated) -> Told | None:
     text = facts.texts[stated.block]
     start = sentence_start(text, stated.start)
     before, behind = text[start : stated.start], text[stated.end :]
-    if OTHER_TIME.search(before) or PART.search(before[-8:]) or NOT_ALL.match(behind):
+    is_part = PART.search(before[-8:]) and not (SELECTED.search(before) and CHOSEN.match(behind))
+    if OTHER_TIME.search(before) or is_part or NOT_ALL.match(behind):
         return None
     if EACH.search(before) and not WHOLE.search(before):
         return None
@@ -113,7 +118,7 @@ def _reference(stated: Stated, before: str, behind: str, sentence: str) -> str:
     if match is None or match["link"] == "の":
         return ""
     between = behind[: match.start()]
-    is_told = (NEXT.search(before) and "。" not in between) or _is_list_of(stated, between)
+    is_told = behind.startswith("(別") or (NEXT.search(before) and "。" not in between) or _is_list_of(stated, between)
     return match["name"] if is_told and (not names or names == {match["name"]}) else ""
 
 
