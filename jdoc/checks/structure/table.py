@@ -45,8 +45,14 @@ REPEATED = (
     find_repeated_inside,
     find_answers_of_others,
 )
-MISSING = (find_missing, find_wrong_chapters)
-MISSING = (find_missing, find_missing_named, find_misplaced, find_misheaded, find_of_others)
+MISSING = (
+    find_missing,
+    find_missing_named,
+    find_misplaced,
+    find_misheaded,
+    find_of_others,
+    find_wrong_chapters,
+)
 
 
 def _missing(facts: Facts) -> Iterator[Found]:
