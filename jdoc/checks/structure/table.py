@@ -47,11 +47,11 @@ REPEATED = (
 )
 MISSING = (
     find_missing,
-    find_wrong_chapters,
     find_missing_named,
     find_misplaced,
     find_misheaded,
     find_of_others,
+    find_wrong_chapters,
 )
 
 
