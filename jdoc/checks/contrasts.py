@@ -19,7 +19,15 @@ CONTRAST = deferred(
 WRONG = deferred("(?:\\(誤\\)|【誤】|(?<![^\\s\\0])誤[:\\s])[^\\0]*?(?=\\(正\\)|【正】|正[:\\s]|\\0|\\Z)")
 """Words that are said to be wrong: `[(誤)「6条」](正)「16条」`, not `(正)「16条」`."""
 OF_TWO = frozenset(
-    {"amount-conflict", "amount-restated", "name-variant", "title-conflict", "acronym-conflict", "stated-count"}
+    {
+        "amount-conflict",
+        "amount-restated",
+        "name-variant",
+        "title-conflict",
+        "acronym-conflict",
+        "stated-count",
+        "date-conflict",
+    }
     | {"term-redefined", "number-repeated", "number-skipped"}
 )
 """Rules that set two places against each other, which such lines do on purpose."""

@@ -141,5 +141,5 @@ def test_findings_travel_with_records(jdoc: Jdoc, notice: Path, tmp_path: Path) 
 
 
 def test_each_rule_can_be_explained(jdoc: Jdoc) -> None:
-    assert len(jdoc("check", "--rules").stdout.splitlines()) == len(RULES) == 26
+    assert len(jdoc("check", "--rules").stdout.splitlines()) == len(RULES) == 27
     assert "add up to" in jdoc("check", "--explain", "table-sum").stdout

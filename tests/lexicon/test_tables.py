@@ -45,6 +45,7 @@ TABLES = [
     "exclusive_titles",
     "check_words",
     "event_pairs",
+    "day_labels",
     "count_evidence",
     "alike_evidence",
     "katakana_words",

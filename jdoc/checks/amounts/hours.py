@@ -23,6 +23,8 @@ BREAK = deferred("休憩|休み|正味|及び|並びに|[0-9](?:回|コマ|時�
 """What says that not all of the time counts: `[休憩]を除く`, not `の間`."""
 BEFORE_IT = deferred("(?:まで)?の|\\(")
 """What stands between times and their length: 9時から17時`[までの]`8時間, not `、計`."""
+EACH = ("ごと", "おき", "毎", "間隔", "に1", "につき", "当たり", "あたり", "前", "後", "以内", "程度")
+"""What shows behind a length that it isn't that of the whole: 10時〜16時(1時間`ごと`)."""
 LABELS = frozenset({"TIME", "DURATION"})
 IN_HOUR = 60
 
@@ -42,6 +44,8 @@ def _told(facts: Facts, index: int, span: Entity, length: Entity) -> Iterator[Fo
         return
     first, last = (_minutes(*each) for each in (times.group(1, 2), times.group(3, 4)))
     said, made = _minutes(lasting["hours"], lasting["minutes"]), last - first
+    if text.startswith(EACH, length.end):
+        return
     around = text[max(0, span.start - BEHIND) : length.end + BEHIND]
     if 0 < made != said and not SOME.search(around) and not BREAK.search(around):
         place, related = (Place(index, each.start, each.end) for each in (length, span))

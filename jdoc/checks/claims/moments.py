@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class Moments:
             size += 1
             at = entity.end
         self.text = "".join([*parts, text[at:]])
+        self._signs = [*self.entities]
 
     def of(self, match: re.Match[str], name: str) -> Entity:
         """Give what a group of a match is."""
@@ -61,10 +63,10 @@ class Moments:
         return Place(self.index, start, end)
 
     def _at(self, at: int) -> int:
-        before = max((sign for sign in self.entities if sign < at), default=None)
         if at in self.entities:
             return self.entities[at].start
-        return at if before is None else self.entities[before].end + at - before - 1
+        before = bisect_left(self._signs, at) - 1
+        return at if before < 0 else self.entities[self._signs[before]].end + at - self._signs[before] - 1
 
 
 def moments(facts: Facts) -> list[Moments]:

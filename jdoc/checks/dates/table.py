@@ -16,6 +16,7 @@ from jdoc.checks.dates.order import find_reversed
 from jdoc.checks.dates.overdue import find_overdue
 from jdoc.checks.dates.quarters import find_wrong_quarters
 from jdoc.checks.dates.tense import find_future_as_past
+from jdoc.checks.dates.told.find import find_told_twice
 from jdoc.checks.dates.weekdays import find_mismatches
 from jdoc.checks.rules import Rule
 
@@ -126,5 +127,17 @@ RULES = (
         "令和５年８月１日\n\nお知らせ\n\n式典は、⟦令和５年11月30日⟧に開催した。",
         "令和５年８月１日\n\nお知らせ\n\n式典は、令和５年11月30日に開催する予定とした。",
         _DATES,
+    ),
+    Rule(
+        "date-conflict",
+        "dates",
+        "warning",
+        find_told_twice,
+        "a day, a time or a length of time that is told twice, and differs",
+        "A deadline is moved in the section on it, and stays as it was in the box of contacts.",
+        "days of other times, parts, persons and rounds; labels that stand in several forms of one document; days far from each other",
+        "１　応募の手続\n提出期限　令和７年５月30日（金）\n提出方法　電子メール\n\n２　審査\n書面による。\n\n問合せ先\n⟦６月６日⟧の提出期限の当日は混雑します。",
+        "１　応募の手続\n提出期限　令和７年５月30日（金）\n提出方法　電子メール\n\n２　審査\n書面による。\n\n問合せ先\n前回は、６月６日の提出期限の当日に混雑しました。",
+        frozenset({"DATE", "TIME", "DURATION"}),
     ),
 )

@@ -58,6 +58,12 @@ NEAR = 92
 """Days after the document's own for which nobody would leave out another year."""
 
 
+OF_RECORD = deferred(
+    "(?:議事録|会議録|議事要旨|議事概要|議事要録|筆記録|速記録|本記録)(?:[(]案[)])?(?:は|を|について|の(?:内容|確認|署名)は)、?[^。]{0,12}$"
+)
+"""What is done with the record of a meeting after it: `[議事録は]`同年10月9日に確認を得た."""
+
+
 def find_future_as_past(facts: Facts) -> Iterator[Found]:
     """Find what has happened on a day that comes after the document's own."""
     day = facts.day
@@ -68,7 +74,12 @@ def find_future_as_past(facts: Facts) -> Iterator[Found]:
         day = _later_dateline(facts, index, dates, day)
         for date in dates:
             clause = _clause_of(facts.texts[index], date, day, is_as_of=is_as_of)
-            if clause is not None and not facts.is_quoted(index, date.start):
+            is_told = (
+                clause is None
+                or facts.is_quoted(index, date.start)
+                or OF_RECORD.search(facts.texts[index], 0, date.start)
+            )
+            if clause is not None and not is_told:
                 place = Place(index, date.start, date.end)
                 said = date.latest if f"{date.latest}" > day.isoformat() else date.text
                 yield Found(place, f"{said} is after the document's own day, {day}", (_verb_of(index, clause),))

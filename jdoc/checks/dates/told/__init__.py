@@ -1,0 +1,1 @@
+"""Told: days, times and lengths of time that a document tells in two places."""
