@@ -11,6 +11,7 @@ from jdoc.checks.names.confusions import confusions
 from jdoc.checks.names.copies import find_copies
 from jdoc.checks.names.endings import find_mistyped, find_mistyped_kinds, kinds
 from jdoc.checks.names.exchanged import find_exchanged
+from jdoc.checks.names.inserted import find_inserted
 from jdoc.checks.names.known import find_known
 from jdoc.checks.names.mayors import find_mayors
 from jdoc.checks.names.ministries import find_former, find_ministers
@@ -84,6 +85,7 @@ def find_variants(facts: Facts) -> Iterator[Found]:
         *find_siblings(facts),
         *find_exchanged(facts),
         *find_organs(facts),
+        *find_inserted(facts),
         *find_other_spellings(facts),
     ):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.amounts.averages import find_wrong_averages
 from jdoc.checks.amounts.changes import find_wrong_changes as changes_in_sentences
 from jdoc.checks.amounts.compared.finding import find_wrong_comparisons
+from jdoc.checks.amounts.compared.retold import find_retold
 from jdoc.checks.amounts.elsewhere import find_wrong_elsewhere
 from jdoc.checks.amounts.equations import find_wrong_results
 from jdoc.checks.amounts.lists import find_wrong_lists
@@ -157,6 +158,7 @@ def _in_sentences(facts: Facts) -> Iterator[Found]:
         find_wrong_results,
         find_wrong_named_rates,
         find_wrong_elsewhere,
+        find_retold,
         find_wrong_since,
         find_wrong_multiples,
         find_wrong_averages,

@@ -72,12 +72,8 @@ class Plain(NamedTuple):
         """Whether the line above its rows has a number, or names few columns: it is a heading or caption."""
         if not self.head:
             return False
-        is_odd = (
-            self.is_head_numbered
-            or self.head[0] in ATTACHED
-            or sum(map(bool, self.head)) < len(self.head) - 1
-            or is_value(self.head[-1])
-        )
+        is_named = self.is_head_numbered or next(filter(None, self.head), "") in ATTACHED
+        is_odd = is_named or sum(map(bool, self.head)) < len(self.head) - 1 or is_value(self.head[-1])
         return is_odd or not any(map(is_value, self.body[0]))
 
     @property

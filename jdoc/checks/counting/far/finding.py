@@ -44,12 +44,9 @@ def find_miscounted_afar(facts: Facts) -> Iterator[Found]:
 
 def _surely_tied(facts: Facts, told: Told) -> Tied | None:
     """Return the list that a number counts and isn't as long as; nothing where lists differ, or one is as long."""
-    found = [
-        *(tied(facts, told) or below_captions(facts, told)),
-        *in_rows(facts, told),
-        *_of_names(facts, told),
-        *_of_marks(facts, told),
-    ]
+    found = [*(tied(facts, told) or below_captions(facts, told))]
+    if not (found and told.reference):
+        found += [*in_rows(facts, told), *_of_names(facts, told), *_of_marks(facts, told)]
     number = told.stated.number
     if not found or any(number in one.lengths for one in found) or len({one.length for one in found}) > 1:
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PERSONS = frozenset({"名", "人", "者", "方"})
 TIMES = frozenset({"回", "コマ"})
 GENERAL = deferred(
-    "(?:団体|施設|会場|地区|地域|事業|項目|品目|種類|路線|区間|校|学校|大学|企業|会社|法人|機関|市町村?|か?所|箇所|作品|件|者|委員|議員|職員|参加者|対象者|関係者|出席者|[^\\W_]{1,2})"
+    "(?:団体|施設|会場|地区|地域|事業|項目|品目|種類|路線|区間|校|学校|大学|企業|会社|法人|機関|市町村?|か?所|箇所|作品|小学校|中学校|高校|高等学校|幼稚園|保育[所園]|病院|工場|公園|道路|河川|橋|件|者|委員|議員|職員|参加者|対象者|関係者|出席者|[^\\W_]{1,2})"
 )
 """Nouns of which many papers count several kinds: `[団体]`, not `採択団体`, `審査員`."""
 CHIEF = deferred(
@@ -209,13 +209,13 @@ def _share(told: Told, one: List, word: str) -> bool:
 
 
 def _by_days(told: Told, one: List) -> Tied | None:
-    """Tie how often something is held to the days of its schedule: 次の日程で5回開催する."""
-    is_announced = told.before.endswith("全") or ANNOUNCED.search(told.sentence)
-    if TIMES.isdisjoint(told.units) or not one.above:
+    """Tie how often something is held to the days of its schedule, or its rounds: 次の日程で5回開催する, 6回の審議を経て."""
+    if TIMES.isdisjoint(told.units) or not one.above or not all(DATED.match(row[0]) for row in one.rows):
         return None
-    is_record = RECORD.search(one.above[0]) and MEETING.search(told.behind) and ROUND.match(one.rows[0][0])
-    is_announced = is_announced and any(map(SCHEDULE.search, one.above))
-    return of_rows(one) if (is_record or is_announced) and all(DATED.match(row[0]) for row in one.rows) else None
+    is_told = told.before.endswith("全") or ANNOUNCED.search(told.sentence) is not None
+    is_announced = is_told and any(map(SCHEDULE.search, one.above))
+    is_record = all((RECORD.search(one.above[0]), MEETING.search(told.behind), ROUND.match(one.rows[0][0])))
+    return of_rows(one) if is_announced or is_record else None
 
 
 RECORD = deferred("開催|会議|審議|検討|経過|経緯|記録|日程|スケジュール")
