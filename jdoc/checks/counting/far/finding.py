@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.counting.evidence import points
 from jdoc.checks.counting.far.captioned import below_captions, in_rows
 from jdoc.checks.counting.far.numbered import REPEATED, in_cells, marked, numbered
+from jdoc.checks.counting.far.referred import referred
 from jdoc.checks.counting.far.ties import PERSONS, Tied, tied
 from jdoc.checks.counting.far.words import read_told
 from jdoc.checks.counting.gather import cases
@@ -44,14 +45,34 @@ def find_miscounted_afar(facts: Facts) -> Iterator[Found]:
 
 def _surely_tied(facts: Facts, told: Told) -> Tied | None:
     """Return the list that a number counts and isn't as long as; nothing where lists differ, or one is as long."""
+    number = told.stated.number
+    there = [*referred(facts, told)]
+    if any(number in one.lengths for one in there):
+        return None
+    return _nearest(there, number) or _only(_by_words(facts, told), number)
+
+
+def _by_words(facts: Facts, told: Told) -> list[Tied]:
+    """Return the lists that the words of a number and their own tie together."""
     found = [*(tied(facts, told) or below_captions(facts, told))]
     if not (found and told.reference):
         found += [*in_rows(facts, told), *_of_names(facts, told), *_of_marks(facts, told)]
-    number = told.stated.number
+    return found
+
+
+def _only(found: Sequence[Tied], number: int) -> Tied | None:
+    """Return the first of several lists of one length, which is nearly what a number says."""
     if not found or any(number in one.lengths for one in found) or len({one.length for one in found}) > 1:
         return None
     off = min(abs(number - length) for length in found[0].lengths)
     return found[0] if off <= (1 if number <= FEW else FARTHEST_OFF) else None
+
+
+def _nearest(found: Sequence[Tied], number: int) -> Tied | None:
+    """Return the list of those in one place that is nearly as long as a number says, if there is one such length."""
+    least = 1 if number <= FEW else FARTHEST_OFF
+    near = [one for one in found if abs(one.length - number) <= least]
+    return near[0] if len({one.length for one in near}) == 1 else None
 
 
 def _of_names(facts: Facts, told: Told) -> Iterator[Tied]:

@@ -55,6 +55,9 @@ class List(NamedTuple):
     """How many things it may have."""
     places: tuple[Place, ...]
 
+    is_marked: bool = False
+    """Whether its things bear numbers."""
+
     @property
     def length(self) -> int:
         """How many rows it has."""
@@ -86,6 +89,7 @@ def _every(facts: Facts) -> Iterator[List]:
     for grid in every_grid(facts):
         depth = 0 if _has_no_head(grid) else grid.depth
         rows = [row for row in range(depth, len(grid.rows)) if row not in grid.totals and not grid.is_beside(row)]
+        rows = [row for row in rows if not ASIDE.match(fold(grid.text(row, 0).strip()))]
         if FEWEST <= len(rows) <= MOST:
             yield _of_grid(facts, grid, rows, depth)
     yield from _in_lines(facts)
@@ -97,7 +101,7 @@ def _of_numbered(facts: Facts, numbered: Numbered) -> List:
     above, attached = _above(facts, first)
     places = tuple(Place(at, 0, min(SHOWN, len(facts.texts[at]))) for at in numbered.blocks)
     rows = tuple((numbered.mark, *COLUMNS.split(facts.texts[at].strip())) for at in numbered.blocks)
-    return List(first, last, above, attached, (), rows, frozenset({len(rows)}), places)
+    return List(first, last, above, attached, (), rows, frozenset({len(rows)}), places, is_marked=True)
 
 
 def _in_lines(facts: Facts) -> Iterator[List]:
@@ -113,10 +117,13 @@ def _in_lines(facts: Facts) -> Iterator[List]:
 def _may_head(facts: Facts, at: int) -> bool:
     """Tell a text that may stand above lines: a heading, a sentence, a short text without columns."""
     block, text = facts.blocks[at], facts.texts[at].strip()
-    is_plain = not block.rows and "  " not in text and bool(text) and not BODY.match(text.split(" ")[0])
+    is_in_columns = "  " in text and OF_PERSONS.match(text) is None
+    is_plain = bool(text) and not (block.rows or is_in_columns or BODY.match(text.split(" ")[0]))
     return is_plain and (block.kind in HEADING or len(text) <= SHOWN or text.endswith("。") or text[0] in BRACKETS)
 
 
+OF_PERSONS = deferred("(?:出席|欠席|参加)?(?:者|委員|構成員|メンバー):")
+"""How a line begins that has the first of several persons: `[出席者:]`座長 奈良岡進."""
 BRACKETS = "(【<[■◆●○◎《"
 """How captions begin."""
 
@@ -139,8 +146,12 @@ def _has_no_head(grid: Grid) -> bool:
     return grid.depth == 1 and BODY.match("".join(grid.text(0, 0).split())) is not None
 
 
-BODY = deferred("(?:副?(?:会長|委員長|座長|議長|部会長|団長|代表)|[^ ]{1,5}員長?|顧問|監事|理事長?)$|[0-9]")
-"""How a row begins that is no head: `[副会長]`, `[7]月12日`, not `団体名`."""
+BODY = deferred("(?:副?(?:会長|委員長|座長|議長|部会長|団長|代表)|[^ ]{1,5}員長?|顧問|監事|理事長?)$|第?[0-9]")
+"""How a row begins that is no head: `[副会長]`, `[7]月12日`, `[第1]回`, not `団体名`."""
+
+
+ASIDE = deferred("[(※*]")
+"""How a row begins that is told by the way: `[(]答申 8月1日)`."""
 
 
 def _of_grid(facts: Facts, grid: Grid, rows: Sequence[int], depth: int) -> List:
@@ -169,15 +180,15 @@ def _lines(facts: Facts, at: int) -> Iterator[Place]:
         for line in written_lines(block, below):
             written = text[line.start : line.end].strip()
             first, *others = COLUMNS.split(written, maxsplit=1)
-            if (
-                not others
-                or CONTACT.search(written)
-                or len(written) > LONGEST
-                or len(first) > SHOWN
-                or STOPS.search(first)
-            ):
+            if not others or not _may_be_row(first, written):
                 return
             yield line
+
+
+def _may_be_row(first: str, written: str) -> bool:
+    """Tell a line that may be a row by what it begins with, and by how long it is."""
+    is_long = len(written) > LONGEST or len(first) > SHOWN
+    return not (is_long or first in CAPTIONING or NO_ROW.search(written) or STOPS.search(first))
 
 
 def _goes_on(facts: Facts, lines: Sequence[Place]) -> bool:
@@ -193,8 +204,10 @@ def _indent(facts: Facts, at: int) -> int:
     return source[0][2] if source else 0
 
 
-CONTACT = deferred("電話|TEL|FAX|内線|[0-9]-[0-9]{3,4}(?![0-9])|@")
-"""What stands in the lines below a list, of whom to ask."""
+CAPTIONING = frozenset({"資料", "参考", "参考資料", "附属資料", "別紙", "別表"})
+"""What begins the caption of another list."""
+NO_ROW = deferred("電話|TEL|FAX|内線|[0-9]-[0-9]{3,4}(?![0-9])|@")
+"""What lines below a list have that tell whom to ask: `[電話]` 0123-45-6789."""
 STOPS = deferred("[。:、]|^[(※*<【]")
 """What no name of a row has."""
 

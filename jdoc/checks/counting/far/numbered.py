@@ -39,7 +39,7 @@ def _numbered(noun: str) -> re.Pattern[str]:
     """Return what a thing of a name is called with its number, at the beginning of a line or cell."""
     name = re.escape(noun)
     return re.compile(
-        f"(?:^|(?<=[\\s{BREAK}【(\\[・○]))(?:(?:第(?P<first>{_NUMBER})|(?P<letter>[A-H])){name}|{name} ?(?P<last>{_NUMBER}))(?=[\\s{BREAK}:)】\\]]|$)"
+        f"(?:^|(?<=[\\s{BREAK}【(\\[・○]))(?:(?:第(?P<first>{_NUMBER})|(?P<letter>[A-H])){name}|{name} ?(?P<last>{_NUMBER}))(?=[\\s{BREAK}:()】\\]]|$)"
     )
 
 

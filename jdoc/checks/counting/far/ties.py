@@ -76,10 +76,11 @@ def tied(facts: Facts, told: Told) -> list[Tied]:
     rosters = [*filter(None, (_by_office(told, one) for one in far))]
     if len(rosters) > 1:
         return []  # each body has its members
-    others = (
-        _by_caption(told, one) or _by_head(told, one) or _by_days(told, one) or _by_deed(told, one) for one in far
-    )
-    return rosters or [*filter(None, others)] or _only_roster(told, far)
+    return rosters or [*filter(None, (_by_words(told, one) for one in far))] or _only_roster(told, far)
+
+
+def _by_words(told: Told, one: List) -> Tied | None:
+    return _by_caption(told, one) or _by_head(told, one) or _by_days(told, one) or _by_deed(told, one)
 
 
 def _only_roster(told: Told, far: list[List]) -> list[Tied]:
@@ -210,19 +211,21 @@ def _share(told: Told, one: List, word: str) -> bool:
 
 def _by_days(told: Told, one: List) -> Tied | None:
     """Tie how often something is held to the days of its schedule, or its rounds: 次の日程で5回開催する, 6回の審議を経て."""
-    if TIMES.isdisjoint(told.units) or not one.above or not all(DATED.match(row[0]) for row in one.rows):
+    if TIMES.isdisjoint(told.units) or not one.above or not all(any(map(DATED.match, row[:2])) for row in one.rows):
         return None
     is_told = told.before.endswith("全") or ANNOUNCED.search(told.sentence) is not None
-    is_announced = is_told and any(map(SCHEDULE.search, one.above))
-    is_record = all((RECORD.search(one.above[0]), MEETING.search(told.behind), ROUND.match(one.rows[0][0])))
-    return of_rows(one) if is_announced or is_record else None
+    if is_told and any(map(SCHEDULE.search, one.above)):
+        return of_rows(one)
+    rounds = sum(any(map(ROUND.search, row)) for row in one.rows)
+    is_record = rounds > 1 and all((RECORD.search(one.above[0]), MEETING.search(told.behind)))
+    return Tied(frozenset({rounds, *one.lengths}), rounds, one.places) if is_record else None
 
 
 RECORD = deferred("開催|会議|審議|検討|経過|経緯|記録|日程|スケジュール")
 """What a caption says above the rounds of something: 検討委員会の`[開催]`の記録."""
 MEETING = deferred("の(?:審議|会議|検討|議論|会合|協議|審査)|に(?:わた|渡)[りっ]")
 """What was held so many times: 6回`[の審議]`."""
-ROUND = deferred("第?[0-9一二三四五六七八九十]{1,2}回?$|[0-9]")
-"""The number or day of a round."""
+ROUND = deferred("第[0-9一二三四五六七八九十]{1,2}回")
+"""The number of a round: `[第1回]`審議会."""
 ANNOUNCED = deferred("(?:次|以下|下記|別[表紙添][0-9]{0,2}|左)の(?:日程|日時|期日|スケジュール|とおり)")
 """What announces a schedule: `[次の日程]`で."""

@@ -29,13 +29,15 @@ NOUN = deferred("[^\\W0-9_ぁ-ん]{2,12}$")
 REFERENCE = deferred(
     "(?P<name>別[表紙添](?:第?[0-9一二三四五六七八九十]{1,3})?)(?P<link>のとおり|に(?:掲げ|定め|示|記載|挙げ)|の|(?=[)]))"
 )
-"""A reference to what is attached: `[別表第1のとおり]`とする, 8地点(`[別表]`)."""
+"""A reference to what is attached: `[別表第1のとおり]`とする, `8地点([別表])`."""
 NEXT = deferred("(?:次|以下|下記|左)の$")
 """What announces things right before their number: `[次の]`3箇所."""
 OTHER_TIME = deferred(
     "昨年|前年|前回|次回|来年|翌年|過去|従来|これまで|当初(?!予算)|以前|(?<![一-鿿])旧|かつて|去年|前期|次期|今後|将来|前身|(?:計画|予定|目標)(?:で|値|数)は|見込"
 )
 """What says that a number is of another time: `[昨年]`度の採択は."""
+UP_TO_NOW = deferred("(?:これまで|今まで)に?、?(?:計|全)?$")
+"""What says right before a number that it is of all that was: `[これまで]`8回."""
 PART = deferred(
     "(?:うち|約|各|ほか|外|他の|その他|残る|残り|残る?の|延べ|最[大小低多少]|上限|定員|定数|枠|募集|新たに|更に|さらに|主な|主要な|代表的な|第|同|両|毎|週|月|年|同じ|別の|計画中の|この|その|これらの|上記の|前記の|右の|前|近く|応募|申込み?|希望|辞退|欠席|不採択|落選) *$"
 )
@@ -80,7 +82,7 @@ def read_told(facts: Facts, stated: Stated) -> Told | None:
     start = sentence_start(text, stated.start)
     before, behind = text[start : stated.start], text[stated.end :]
     is_part = PART.search(before[-8:]) and not (SELECTED.search(before) and CHOSEN.match(behind))
-    if OTHER_TIME.search(before) or is_part or NOT_ALL.match(behind):
+    if OTHER_TIME.search(UP_TO_NOW.sub("", before)) or is_part or NOT_ALL.match(behind):
         return None
     if EACH.search(before) and not WHOLE.search(before):
         return None
