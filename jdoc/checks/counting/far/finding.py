@@ -9,7 +9,7 @@ from jdoc.checks.counting.far.captioned import below_captions, in_rows
 from jdoc.checks.counting.far.numbered import REPEATED, in_cells, marked, numbered
 from jdoc.checks.counting.far.referred import referred
 from jdoc.checks.counting.far.ties import PERSONS, Tied, tied
-from jdoc.checks.counting.far.words import read_told
+from jdoc.checks.counting.far.words import WHOLE, read_told
 from jdoc.checks.counting.gather import cases
 from jdoc.checks.counting.stated import find_stated
 from jdoc.checks.rules import Found
@@ -77,7 +77,8 @@ def _nearest(found: Sequence[Tied], number: int) -> Tied | None:
 
 def _of_names(facts: Facts, told: Told) -> Iterator[Tied]:
     """Yield the things that bear the name of what is counted, and numbers: 3つの分科会, 第1分科会 to 第4分科会."""
-    for noun in (*told.nouns, *filter(LONG.fullmatch, told.units)):
+    is_of_all = WHOLE.search(told.before) is not None
+    for noun in (*told.nouns, *(unit for unit in told.units if is_of_all or LONG.fullmatch(unit))):
         borne = numbered(facts, noun)
         if borne and not borne.places[0].block <= told.stated.block <= borne.places[-1].block:
             yield Tied(frozenset({borne.length}), borne.length, borne.places, is_sure=True)

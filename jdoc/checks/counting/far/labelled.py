@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 MARK = deferred(
-    "(?P<open>[(]|第)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])(?P<close>[).．、]|回)?(?=[ \t]|$)"
+    "(?P<open>[(]|第)?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳]|[アイウエオカキクケ](?=[ )）.．]))(?P<close>[).．、]|回)?(?=[ \t]|$)"
 )
 """What a thing begins with that bears a number: `[1] 沢渡小学校`, `[(2)]`, `[第1回] 4月19日`, not `1月`."""
 
@@ -54,7 +54,15 @@ def _lists(facts: Facts) -> Iterator[Numbered]:
 
 
 def _mark_of(match: re.Match[str]) -> str:
-    kind = "①" if "①" <= match["number"] <= "⑳" else "1" if match["number"].isdecimal() else "一"
+    kind = (
+        "ア"
+        if "ア" <= match["number"] <= "ン"
+        else "①"
+        if "①" <= match["number"] <= "⑳"
+        else "1"
+        if match["number"].isdecimal()
+        else "一"
+    )
     return f"{match['open'] or ''}{kind}{match['close'] or ''}"
 
 

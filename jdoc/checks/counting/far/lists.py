@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jdoc.checks.counting.below import BESIDE, FIGURE, is_head
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from jdoc.checks.tables.grids import Grid
 
 FEWEST, MOST, LONGEST, SHOWN, CAPTIONS = 2, 40, 60, 20, 3
-ATTACHED = deferred("[(【<\\[]{0,3}(?P<name>別[表紙添](?:第?[0-9一二三四五六七八九十]{1,3})?)(?![0-9一-鿿ぁ-ん])")
+ATTACHED = deferred("[(【<\\[]{0,3}(?P<name>別[表紙添記](?:第?[0-9一二三四五六七八九十]{1,3})?)(?![0-9一-鿿ぁ-ん])")
 """How what is attached begins: `[別表第1]`(第2条関係), `(別紙`), not `別表の`."""
 COLUMNS = deferred(" +|\t")
 """What stands between the columns of a line."""
@@ -157,14 +158,24 @@ ASIDE = deferred("[(※*]")
 def _of_grid(facts: Facts, grid: Grid, rows: Sequence[int], depth: int) -> List:
     cells = tuple(tuple(fold(" ".join(grid.text(row, at).split())) for at in range(grid.width)) for row in rows)
     names = [row[0] for row in cells]
-    lengths = {len(rows), len({*names} - {""}), len([*filter(None, names)])}
     head = tuple(fold("".join(name.split())) for name in grid.column_names) if depth else ()
-    has_figures = all(any(map(FIGURE.search, row)) for row in cells) and not any(map(FIGURE.search, head))
-    if depth == 1 and not has_figures and not is_head(head):
+    lengths = {len(rows), len({*names} - {""}), len([*filter(None, names)])}
+    if depth == 1 and not _is_surely_head(head, cells):
         lengths.add(len(rows) + 1)
     places = (Place(grid.index, 0, SHOWN),)
     above, attached = _above(facts, grid.index)
     return List(grid.index, grid.index, above, attached, head, cells, frozenset(lengths), places)
+
+
+def _is_surely_head(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell heads by their words, or by figures or numbers that all rows have, and they haven't."""
+    has_figures = all(any(map(FIGURE.search, row)) for row in rows) and not any(map(FIGURE.search, head))
+    are_marked = all(MARKED.match(row[0]) for row in rows) and not any(map(MARKED.match, head[:1]))
+    return has_figures or are_marked or is_head(head)
+
+
+MARKED = deferred("[①-⑳0-9(]|[ア-ン][ .．]")
+"""How rows begin that bear numbers, as their head doesn't: `[①]` 体力の向上."""
 
 
 def _lines(facts: Facts, at: int) -> Iterator[Place]:
@@ -216,7 +227,7 @@ def _of_lines(facts: Facts, at: int, lines: Sequence[Place]) -> List:
     cells = [_cut(facts.texts[line.block][line.start : line.end].strip()) for line in lines]
     most = Counter(map(len, cells)).most_common(1)[0][0]
     cells = [_with_office_apart(row) if len(row) < most else row for row in cells]
-    has_head = is_head(cells[0]) and not BODY.match("".join(cells[0][0].split()))
+    has_head = is_head([*map(_without_spaces, cells[0])]) and not BODY.match("".join(cells[0][0].split()))
     rows = cells[1:] if has_head else cells
     is_plain = has_head or FIGURE.search(cells[0][0]) or all(map(_has_person, rows))
     lengths = {len(rows)} if is_plain else {len(rows), len(rows) - 1}
@@ -240,10 +251,21 @@ def _with_office_apart(row: tuple[str, ...]) -> tuple[str, ...]:
     return (first, rest, *row[1:]) if rest and len(first) > 1 else row
 
 
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
 def _cut(text: str) -> tuple[str, ...]:
     """Cut a line into its columns: at wide spaces, where it has some, as names have others inside."""
-    parts = tuple(WIDE.split(text))
-    return parts if len(parts) > 1 else tuple(COLUMNS.split(text))
+    parts = [*WIDE.split(text)]
+    return tuple(_closed_up(parts if len(parts) > 1 else [*COLUMNS.split(text)]))
+
+
+def _closed_up(parts: Sequence[str]) -> Iterator[str]:
+    """Put the characters of words together that are set in wide type: 機 関 名."""
+    for is_single, run in groupby(parts, lambda part: len(part) == 1):
+        words = [*run]
+        yield from ["".join(words)] if is_single else words
 
 
 def _has_person(row: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳Ⅰ-Ⅻ]|[A-H])"
 """The number of a thing that bears its name: 第`[1]`分科会, ステージ企画`[②]`."""
-SECOND = ("第2{}", "第二{}", "{}②", "{}2", "{} 2", "{}B", "{}Ⅱ", "{}二", "B{}")
+SECOND = ("第2{}", "第二{}", "第2号{}", "第二号{}", "{}②", "{}2", "{} 2", "{}B", "{}Ⅱ", "{}二", "B{}")
 """What stands in a document in which things bear a name and a number."""
 FEWEST = 2
 MARK = deferred("[【〔\\[<(](?P<mark>[一-鿿ァ-ヴー]{2,6})[】〕\\]>)]")
@@ -39,7 +39,7 @@ def _numbered(noun: str) -> re.Pattern[str]:
     """Return what a thing of a name is called with its number, at the beginning of a line or cell."""
     name = re.escape(noun)
     return re.compile(
-        f"(?:^|(?<=[\\s{BREAK}【(\\[・○]))(?:(?:第(?P<first>{_NUMBER})|(?P<letter>[A-H])){name}|{name} ?(?P<last>{_NUMBER}))(?=[\\s{BREAK}:()】\\]]|$)"
+        f"(?:^|(?<=[\\s{BREAK}【(\\[・○]))(?:(?:第(?P<first>{_NUMBER})号?|(?P<letter>[A-H])){name}|{name} ?(?P<last>{_NUMBER}))(?=[\\s{BREAK}:()】\\]]|$)"
     )
 
 

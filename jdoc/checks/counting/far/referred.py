@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 REFERENCE = deferred(
-    f"(?P<name>別[紙表添]|(?:附属|参考)?資料|第)?(?P<number>{_NUMBER})?(?P<unit>[章節部])?"
+    f"(?P<name>別[紙表添記]|(?:附属|参考)?資料|第)?(?P<number>{_NUMBER})?(?P<unit>[章節部])?"
     "(?:の(?:とおり|一覧|名簿|日程)|に(?:掲げ|示し?|記載|まとめ|一覧)|を(?:御|ご)?(?:覧|参照))"
 )
 """Where a list is said to stand: `[別紙2を御覧]`ください, `[第5に掲げ]`る, `[9に示]`す, not `5に増やす`."""
-HEAD = deferred(f"(?P<name>別[紙表添]|(?:附属|参考)?資料|第)?(?P<number>{_NUMBER})?(?P<unit>[章節部])?(?=[.．、 ]|$)")
+HEAD = deferred(f"(?P<name>別[紙表添記]|(?:附属|参考)?資料|第)?(?P<number>{_NUMBER})?(?P<unit>[章節部])?(?=[.．、 ]|$)")
 """How what stands there begins: `[別紙2]` 開設場所, `[第5]` 指摘事項, `[9]` 日程."""
 HEADS = frozenset({"heading", "attachment", "caption", "note"})
 BULLET = deferred("[・○●◯◎■□◆◇▼★*-]")

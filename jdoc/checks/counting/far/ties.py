@@ -158,7 +158,7 @@ def _is_of_present(one: Told | List) -> bool:
     return "出席" in (one.before if isinstance(one, Told) else "".join(one.above[:1]))
 
 
-LEFT = deferred("[(【〔\\[<《≪■◆●○◎ ]{0,4}(?:[^。、]{0,16}[のる )】0-9])?")
+LEFT = deferred("[(【〔\\[<《≪■◆●○◎ ]{0,4}(?:[^。、]{0,16}[ぁ-ん )】0-9])?")
 """What a caption may have before what it is of: `[【]`審査員名簿】, `[2 審査会の]`審査員, not `副`審査員."""
 RIGHT = deferred("(?:の?(?:名簿|一覧表?|リスト|内訳|名称|氏名))?[)】〕\\]>》≫ ]{0,4}(?:[(][^()]{0,40}[)])?")
 """What it may have behind: 審査員`[名簿】]`, 採択団体`[の一覧(令和7年度)]`, not 審査員`の謝金`."""
@@ -184,7 +184,7 @@ def _by_caption(told: Told, one: List) -> Tied | None:
     return of_rows(one) if any(is_told or not GENERAL.fullmatch(noun) for noun in named) else None
 
 
-WHOLES = frozenset({"つ", "本"})
+WHOLES = frozenset({"つ", "本", "点"})
 """What is counted in words, as what a paper has in chapters: 四つの柱."""
 NAMING = deferred("(?:の?(?:名称?|氏名))?$")
 """How the head of a column goes on behind what it is of: 団体`[名]`."""
@@ -194,13 +194,22 @@ def _by_head(told: Told, one: List) -> Tied | None:
     """Tie things to a list with a column of them: 8団体を採択した, 採択団体の一覧 with 団体名."""
     for column, head in enumerate(one.head[:2]):
         word = NAMING.sub("", head, count=1)
-        if len(word) < len("団体") or word not in (*told.nouns, *told.units):
+        is_called = word in (*told.nouns, *told.units) or _ends_as(told, one, word)
+        if len(word) < len("団体") or not is_called:
             continue
         names = [row[column] for row in one.rows if len(row) > column]
         is_tied = not GENERAL.fullmatch(word) or _share(told, one, word)
         if is_tied and len({*names}) == len(one.rows):
             return of_rows(one)
     return None
+
+
+def _ends_as(told: Told, one: List, word: str) -> bool:
+    """Tell whether a head is the end of what is counted, which stands above the list: 5つの重点目標, 重点目標の評価 with 目標."""
+    return any(
+        noun.endswith(word) and any(noun in text for text in one.above[:1] if not text.endswith("。"))
+        for noun in told.nouns
+    )
 
 
 def _share(told: Told, one: List, word: str) -> bool:
