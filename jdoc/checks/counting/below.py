@@ -201,5 +201,6 @@ HEAD_CELL = deferred(
 
 def is_head(cells: Sequence[str]) -> bool:
     """Tell heads by the first of several cells, and as none has figures: 団体名, 所在地, 路線."""
-    first = len(cells) > 1 and (cells[0] in table_words() or HEAD_CELL.fullmatch(cells[0]))
-    return bool(first) and not any(map(FIGURE.search, cells))
+    name = "".join(cells[0].split()) if len(cells) > 1 else ""
+    is_named = name in table_words() or HEAD_CELL.fullmatch(name) is not None
+    return bool(name) and is_named and not any(map(FIGURE.search, cells))

@@ -227,7 +227,7 @@ def _of_lines(facts: Facts, at: int, lines: Sequence[Place]) -> List:
     cells = [_cut(facts.texts[line.block][line.start : line.end].strip()) for line in lines]
     most = Counter(map(len, cells)).most_common(1)[0][0]
     cells = [_with_office_apart(row) if len(row) < most else row for row in cells]
-    has_head = is_head([*map(_without_spaces, cells[0])]) and not BODY.match("".join(cells[0][0].split()))
+    has_head = is_head(cells[0]) and not BODY.match("".join(cells[0][0].split()))
     rows = cells[1:] if has_head else cells
     is_plain = has_head or FIGURE.search(cells[0][0]) or all(map(_has_person, rows))
     lengths = {len(rows)} if is_plain else {len(rows), len(rows) - 1}
@@ -249,10 +249,6 @@ def _with_office_apart(row: tuple[str, ...]) -> tuple[str, ...]:
     """Cut the first column where one space parts it from the next: 副委員長 樋口 真帆."""
     first, _, rest = row[0].partition(" ")
     return (first, rest, *row[1:]) if rest and len(first) > 1 else row
-
-
-def _without_spaces(text: str) -> str:
-    return "".join(text.split())
 
 
 def _cut(text: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jdoc.checks.counting.far.lists import List
     from jdoc.checks.facts import Facts
     from jdoc.checks.rules import Place
@@ -71,12 +73,19 @@ OTHERS = deferred("[0-9。]|ほか|など|等$|及び|[ぁ-ん]{2}")
 def tied(facts: Facts, told: Told) -> list[Tied]:
     """Return the lists that a number counts: the one that it refers to, or else those that its words stand in."""
     if told.reference:
-        return [_of_names(one) or of_rows(one) for one in lists(facts) if one.attached == plain_name(told.reference)]
+        return [*_attached(facts, told.reference)]
     far = [one for one in lists(facts) if _is_far(told, one)]
     rosters = [*filter(None, (_by_office(told, one) for one in far))]
     if len(rosters) > 1:
         return []  # each body has its members
     return rosters or [*filter(None, (_by_words(told, one) for one in far))] or _only_roster(told, far)
+
+
+def _attached(facts: Facts, name: str) -> Iterator[Tied]:
+    """Yield the lists that are attached by a name: no list that stands near is meant rather."""
+    for one in lists(facts):
+        if one.attached == plain_name(name):
+            yield (_of_names(one) or of_rows(one))._replace(is_sure=True)
 
 
 def _by_words(told: Told, one: List) -> Tied | None:
