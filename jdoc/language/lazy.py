@@ -9,7 +9,7 @@ from jdoc.language.kept import build
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Iterable
     from functools import cached_property
 
     once = cached_property
@@ -32,6 +32,15 @@ else:
                 return self
             found = of.__dict__[self.name] = self.find(of)
             return found
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Write a pattern for any of some words, the longest first, those of one length in their order.
+
+    >>> alternatives({"期限", "提出期限", "締切"})
+    '提出期限|期限|締切'
+    """
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 BREAK = "\x00"

@@ -123,9 +123,7 @@ class Label:
 
     def __init__(self, facts: Facts, amount: Amount, label: str, before: str, *, is_line: bool) -> None:
         self.facts, self.amount, self.label, self.before, self.is_line = facts, amount, label, before, is_line
-        number, unit = amount.in_base
-        of, self.unit = IN_UNITS.get(unit, (1, unit))
-        self.value: Decimal = number.value * of
+        self.value, self.unit = _value(amount), _unit(amount)
         self.per = ""
         """For what or whom it is, each: 1`[団体]`当たり."""
         self.form = ""

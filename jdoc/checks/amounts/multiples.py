@@ -57,19 +57,18 @@ def find_wrong_multiples(facts: Facts) -> Iterator[Found]:
     for index in facts.having(*SIGNS):
         for match in MULTIPLE.finditer(facts.texts[index]):
             times = _times(match)
-            names = [*_named(facts, match["name"])] if times else []
-            bases = [*_named(facts, match["base"])] if names else []
-            for each in names:
-                base = _base_of(each, bases)
-                if (
-                    times
-                    and base
-                    and not _are_in_one_table(each.told, base)
-                    and _is_wrong(each.told.value, base.value * times)
-                ):
-                    made = written((base.value * times).quantize(base.number.ulp))
-                    line = f"{each.told.text}, but {match['times']} of {base.text} is {made}"
-                    yield Found(each.told.place, line, (base.place,))
+            yield from _wrong(facts, match, times) if times else ()
+
+
+def _wrong(facts: Facts, match: re.Match[str], times: Decimal) -> Iterator[Found]:
+    names = [*_named(facts, match["name"])]
+    bases = [*_named(facts, match["base"])] if names else []
+    for each in names:
+        base = _base_of(each, bases)
+        if base and not _are_in_one_table(each.told, base) and _is_wrong(each.told.value, base.value * times):
+            made = written((base.value * times).quantize(base.number.ulp))
+            message = f"{each.told.text}, but {match['times']} of {base.text} is {made}"
+            yield Found(each.told.place, message, (base.place,))
 
 
 def _times(match: re.Match[str]) -> Decimal | None:

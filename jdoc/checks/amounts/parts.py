@@ -130,6 +130,12 @@ def _persons(index: int, match: re.Match[str]) -> Amount:
     return Amount(entity, number, Place(index, *match.span()), "amount", "人", (number, "人"))
 
 
+def _added_up(facts: Facts, place: Place, added: int, parts: Place) -> Found:
+    """Tell a sum that its parts don't make."""
+    said = facts.blocks[place.block].text[place.start : place.end]
+    return Found(place, f"{said}, but the parts add up to {added:,}", (parts,))
+
+
 def _wrong_listed(facts: Facts, index: int, match: re.Match[str]) -> Found | None:
     """Tell a sum of bare numbers that neither all nor the last of them make."""
     numbers = [read_whole(each.replace(",", "")) or 0 for each in NUMBERS.findall(match["parts"])]
@@ -137,9 +143,8 @@ def _wrong_listed(facts: Facts, index: int, match: re.Match[str]) -> Found | Non
     sums = [sum(numbers[at:]) for at in range(len(numbers) - 1)]
     if NOT_ALL.search(match[0]) or stated in sums or not sums or not max(numbers) < stated <= 2 * sums[0]:
         return None
-    place, parts = Place(index, match.start("total"), match.end("unit")), Place(index, *match.span("parts"))
-    said = facts.blocks[index].text[place.start : place.end]
-    return Found(place, f"{said}, but the parts add up to {sums[0]:,}", (parts,))
+    place = Place(index, match.start("total"), match.end("unit"))
+    return _added_up(facts, place, sums[0], Place(index, *match.span("parts")))
 
 
 def _sums_above(facts: Facts) -> Iterator[Found]:
@@ -156,8 +161,7 @@ def _wrong_below(facts: Facts, index: int, match: re.Match[str], names: str) -> 
     stated = int(match["total"])
     if added != stated and abs(added - stated) * TENTHS <= max(stated, added):
         place = Place(index, match.start("total"), match.end("unit"))
-        said = facts.blocks[index].text[place.start : place.end]
-        yield Found(place, f"{said}, but the parts add up to {added:,}", (Place(index + 1, 0, len(names)),))
+        yield _added_up(facts, place, added, Place(index + 1, 0, len(names)))
 
 
 def _wrong_in_bracket(facts: Facts, index: int, match: re.Match[str]) -> Iterator[Found]:
@@ -167,8 +171,7 @@ def _wrong_in_bracket(facts: Facts, index: int, match: re.Match[str]) -> Iterato
     added = sum(numbers)
     if len(numbers) >= SEVERAL and added != stated and abs(added - stated) * TENTHS <= stated:
         place = Place(index, match.start("total"), match.end("unit"))
-        said = facts.blocks[index].text[place.start : place.end]
-        yield Found(place, f"{said}, but the parts add up to {added:,}", (Place(index, *match.span("parts")),))
+        yield _added_up(facts, place, added, Place(index, *match.span("parts")))
 
 
 BARE_SUM = deferred("計[0-9]")

@@ -11,7 +11,7 @@ from jdoc.checks.amounts.named_rates import Sides, named_rates
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES, skeletons
 from jdoc.checks.numbers import HUNDRED, quotient, written
 from jdoc.checks.rules import Found
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import alternatives, deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _last_of(skeleton: Skeleton, end: int, names: frozenset[str]) -> Amount | No
 @cache
 def _called(names: frozenset[str]) -> re.Pattern[str]:
     """Make a pattern of an amount that has one of some names."""
-    every = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    every = alternatives(map(re.escape, names))
     between = f"(?:は|が|を|の|で|:)?[、 ]*(?:(?:{COUNT}|[0-9一][^\\W0-9_ぁ-ん]{{1,8}})(?:当たり|あたり|に?つき)、?|合計|総額|計)?"
     return re.compile(
         f"(?<![^\\W0-9_ぁ-ん])(?:{every})[数量額]?(?:[(][^()\ue000-\ue003]{{0,14}}[)])?{between}(?P<amount>{AMOUNT})"

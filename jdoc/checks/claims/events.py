@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.claims.moments import DAY, HOURS, LENGTH, OTHER, SPAN, TIME, YEAR, day_in, minutes_of, moments, sign_of
 from jdoc.checks.rules import Found, Place
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import alternatives, deferred
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
@@ -30,14 +30,10 @@ def later_events() -> dict[str, frozenset[str]]:
     return {event: frozenset(later.split("|")) for event, later in columns("event_pairs", "event", "later")}
 
 
-def _any(words: set[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
 TWO_EVENTS = deferred(
     lambda: (
-        f"(?P<first>{_WHEN})(?:付け?)?(?:に|で|から|より|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<event>{_any({*later_events()})})(?!予定|式|前|後|日)[^。は{SIGNS}]{{0,14}}[、]?[^。、は{SIGNS}]{{0,10}}"
-        f"(?P<last>{_WHEN})(?:付け?)?(?:に|で|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<later>{_any({word for words in later_events().values() for word in words})})(?!予定|式|前|案)"
+        f"(?P<first>{_WHEN})(?:付け?)?(?:に|で|から|より|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<event>{alternatives({*later_events()})})(?!予定|式|前|後|日)[^。は{SIGNS}]{{0,14}}[、]?[^。、は{SIGNS}]{{0,10}}"
+        f"(?P<last>{_WHEN})(?:付け?)?(?:に|で|の|、)?[^。、はが{SIGNS}]{{0,10}}?(?P<later>{alternatives({word for words in later_events().values() for word in words})})(?!予定|式|前|案)"
     )
 )
 """Two events of one sentence, each behind its day or time: 3時40分に開会し、1時30分に閉会した."""

@@ -59,11 +59,16 @@ def _calls(facts: Facts, spoken: Sequence[int]) -> dict[str, list[Call]]:
     """Return what speakers are called, by surnames that hardly two of them have."""
     calls: dict[str, list[Call]] = {}
     for index in spoken:
-        said = fold(facts.blocks[index].attribution or "").strip("()【】〔〕[] :")
+        said = _said(facts, index)
         match = OFFICE.fullmatch(said.rpartition("・")[2].rpartition("(")[2].rpartition(" ")[2])
         if match is not None and _is_surname(match["name"]) and match["name"] not in common_surnames():
             calls.setdefault(match["name"], []).append(Call(match["office"], Place(index, 0, 1)))
     return calls
+
+
+def _said(facts: Facts, index: int) -> str:
+    """Give what minutes call the speaker of a block, without brackets and signs around it."""
+    return fold(facts.blocks[index].attribution or "").strip("()【】〔〕[] :")
 
 
 def _is_surname(name: str) -> bool:
@@ -80,7 +85,7 @@ def _chairs(facts: Facts, spoken: Sequence[int]) -> Iterator[Found]:
     """Find a speaker at the head of a meeting by a word that stands nowhere else in it, where the list has another one."""
     heads: dict[str, list[Place]] = {}
     for index in spoken:
-        said = fold(facts.blocks[index].attribution or "").strip("()【】〔〕[] :")
+        said = _said(facts, index)
         if CHAIR.fullmatch(said):
             heads.setdefault(said, []).append(Place(index, 0, 1))
     own, there = _own(facts, heads) if heads and not CHOSEN.search(facts.whole) else ("", None)

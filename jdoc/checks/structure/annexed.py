@@ -28,6 +28,7 @@ AGAIN = "同表"
 """What else a table is called in an article that names it no more."""
 
 Article = tuple[int, ...]
+"""The numbers of an article: 第三条の二 is (3, 2)."""
 Key = tuple[str, str | None, str]
 
 
@@ -65,6 +66,15 @@ def _heads(facts: Facts) -> Iterator[Head]:
             yield Head(key, behind["of"], Place(index, *behind.span("of")))
 
 
+def read_article(*numbers: str | None) -> Article:
+    """Read an article by its number, and those of what was put in behind it.
+
+    >>> read_article("五", "2"), read_article("5", None)
+    ((5, 2), (5,))
+    """
+    return tuple(read_whole(number) or 0 for number in numbers if number)
+
+
 def write_article(article: Article) -> str:
     """Write an article.
 
@@ -83,7 +93,7 @@ def _read(written: str) -> set[Article]:
     found: set[Article] = set()
     matches = [*ARTICLE.finditer(written)]
     for at, match in enumerate(matches):
-        article = tuple(read_whole(number) or 0 for number in match.group("number", "branch") if number)
+        article = read_article(*match.group("number", "branch"))
         between = written[matches[at - 1].end() : match.start()] if at else ""
         if THROUGH.fullmatch(between) and found:
             found |= {(number,) for number in range(max(found)[0], article[0])}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
+from jdoc.checks.structure.annexed import read_article, write_article
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from jdoc.checks.facts import Facts
+    from jdoc.checks.structure.annexed import Article
 
 _NUMBER = "[0-9]{1,4}|[一二三四五六七八九十百千]{1,7}"
 # What was put in behind a number: 第三条`の二`.
@@ -26,8 +27,6 @@ ARTICLE = deferred("At_(?P<number>[0-9]+(?:_[0-9]+)*)(?![0-9:])")
 """The article of a provision: `[At_3]-Pr_1`, `[At_3_2]`."""
 CHAPTER = deferred(f"第(?:{_NUMBER})章{_BRANCH}")
 """The number of a chapter: `[第二章の二]`, not `第二節`."""
-Article = tuple[int, ...]
-"""The numbers of an article: 第三条の二 is (3, 2)."""
 
 
 def find_wrong_chapters(facts: Facts) -> Iterator[Found]:
@@ -39,9 +38,9 @@ def find_wrong_chapters(facts: Facts) -> Iterator[Found]:
     wrong = [each for each in lines if _told(each[1]) != _ends(own[each[1]["chapter"]])]
     for index, match in wrong if len(wrong) * 2 < len(lines) else ():
         place = Place(index, match.start("told") + 1, match.end("told") - 1)
-        first, last = map(_written, _ends(own[match["chapter"]]))
+        first, last = map(write_article, _ends(own[match["chapter"]]))
         written = facts.blocks[index].text[place.start : place.end]
-        yield Found(place, f"{written}: the chapter has {first} to {last}")
+        yield Found(place, f"{written}: the chapter has 第{first} to 第{last}")
 
 
 def _contents(facts: Facts) -> list[tuple[int, re.Match[str]]]:
@@ -69,13 +68,5 @@ def _articles(facts: Facts) -> dict[str, list[Article]]:
 
 
 def _told(match: re.Match[str]) -> tuple[Article, Article]:
-    first = _read(match["first"], match["one"])
-    return first, _read(match["last"], match["other"]) if match["last"] else first
-
-
-def _read(number: str, branch: str) -> Article:
-    return tuple(read_whole(each) or 0 for each in (number, *filter(None, branch.split("の"))))
-
-
-def _written(article: Article) -> str:
-    return "の".join((f"第{article[0]}条", *map(str, article[1:])))
+    first = read_article(match["first"], *match["one"].split("の"))
+    return first, read_article(match["last"], *match["other"].split("の")) if match["last"] else first

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.structure.annexed import articles_in, write_article
+from jdoc.checks.structure.annexed import articles_in, read_article, write_article
 from jdoc.checks.structure.located import is_said_of_another
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -60,16 +59,12 @@ def find_of_others(facts: Facts) -> Iterator[Found]:
 
 def _in_block(facts: Facts, index: int, own: Article, every: dict[Article, Text]) -> Iterator[Found]:
     for match in REFERENCE.finditer(facts.texts[index]):
-        article = _before(own, every) if match["before"] else _read(match["number"], match["branch"])
+        article = _before(own, every) if match["before"] else read_article(match["number"], match["branch"])
         right = _about(every, article, match["matter"]) if article in every else None
         if right and right != own and not is_said_of_another(facts, index, match.start()):
             written = facts.blocks[index].text[match.start() : match.start("matter") - 1]
             message = f"{written}: 第{write_article(right)} is about {match['matter']}"
             yield Found(Place(index, *match.span()), message, (every[right].place,))
-
-
-def _read(number: str, branch: str | None) -> Article:
-    return tuple(read_whole(each) or 0 for each in (number, branch) if each)
 
 
 def _before(own: Article, every: dict[Article, Text]) -> Article:

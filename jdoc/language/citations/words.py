@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from jdoc.language.lazy import alternatives
 from jdoc.lexicon import columns
 
 KANA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムアウエオキクケコサシスセ"
@@ -29,4 +30,4 @@ def any_of(*uses: str) -> str:
     '別紙様式'
     """
     found = {word for use in uses for word in words(use)}
-    return "|".join(sorted(found, key=lambda word: (-len(word), word)))
+    return alternatives(found)

@@ -10,7 +10,7 @@ from jdoc.checks.amounts.compared.pairs import joint_behind
 from jdoc.checks.amounts.skeleton import COUNT, MONEY, PERCENT, TIMES
 from jdoc.checks.numbers import Bounds, quotient
 from jdoc.checks.rules import Found
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import alternatives, deferred
 from jdoc.lexicon import columns
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _ranges() -> dict[str, Bounds]:
 
 
 def _words() -> str:
-    every = "|".join(sorted(_ranges(), key=lambda word: (-len(word), word)))
+    every = alternatives(_ranges())
     return f"{STEP}?の?(?P<word>{every})(?!率|幅|分|傾向|量|額|数|要因|[減加少大員収税殖強設築床便刷免耗価点災反衰退進]|[^。、\ue000-\ue003]{{0,6}}(?:ない|なかった|ず[、に]|場合|とき|ことが|よう|おそれ|恐れ|抑))"
 
 

@@ -37,8 +37,6 @@ OTHER_BASE = deferred(
     "目標|計画|見込|全国|[前昨]年度?|前月|前期|同期|内訳|うち|さらに|今後|まで(?:に|には)|する(?:こと)?を目指|以内|以上|以下|抑え"
 )
 """What says of a rate that it is of other times, or of what is to come: `[目標]`は10%減."""
-
-
 CLAUSE_END = deferred("[。、]")
 """Where a clause ends: 減少しており`[、]`."""
 
@@ -89,7 +87,7 @@ def _wrong(skeleton: Skeleton, match: re.Match[str], changes: list[Change]) -> I
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(first == second or first.endswith(second) or second.endswith(first) for first in one for second in other)
+    return any(first.endswith(second) or second.endswith(first) for first in one for second in other)
 
 
 def _told(rate: Amount, change: Change) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from jdoc.checks.counting.evidence import points
 from jdoc.checks.counting.far.captioned import below_captions, in_rows
 from jdoc.checks.counting.far.numbered import REPEATED, in_cells, marked, numbered
 from jdoc.checks.counting.far.referred import referred
-from jdoc.checks.counting.far.ties import PERSONS, Tied, tied
+from jdoc.checks.counting.far.ties import PERSONS, Tied, exactly, tied
 from jdoc.checks.counting.far.words import WHOLE, read_told
 from jdoc.checks.counting.gather import cases
 from jdoc.checks.counting.stated import find_stated
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 FARTHEST_OFF, FEW = 2, 4
 """How far a number is off by a slip; those up to which it is off by one at most."""
-
-
 UNLIKELY, SURE = -1.0, 2.0
 """Points up to which a list that stands near isn't meant: surely, and where another one bears the name of what is counted."""
 
@@ -34,7 +32,7 @@ def find_miscounted_afar(facts: Facts) -> Iterator[Found]:
     """Find numbers of things that aren't as many as are listed elsewhere, where what ties both says it surely."""
     if facts.amends:
         return
-    rows = [*find_stated(facts)]
+    rows = find_stated(facts)
     for stated in rows:
         for each in stated:
             told = read_told(facts, each)
@@ -65,14 +63,18 @@ def _only(found: Sequence[Tied], number: int) -> Tied | None:
     if not found or any(number in one.lengths for one in found) or len({one.length for one in found}) > 1:
         return None
     off = min(abs(number - length) for length in found[0].lengths)
-    return found[0] if off <= (1 if number <= FEW else FARTHEST_OFF) else None
+    return found[0] if off <= _farthest(number) else None
 
 
 def _nearest(found: Sequence[Tied], number: int) -> Tied | None:
     """Return the list of those in one place that is nearly as long as a number says, if there is one such length."""
-    least = 1 if number <= FEW else FARTHEST_OFF
-    near = [one for one in found if abs(one.length - number) <= least]
+    near = [one for one in found if abs(one.length - number) <= _farthest(number)]
     return near[0] if len({one.length for one in near}) == 1 else None
+
+
+def _farthest(number: int) -> int:
+    """Give how far a number is off by a slip at most."""
+    return 1 if number <= FEW else FARTHEST_OFF
 
 
 def _of_names(facts: Facts, told: Told) -> Iterator[Tied]:
@@ -80,8 +82,8 @@ def _of_names(facts: Facts, told: Told) -> Iterator[Tied]:
     is_of_all = WHOLE.search(told.before) is not None
     for noun in (*told.nouns, *(unit for unit in told.units if is_of_all or LONG.fullmatch(unit))):
         borne = numbered(facts, noun)
-        if borne and not borne.places[0].block <= told.stated.block <= borne.places[-1].block:
-            yield Tied(frozenset({borne.length}), borne.length, borne.places, is_sure=True)
+        if borne and not borne[0].block <= told.stated.block <= borne[-1].block:
+            yield exactly(borne, is_sure=True)
 
 
 def _of_marks(facts: Facts, told: Told) -> Iterator[Tied]:
@@ -91,7 +93,7 @@ def _of_marks(facts: Facts, told: Told) -> Iterator[Tied]:
     noun = told.nouns[-1]
     named = [places for mark, places in marked(facts).items() if noun.startswith(mark)]
     for places in (*named, *in_cells(facts, noun)):
-        yield Tied(frozenset({len(places)}), len(places), tuple(places), is_sure=True)
+        yield exactly(places, is_sure=True)
 
 
 LONG = deferred("[^\\W0-9_ぁ-ん]{2,8}|[班棟組]")

@@ -70,6 +70,11 @@ def lists(facts: Facts) -> list[List]:
     return facts.kept("lists in rows", lambda: [one for one in _every(facts) if not _is_sparse(one)])
 
 
+def shown(facts: Facts, index: int) -> Place:
+    """Give the beginning of a block, as much of it as is shown."""
+    return Place(index, 0, min(SHOWN, len(facts.texts[index])))
+
+
 def plain_name(name: str) -> str:
     """Give the name of what is attached as others may write it: 別表1 for 別表第1."""
     return name.replace("第", "")
@@ -100,7 +105,7 @@ def _every(facts: Facts) -> Iterator[List]:
 def _of_numbered(facts: Facts, numbered: Numbered) -> List:
     first, *_, last = numbered.blocks
     above, attached = _above(facts, first)
-    places = tuple(Place(at, 0, min(SHOWN, len(facts.texts[at]))) for at in numbered.blocks)
+    places = tuple(shown(facts, at) for at in numbered.blocks)
     rows = tuple((numbered.mark, *COLUMNS.split(facts.texts[at].strip())) for at in numbered.blocks)
     return List(first, last, above, attached, (), rows, frozenset({len(rows)}), places, is_marked=True)
 

@@ -10,7 +10,6 @@ from jdoc.checks.counting.stated import value_of
 from jdoc.checks.rules import Place
 from jdoc.checks.tables.grids import every_grid
 from jdoc.language.lazy import BREAK, deferred
-from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +26,6 @@ MARK = deferred("[【〔\\[<(](?P<mark>[一-鿿ァ-ヴー]{2,6})[】〕\\]>)]")
 REPEATED = ("再掲", "主な", "主要な", "抜粋", "一部を紹介", "凡例")
 
 
-class Borne(NamedTuple):
-    """Things that bear a name and a number or a mark, with their places."""
-
-    length: int
-    places: tuple[Place, ...]
-
-
 @lru_cache(64)
 def _numbered(noun: str) -> re.Pattern[str]:
     """Return what a thing of a name is called with its number, at the beginning of a line or cell."""
@@ -43,15 +35,15 @@ def _numbered(noun: str) -> re.Pattern[str]:
     )
 
 
-def numbered(facts: Facts, noun: str) -> Borne | None:
+def numbered(facts: Facts, noun: str) -> list[Place]:
     """Return the things of a name that bear numbers from 1 on; those of one row of numbers, however often it stands there."""
     return facts.kept(f"numbered {noun}", lambda: _find_numbered(facts, noun))
 
 
-def _find_numbered(facts: Facts, noun: str) -> Borne | None:
+def _find_numbered(facts: Facts, noun: str) -> list[Place]:
     whole = facts.kept("texts with labels", lambda: _labelled(facts))
     if not any(form.format(noun) in whole for form in SECOND):
-        return None
+        return []
     places: list[list[Place]] = []
     for match in _numbered(noun).finditer(whole):
         number = _value(match["first"] or match["letter"] or match["last"])
@@ -59,11 +51,11 @@ def _find_numbered(facts: Facts, noun: str) -> Borne | None:
         if number == 1:
             places.append([_place(facts, match)])
         elif number != len(row) + 1:
-            return None
+            return []
         else:
             row.append(_place(facts, match))
-    lengths = {len(row) for row in places}
-    return Borne(lengths.pop(), tuple(places[0])) if len(lengths) == 1 and len(places[0]) >= FEWEST else None
+    is_one = len({len(row) for row in places}) == 1 and len(places[0]) >= FEWEST
+    return places[0] if is_one else []
 
 
 def _value(mark: str) -> int:

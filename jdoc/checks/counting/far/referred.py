@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdoc.checks.counting.far.lists import MOST, SHOWN, SPARSE, lists
-from jdoc.checks.counting.far.ties import Tied, of_rows
-from jdoc.checks.rules import Place
+from jdoc.checks.counting.far.lists import MOST, SPARSE, lists, shown
+from jdoc.checks.counting.far.ties import Tied, exactly, of_rows
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
 from jdoc.tuples import NamedTuple
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
     from jdoc.checks.facts import Facts
 
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+# What a part of a document is called, and its number.
+_CALLED = f"(?P<name>別[紙表添記]|(?:附属|参考)?資料|第)?(?P<number>{_NUMBER})?(?P<unit>[章節部])?"
 REFERENCE = deferred(
-    f"(?P<name>別[紙表添記]|(?:附属|参考)?資料|第)?(?P<number>{_NUMBER})?(?P<unit>[章節部])?"
-    "(?:の(?:とおり|一覧|名簿|日程)|に(?:掲げ|示し?|記載|まとめ|一覧)|を(?:御|ご)?(?:覧|参照))"
+    f"{_CALLED}(?:の(?:とおり|一覧|名簿|日程)|に(?:掲げ|示し?|記載|まとめ|一覧)|を(?:御|ご)?(?:覧|参照))"
 )
 """Where a list is said to stand: `[別紙2を御覧]`ください, `[第5に掲げ]`る, `[9に示]`す, not `5に増やす`."""
-HEAD = deferred(f"(?P<name>別[紙表添記]|(?:附属|参考)?資料|第)?(?P<number>{_NUMBER})?(?P<unit>[章節部])?(?=[.．、 ]|$)")
+HEAD = deferred(f"{_CALLED}(?=[.．、 ]|$)")
 """How what stands there begins: `[別紙2]` 開設場所, `[第5]` 指摘事項, `[9]` 日程."""
 HEADS = frozenset({"heading", "attachment", "caption", "note"})
 BULLET = deferred("[・○●◯◎■□◆◇▼★*-]")
@@ -40,17 +40,18 @@ class Section(NamedTuple):
 
     name: str
     number: int
+    form: str
+    """How its head is numbered, or that it is attached."""
     first: int
     last: int
 
 
 def referred(facts: Facts, told: Told) -> Iterator[Tied]:
     """Yield the lists in the part of the document that a sentence, or the next one, says has all of the things."""
-    sections = _sections(facts) if told.stated.number >= FEWEST else []
-    for match in REFERENCE.finditer(told.sentence + _next(facts, told)) if sections else ():
-        key = _key(match)
-        named = [each for each in sections if (each.name, each.number) == key]
-        if any(key) and len(named) == 1 and not named[0].first <= told.stated.block <= named[0].last:
+    text = told.sentence + _next(facts, told) if told.stated.number >= FEWEST else ""
+    for key in filter(any, map(_key, REFERENCE.finditer(text))):
+        named = [each for each in _sections(facts) if (each.name, each.number) == key]
+        if len(named) == 1 and not named[0].first <= told.stated.block <= named[0].last:
             yield from _lists_in(facts, named[0])
 
 
@@ -72,25 +73,24 @@ def _sections(facts: Facts) -> list[Section]:
 
 def _find_sections(facts: Facts) -> Iterator[Section]:
     """Yield the parts of a document, each up to the next head that is numbered in the same way, or is attached."""
-    open_heads: list[tuple[str, int, int]] = []
+    within: list[Section] = []
     for index, block in enumerate(facts.blocks):
-        if block.kind not in HEADS:
-            continue
-        match = HEAD.match(f"{facts.labels[index]} {facts.texts[index]}".strip())
+        match = HEAD.match(f"{facts.labels[index]} {facts.texts[index]}".strip()) if block.kind in HEADS else None
         if match is None or not (match["name"] or match["number"]):
             continue
-        form = "別" if block.kind == "attachment" else (match["name"] or "") + (match["unit"] or "")
-        at = next((at for at, (known, _, _) in enumerate(open_heads) if form in {known, "別"}), len(open_heads))
-        yield from _closed(facts, open_heads[at:], index - 1)
-        open_heads[at:] = [(form, index, 0)]
-    yield from _closed(facts, open_heads, len(facts.blocks) - 1)
+        name, number = _key(match)
+        form = ATTACHED if block.kind == ATTACHED else name
+        at = next((at for at, each in enumerate(within) if form in {each.form, ATTACHED}), len(within))
+        yield from _closed(facts, within[at:], index - 1)
+        within[at:] = [Section(name, number, form, index, index)]
+    yield from _closed(facts, within, len(facts.blocks) - 1)
 
 
-def _closed(facts: Facts, heads: list[tuple[str, int, int]], last: int) -> Iterator[Section]:
-    for _, first, _ in heads:
-        match = HEAD.match(f"{facts.labels[first]} {facts.texts[first]}".strip())
-        if match is not None and not SPARSE.search(facts.texts[first]):
-            yield Section(*_key(match), first, last)
+ATTACHED = "attachment"
+
+
+def _closed(facts: Facts, sections: list[Section], last: int) -> Iterator[Section]:
+    yield from (each._replace(last=last) for each in sections if not SPARSE.search(facts.texts[each.first]))
 
 
 def _lists_in(facts: Facts, section: Section) -> Iterator[Tied]:
@@ -103,8 +103,7 @@ def _lists_in(facts: Facts, section: Section) -> Iterator[Tied]:
         marks.setdefault(_mark(facts, index), []).append(index)
     for mark, blocks in marks.items():
         if mark and MANY_MARKS <= len(blocks) <= MOST:
-            places = tuple(Place(at, 0, min(SHOWN, len(facts.texts[at]))) for at in blocks)
-            yield Tied(frozenset({len(blocks)}), len(blocks), places)
+            yield exactly([shown(facts, at) for at in blocks])
 
 
 def _together(rows: list[Tied]) -> Tied:

@@ -11,7 +11,7 @@ from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jdoc.checks.counting.far.lists import List
     from jdoc.checks.facts import Facts
@@ -51,6 +51,11 @@ class Tied(NamedTuple):
     places: tuple[Place, ...]
     is_sure: bool = False
     """Whether its own words name what is counted, so that only a list that surely is meant explains another number."""
+
+
+def exactly(places: Sequence[Place], *, is_sure: bool = False) -> Tied:
+    """Return a list of things each of which has one place."""
+    return Tied(frozenset({len(places)}), len(places), tuple(places), is_sure)
 
 
 def of_rows(one: List) -> Tied:

@@ -20,15 +20,13 @@ LINK = deferred(
 """What joins a noun to how many there are: 審査員`は、次の`6名, 委員`  `10名, 新規事業`8件."""
 WORD = deferred("[一-鿿ァ-ヴー]{1,4}")
 """The rest of a word: 6事業`[者]`."""
-BY_REFERENCE = deferred(
-    "(?:別[表紙添記](?:第?[0-9一二三四五六七八九十]{1,3})?)(?:のとおり、?|に(?:掲げ|定め|示|記載|挙げ)[るすの]{1,3}|の)(?:計|全)?$"
-)
+# What is attached, by its name.
+_ATTACHED = "別[表紙添記](?:第?[0-9一二三四五六七八九十]{1,3})?"
+BY_REFERENCE = deferred(f"(?:{_ATTACHED})(?:のとおり、?|に(?:掲げ|定め|示|記載|挙げ)[るすの]{{1,3}}|の)(?:計|全)?$")
 """A reference right before a number: `[別表に掲げる]`6品目, `[別表1のとおり]`8か所."""
 NOUN = deferred("[^\\W0-9_ぁ-ん]{2,12}$")
 """The noun that a text ends with: 次の`[採択団体]`."""
-REFERENCE = deferred(
-    "(?P<name>別[表紙添記](?:第?[0-9一二三四五六七八九十]{1,3})?)(?P<link>のとおり|に(?:掲げ|定め|示|記載|挙げ)|の|(?=[)]))"
-)
+REFERENCE = deferred(f"(?P<name>{_ATTACHED})(?P<link>のとおり|に(?:掲げ|定め|示|記載|挙げ)|の|(?=[)]))")
 """A reference to what is attached: `[別表第1のとおり]`とする, `8地点([別表])`."""
 NEXT = deferred("(?:次|以下|下記|左)の$")
 """What announces things right before their number: `[次の]`3箇所."""

@@ -42,7 +42,7 @@ BY_MAIL = deferred(
 )
 """What who can't come sends before a meeting: 書面議決書を1月21日まで."""
 TITLES = frozenset({"title", "dateline", "heading"})
-ONE, WEEK, MOST, HEADS = dt.timedelta(days=1), 7, 92, 6
+ONE, WEEK, MOST, HEADS, TWO = dt.timedelta(days=1), 7, 92, 6, 2
 START = 60
 
 
@@ -86,7 +86,7 @@ def _by_mail(every: list[Moments], event: Telling) -> Iterator[Found]:
         for match in BY_MAIL.finditer(each.text):
             told = days_of(each.of(match, "day"))
             days = [in_full(day, event.days[-1]) for day in (*told[:1], event.days[-1])]
-            if len(days) == len(ENDS) and days[0] and days[1] and 0 < (days[0] - days[1]).days <= MOST:
+            if len(days) == TWO and days[0] and days[1] and 0 < (days[0] - days[1]).days <= MOST:
                 message = f"{written(told[0])} comes after {written(event.days[-1])}"
                 yield Found(each.place(match, "day"), message, (event.place,))
 
@@ -116,7 +116,7 @@ def _spans_of(every: list[Moments], name: str) -> Iterator[tuple[Place, tuple[Da
         if SPAN in each.text and name in each.text:
             for at, entity in each.entities.items():
                 days = days_of(entity)
-                if each.text[at] == SPAN and entity.label == "DATE" and len(days) == len(ENDS):
+                if each.text[at] == SPAN and entity.label == "DATE" and len(days) == TWO:
                     yield Place(each.index, entity.start, entity.end), days
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jdoc.checks.dates.told.days import written
+from jdoc.checks.dates.told.days import Day, in_full, written
 from jdoc.checks.dates.told.tellings import DEADLINES, tellings
 from jdoc.checks.dates.told.words import EVENT, labels
 from jdoc.checks.rules import Found
@@ -16,7 +14,6 @@ from jdoc.checks.rules import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jdoc.checks.dates.told.days import Day
     from jdoc.checks.dates.told.tellings import Telling
     from jdoc.checks.facts import Facts
 
@@ -103,8 +100,6 @@ def _may_be_slip(one: Telling, other: Telling) -> bool:
 
 
 def _days_between(one: Day, other: Day) -> int | None:
-    year = one.year or other.year or LEAP_YEAR
-    with suppress(ValueError):
-        ends = [dt.date(day.year or year, day.month, day.day) for day in (one, other)]
-        return abs((ends[1] - ends[0]).days)
-    return None
+    beside = Day(one.year or other.year or LEAP_YEAR, 1, 1)
+    first, last = (in_full(day, beside) for day in (one, other))
+    return abs((last - first).days) if first and last else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from jdoc.checks.claims.moments import FIGURES
+from jdoc.language.calendar import date_or_none
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from jdoc.model import Entity
 
 LONGEST_YEAR = 4
@@ -47,9 +48,7 @@ def written(day: Day) -> str:
 def in_full(day: Day, beside: Day) -> dt.date | None:
     """Return a day of the calendar; the year may be that of another one."""
     year = day.year or beside.year
-    with suppress(ValueError):
-        return dt.date(year, day.month, day.day) if year else None
-    return None
+    return date_or_none(year, day.month, day.day) if year else None
 
 
 def is_same_day(one: Day, other: Day) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.claims.moments import DAY, HOURS, LENGTH, OTHER, SPAN, TIME, YEAR, moments, year_of
+from jdoc.checks.dates.told.sentences import sentence_around, start_before
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.numerals import read_whole
@@ -43,7 +44,7 @@ YEARS = deferred("P(?P<number>[0-9]{2,3})Y")
 NOUN = deferred("[一-鿿ァ-ヴー]{2,}")
 """A word without hiragana: `[三沢川]では`, not `歩み`."""
 NOT_A_NAME = frozenset({"歴史", "年間", "節目", "伝統", "今年", "本年", "契機", "以来", "現在", "紹介"})
-LONG, SLACK = 20, 1
+LONG, SLACK, TWO = 20, 1, 2
 WORDS = ("周年", "沿革", "歴史", "歩み", "以来")
 """What a document has that tells of its history."""
 
@@ -83,12 +84,9 @@ OWN, HEADS = ("当", "本"), 4
 
 
 def _two_years(began: list[Began]) -> Iterator[Found]:
-    if len(began) == len(BOTH) and began[0].word == began[1].word and began[0].year != began[1].year:
+    if len(began) == TWO and began[0].word == began[1].word and began[0].year != began[1].year:
         first, last = sorted(began, key=lambda each: each.place)
         yield Found(last.place, f"{last.word}: {last.text}, but {first.text} elsewhere", (first.place,))
-
-
-BOTH = ("当協会は、平成7年4月に設立され", "平成5年4月 設立")
 
 
 def _anniversaries(facts: Facts, every: list[Moments], began: list[Began]) -> Iterator[Found]:
@@ -109,7 +107,7 @@ def _is_of(founded: Began, each: Moments, match: re.Match[str]) -> bool:
     """Tell whether an anniversary is that of the founding."""
     if match["began"]:
         return bool(match["began"] == founded.word)
-    return NAMED.search(each.text, _start(each.text, match), match.start()) is None
+    return NAMED.search(each.text, start_before(each.text, match.start(), LONGEST), match.start()) is None
 
 
 def _since(facts: Facts, every: list[Moments], began: list[Began]) -> Iterator[Found]:
@@ -169,7 +167,7 @@ def _year_of(facts: Facts, each: Moments, match: re.Match[str]) -> int | None:
 def _histories(every: list[Moments]) -> Iterator[Found]:
     """Find two lengths of the years of one thing, whose sentences have a name in common."""
     long = [*_long(every)]
-    if len(long) != len(BOTH):
+    if len(long) != TWO:
         return
     (first, one, years), (last, other, others) = long
     names = {*NOUN.findall(_sentence(first.text, one))} & {*NOUN.findall(_sentence(last.text, other))}
@@ -188,14 +186,7 @@ def _long(every: list[Moments]) -> Iterator[tuple[Moments, re.Match[str], int]]:
 
 
 def _sentence(text: str, match: re.Match[str]) -> str:
-    end = text.find("。", match.end(), match.end() + LONGEST)
-    return text[_start(text, match) : match.end() + LONGEST if end < 0 else end]
-
-
-def _start(text: str, match: re.Match[str]) -> int:
-    """Return where the sentence of a match begins, or where enough of it does."""
-    first = max(0, match.start() - LONGEST)
-    return text.rfind("。", first, match.start()) + 1 or first
+    return sentence_around(text, *match.span(), LONGEST)
 
 
 LONGEST = 100

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from jdoc.checks.claims.moments import DAY, HOURS, SPAN, TIME, minutes_of, moments
+from jdoc.checks.dates.told.sentences import sentence_around
 from jdoc.checks.dates.told.words import ELSEWHEN
 from jdoc.checks.rules import Found
 from jdoc.language.lazy import deferred
@@ -145,9 +146,7 @@ def _hours(each: Moments) -> Iterator[Hours]:
 
 def _is_of_all(text: str, match: re.Match[str]) -> bool:
     """Tell whether a sentence tells of no other hours, days or rooms."""
-    first, last = max(0, match.start() - AROUND), match.end() + AROUND
-    start, end = text.rfind("。", first, match.start()) + 1 or first, text.find("。", match.end(), last)
-    sentence = text[start : last if end < 0 else end]
+    sentence = sentence_around(text, *match.span(), AROUND)
     is_single = sum(sentence.count(sign) for sign in (TIME, HOURS)) == 1
     return is_single and not (PARTLY.search(sentence) or ELSEWHEN.search(sentence))
 

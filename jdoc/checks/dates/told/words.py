@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from jdoc.language.lazy import deferred
+from jdoc.language.lazy import alternatives, deferred
 from jdoc.lexicon import columns
 from jdoc.tuples import NamedTuple
 
@@ -34,10 +34,10 @@ def labels() -> dict[str, Label]:
 
 def _any(*kinds: str) -> str:
     words = {word for word, kind in columns("day_labels", "word", "kind") if kind in kinds}
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return alternatives(words)
 
 
-LABEL_AT_END = deferred(lambda: f"(?:{'|'.join(sorted(labels(), key=lambda word: (-len(word), word)))})$")
+LABEL_AT_END = deferred(lambda: f"(?:{alternatives(labels())})$")
 """A label at the end of what stands before a day: 企画提案書の`[提出期限]`."""
 THINGS = deferred(lambda: f"第[0-9一二三四五六七八九十]{{1,3}}[回次期部]|{_any(OF)}")
 """What has a day of its own beside the paper's matter: `[質問]の締切`, `[第2次]募集`."""

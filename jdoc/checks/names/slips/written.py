@@ -76,7 +76,11 @@ class Names(NamedTuple):
 
 
 def names_of(facts: Facts) -> Names:
-    """Return the names of a document."""
+    """Return the names of a document, found once."""
+    return facts.kept("names as written", lambda: _names_of(facts))
+
+
+def _names_of(facts: Facts) -> Names:
     names = Names({}, set(), facts)
     whole = facts.whole
     for match in RUN.finditer(whole):
