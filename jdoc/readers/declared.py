@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jdoc.language.enumerators import read_enumerator
 from jdoc.language.width import columns
 from jdoc.model import Document, Table
-from jdoc.readers.text import stands_for, unseen_in
+from jdoc.readers.text import stands_for, unseen_in, voiced_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Sized
@@ -100,9 +100,19 @@ class Writer:
         indent: int = 0,
         furniture: bool = False,
     ) -> None:
-        """Write a block for each paragraph that the line breaks of the author end; a heading is one whole."""
+        """Write a block for each paragraph that the line breaks of the author end; a heading is one whole.
+
+        A paragraph without text is an empty line.
+        """
+        if is_blank(chars):
+            self._empty_line()
+            return
         for paragraph in [chars] if kind == "heading" else cut_paragraphs(chars):
             self.block(paragraph, kind, level=level, indent=indent, furniture=furniture)
+
+    def _empty_line(self) -> None:
+        self.document.lines.append("")
+        self.document.numbers.append(self.document.numbers[-1] if self.document.numbers else 1)
 
     def whole(self, chars: Iterable[Char], kind: BlockKind | None = None, *, level: int = 0) -> None:
         """Write a block whose inner gaps count, whatever lines of the file it stands on: as one line."""
@@ -177,8 +187,14 @@ def is_table(rows: Sequence[Sized], characters: int = 0) -> bool:
 
 
 def _printable(chars: Iterable[Char]) -> list[Char]:
-    """Leave out what stands for nothing, and the spaces at the end."""
-    line = [(written, number, column) for char, number, column in chars if (written := stands_for(char))]
+    """Leave out what stands for nothing, and the spaces at the end; kana and their voicing marks are one character."""
+    chars = [*chars]
+    voiced = voiced_in(text_of(chars))
+    line = [
+        (written, number, column)
+        for at, (char, number, column) in enumerate(chars)
+        if (written := voiced.get(at) or ("" if at - 1 in voiced else stands_for(char)))
+    ]
     return line[: len(text_of(line).rstrip(" "))]
 
 

@@ -56,13 +56,22 @@ def clean(document: Document, index: int, line: str) -> None:
 
     File names and text from macOS come as か + U+3099, which no search for が would find.
     """
-    voiced = {match.start(): _compose(match) for match in _VOICED.finditer(line)}
+    voiced = voiced_in(line)
     dropped = {match.start() for match in INVISIBLE.finditer(line)}.union(place + 1 for place in voiced)
     kept = [place for place in range(len(line)) if place not in dropped]
     document.lines[index] = "".join(voiced.get(place, line[place]) for place in kept)
     if dropped:
         document.columns[index] = [place + 1 for place in kept]
         _note_unseen(document, index, line, dropped)
+
+
+def voiced_in(line: str) -> dict[int, str]:
+    r"""Give the places of kana that are written with a combining mark behind them, and each as one character.
+
+    >>> voiced_in("カ\u3099ス")
+    {0: 'ガ'}
+    """
+    return {match.start(): _compose(match) for match in _VOICED.finditer(line)}
 
 
 def clean_last(document: Document) -> None:
@@ -86,7 +95,7 @@ def unseen_in(line: str) -> list[tuple[int, str]]:
     >>> unseen_in("情\u200b報\u00ad。\u200b")
     [(1, 'U+200B'), (3, 'U+00AD')]
     """
-    places = (match.start() for match in INVISIBLE.finditer(line))
+    places = sorted([*(match.start() for match in INVISIBLE.finditer(line)), *(at + 1 for at in voiced_in(line))])
     return [(place, f"U+{ord(line[place]):04X}") for place in places if _is_beside_word(line, place)]
 
 

@@ -27,6 +27,7 @@ from jdoc.structure.signatures import find_signatures
 from jdoc.structure.speeches import mark_speeches
 from jdoc.structure.tables.cutting import cells_of, may_be_thin, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
+from jdoc.structure.typed import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,7 +54,7 @@ def split_documents(
     With `explain` each block says in `why` which rules made it.
     """
     for document in documents:
-        blocks = _split(document, keep_furniture=keep_furniture, explain=explain)
+        blocks = _split(as_typed(document), keep_furniture=keep_furniture, explain=explain)
         for seq, block in enumerate(blocks):
             block.seq = seq
             yield block
@@ -115,7 +116,7 @@ def _begins_provisions(draft: Draft) -> bool:
 
 def _find_tables(lines: Sequence[Line], document: Document) -> dict[int, Draft]:
     """Find the tables that no format has declared: where it says what its tables are, there are no others."""
-    if document.declared or not (any(map(_holds_cells, lines)) or _have_words_below_each_other(lines)):
+    if not (any(map(_holds_cells, lines)) or _have_words_below_each_other(lines)):
         return {}
     from jdoc.structure.tables.finding import find_tables  # noqa: PLC0415 -- 5 ms, for documents that have tables
 

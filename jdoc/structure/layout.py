@@ -194,7 +194,7 @@ def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
         typical = lengths[len(lengths) * 3 // 4]
         return Layout(marks=True, wrapped=True, width=2 * typical, offset_column=_NEVER)  # indents were lost
     measure(lines)
-    width = _width(long)
+    width = _width_of_page(lines, _width(long))
     wraps = WRAPS.decide(Wraps(lines, long, width))
     layout = Layout(marks=False, wrapped=wraps.verdict == "wrapped", width=width, margin=_margin(lines))
     if layout.wrapped:
@@ -264,6 +264,19 @@ def _width(lines: Sequence[Line]) -> int:
     within = _widest(bare, width)
     is_even = 3 * _count(rights, within - 1, within) >= 2 * _count(rights, within - _SLACK + 1)
     return within if is_even else width
+
+
+def _width_of_page(lines: Sequence[Line], width: int) -> int:
+    """Give the right end of a page's widest line if a sentence breaks off there: few lines of a short page are full."""
+    widest = max((line.right for line in lines if line.level), default=0)
+    full = [pair for pair in pairwise(lines) if pair[0].right > max(width, widest - _SLACK)]
+    return widest if widest and full and all(_goes_on(line, after) for line, after in full) else width
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Tell whether a sentence goes on right below a line."""
+    is_below = not after.gap and after.enumerator is None and after.indent <= line.indent
+    return is_below and not line.finished and "、" in line.text
 
 
 def _count(rights: Sequence[int], first: int, last: int = _NEVER) -> int:

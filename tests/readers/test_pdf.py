@@ -100,6 +100,25 @@ def test_wide_type_has_no_spaces() -> None:
     assert lines(draw([*spread, Text(60, 100, LONG)]))[0].strip() == "閣議決定"
 
 
+def test_the_quarter_that_word_processors_put_beside_figures_is_no_space() -> None:
+    quarter = SIZE / 4
+    spread = [
+        Text(60, 100, "令和"),
+        Text(60 + 2 * SIZE + quarter, 100, "7"),
+        Text(60 + 2.5 * SIZE + 2 * quarter, 100, "年度"),
+    ]
+    assert lines(draw(spread)) == ["令和7年度"]
+
+
+def test_a_sentence_that_breaks_off_in_the_only_full_line_goes_on() -> None:
+    first, second = "会議には、内閣府、総務省、国土交通省、全国知事会及び全", "国市長会が出席した。"
+    page = [
+        Text(60, 60 + at * PITCH, line)
+        for at, line in enumerate(("一　概要", first, second, "二　次回", "未定である。"))
+    ]
+    assert texts(draw(page))[1] == first + second
+
+
 @pytest.mark.parametrize("alone", [False, True])
 def test_the_paragraph_mark_of_word_processors(*, alone: bool) -> None:
     """A space ends each paragraph, in its last string or drawn alone; full lines show no other sign."""

@@ -32,6 +32,7 @@ _UNIT = deferred("単位[ 　]*[:：]?")
 _MANY = 8  # lines that a page has to have to show its margins
 _HANGING = frozenset("、。，．」』）】")
 _THIN = 0.2  # of their size: characters that stand nearer than that have no space between them
+_BESIDE_LATIN = 0.3  # of their size: what word processors put between Japanese and Latin letters or figures
 _WIDEST_GAP = 200  # columns: no page leaves a wider gap
 _LETTERS = frozenset("ー々ヶ")
 
@@ -329,6 +330,8 @@ def _gap(row: Row, spot: Spot, after: Spot, narrowest: float) -> str:
     least = narrowest if is_letter(spot.char) and is_letter(after.char) else _THIN
     if gap < least * em or spot.char.isspace() or after.char.isspace():
         return ""
+    if gap < _BESIDE_LATIN * em and _is_latin_beside_japanese(spot.char, after.char):
+        return ""
     if gap < 0.8 * em:
         return " "
     if row.ruby and gap < 2.5 * em:
@@ -336,6 +339,12 @@ def _gap(row: Row, spot: Spot, after: Spot, narrowest: float) -> str:
     if gap < 1.3 * em:
         return "\u3000"
     return " " * _wide(gap, row.size)
+
+
+def _is_latin_beside_japanese(one: str, other: str) -> bool:
+    """Tell whether a kana or kanji and a half-width letter or figure stand beside each other."""
+    letter, latin = (one, other) if other.isascii() else (other, one)
+    return is_letter(letter) and latin.isascii() and latin.isalnum()
 
 
 def _wide(gap: float, size: float) -> int:
