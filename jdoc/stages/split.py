@@ -12,6 +12,7 @@ from jdoc.language.offices import close_up_spread, is_seal
 from jdoc.limits import check
 from jdoc.model import Block
 from jdoc.stages.terms import define_terms
+from jdoc.stages.typed import as_typed
 from jdoc.structure.captions import find_captions
 from jdoc.structure.contents import mark_contents
 from jdoc.structure.drafts import Piece
@@ -27,7 +28,6 @@ from jdoc.structure.signatures import find_signatures
 from jdoc.structure.speeches import mark_speeches
 from jdoc.structure.tables.cutting import cells_of, may_be_thin, may_hold_cells
 from jdoc.structure.tables.given import given_tables, without_tables
-from jdoc.structure.typed import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
-from jdoc.structure.lines import is_finished
+from jdoc.language.line_ends import is_finished
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:

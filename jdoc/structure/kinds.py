@@ -12,10 +12,10 @@ from jdoc.language.datelines import is_dateline, is_of_chronology
 from jdoc.language.headings import asks_for_contact, is_heading_in_brackets, is_title_of_law, opens_law
 from jdoc.language.katakana import is_katakana_sentence
 from jdoc.language.lazy import deferred
+from jdoc.language.line_ends import is_finished
 from jdoc.language.offices import is_office
 from jdoc.language.sittings import begins_like_entry, is_occasion, is_on_agenda, names_who_is_present
 from jdoc.structure.captions import is_caption
-from jdoc.structure.lines import is_finished
 from jdoc.structure.notes import continues_notes
 from jdoc.structure.rules import Question, Rule, Where
 

@@ -7,7 +7,6 @@ between all lines in a dump.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jdoc.language.lazy import deferred
+from jdoc.language.line_widths import first_word, full_width, margin_of, widest
 from jdoc.structure.lines import TOP, measure
 from jdoc.structure.rules import Question, Rule
 
@@ -27,13 +26,11 @@ if TYPE_CHECKING:
 
 _LONG = 24  # columns: shorter lines say nothing of the width that a text is wrapped at
 _NEVER = 1 << 30  # columns
-_LATIN_WORD = deferred("[!-~]+")
-"""What is set without a break: `[2020]年`, `[ASEAN]の`, not `港`."""
 _LEAST_OFFSET = 12  # columns
 _SLACK = 4  # columns that kinsoku (no line may begin with 、 or a small kana) takes from a full line
 _HANGING = frozenset("、。，．」』）】〕")
 """What may stand behind the width that a text is wrapped at, since no line may begin with it."""
-_RIGHT, _GAP, _TEXT, _AFTER = attrgetter("right"), attrgetter("gap"), attrgetter("text"), itemgetter(1)
+_GAP, _INDENT, _TEXT, _AFTER = attrgetter("gap"), attrgetter("indent"), attrgetter("text"), itemgetter(1)
 _DEEPEST = 4  # columns that the first line of a paragraph is set in by
 
 
@@ -134,7 +131,7 @@ class Layout(Struct):
             return False
         narrow = max(0, 2 * (len(line.text) - line.text.count(" ")) - (line.right - line.indent))
         room -= narrow // 4
-        need = _first_word(after.text)
+        need = first_word(after.text)
         if line.finished:
             return room >= max(need, 2)
         # A line without a stop may be short for the type's sake: only a wide gap says that it was meant to end there.
@@ -194,9 +191,8 @@ def layout_of(lines: Sequence[Line], *, declared: bool = False) -> Layout:
         typical = lengths[len(lengths) * 3 // 4]
         return Layout(marks=True, wrapped=True, width=2 * typical, offset_column=_NEVER)  # indents were lost
     measure(lines)
-    width = _width_of_page(lines, _width(long))
-    wraps = WRAPS.decide(Wraps(lines, long, width))
-    layout = Layout(marks=False, wrapped=wraps.verdict == "wrapped", width=width, margin=_margin(lines))
+    width, is_wrapped = _wrapping(lines, long)
+    layout = Layout(marks=False, wrapped=is_wrapped, width=width, margin=margin_of(map(_INDENT, lines)))
     if layout.wrapped:
         pairs = [pair for pair in pairwise(lines) if not pair[0].finished and pair[1].enumerator is None]
         broken = [pair for pair in pairs if pair[0].right >= layout.full]
@@ -220,7 +216,7 @@ def _widths(pairs: Iterable[tuple[Line, Line]], full: int) -> dict[str, int]:
         expected = below
         if series:
             rights[series].append(max(below.right, line.right))
-    widths = {series: _widest(sorted(ends), _NEVER) for series, ends in rights.items() if len(ends) > 1}
+    widths = {series: widest(sorted(ends), _NEVER, slack=_SLACK) for series, ends in rights.items() if len(ends) > 1}
     return {series: width for series, width in widths.items() if _LONG <= width < full}
 
 
@@ -254,43 +250,30 @@ def _has_marks(long: Sequence[Line], lines: Sequence[Line]) -> bool:
     return 0 < most <= finished[0] and unfinished[0] <= few > 0
 
 
-def _width(lines: Sequence[Line]) -> int:
-    """Find the width that the text is wrapped at, the stops left out that hang behind it where type is of one width."""
-    rights = sorted(map(_RIGHT, lines))
-    width = _widest(rights, max(rights, default=0))
-    bare = sorted([line.right for line in lines if line.text[-1] not in _HANGING])
-    if 2 * _count(bare, width - 1) >= _count(rights, width - 1):
-        return width
-    within = _widest(bare, width)
-    is_even = 3 * _count(rights, within - 1, within) >= 2 * _count(rights, within - _SLACK + 1)
-    return within if is_even else width
+def _wrapping(lines: Sequence[Line], long: Sequence[Line]) -> tuple[int, bool]:
+    """Return the width of a text, and whether its lines are broken there.
+
+    Where few lines are full, a text is wrapped at the end of its widest one if a sentence goes on below that.
+    """
+    bare = [line.right for line in long if line.text[-1] not in _HANGING]
+    width = full_width([line.right for line in long], bare, slack=_SLACK)
+    for each in dict.fromkeys((width, _width_of_widest(lines, width))):
+        if WRAPS.decide(Wraps(lines, long, each)).verdict == "wrapped":
+            return each, True
+    return width, False
 
 
-def _width_of_page(lines: Sequence[Line], width: int) -> int:
-    """Give the right end of a page's widest line if a sentence breaks off there: few lines of a short page are full."""
-    widest = max((line.right for line in lines if line.level), default=0)
-    full = [pair for pair in pairwise(lines) if pair[0].right > max(width, widest - _SLACK)]
-    return widest if widest and full and all(_goes_on(line, after) for line, after in full) else width
+def _width_of_widest(lines: Sequence[Line], width: int) -> int:
+    """Give the end of the widest line if a sentence goes on right below it, and below all lines as wide."""
+    wider = [pair for pair in pairwise(lines) if pair[0].right > width]
+    end = max((line.right for line, _ in wider), default=width)
+    return end if all(_goes_on(*pair) for pair in wider if pair[0].right > end - _SLACK) else width
 
 
 def _goes_on(line: Line, after: Line) -> bool:
     """Tell whether a sentence goes on right below a line."""
     is_below = not after.gap and after.enumerator is None and after.indent <= line.indent
     return is_below and not line.finished and "、" in line.text
-
-
-def _count(rights: Sequence[int], first: int, last: int = _NEVER) -> int:
-    """Count those of sorted columns that lie between two, both included."""
-    return bisect_right(rights, last) - bisect_left(rights, first)
-
-
-def _widest(rights: Sequence[int], otherwise: int) -> int:
-    """Find the widest of sorted columns that several lines reach."""
-    needed = max(2, len(rights) // 12)
-    for width in dict.fromkeys(reversed(rights)):
-        if _count(rights, width - _SLACK + 1, width) >= needed:
-            return width
-    return otherwise
 
 
 def _first(broken: Iterable[tuple[Line, Line]], margin: int) -> int:
@@ -312,17 +295,3 @@ def _hangs(broken: Iterable[tuple[Line, Line]]) -> bool:
     """Tell whether most sentences that break off in the line of a number go on further in than that begins."""
     further = [after.indent > line.indent for line, after in broken if line.enumerator]
     return sum(further) * 2 > len(further)
-
-
-def _margin(lines: Sequence[Line]) -> int:
-    """Find the smallest indent that many lines share."""
-    indents = Counter([line.indent for line in lines])
-    return next((indent for indent in sorted(indents) if indents[indent] * 6 >= len(lines)), 0)
-
-
-def _first_word(text: str) -> int:
-    """Count the columns that have to fit on a line together: a Latin word or a number, else one character."""
-    if text[0] > "\x7f":
-        return 2
-    word = _LATIN_WORD.match(text)
-    return word.end() if word else 2

@@ -11,9 +11,9 @@ from jdoc.language.datelines import FIRST_OF_DAYS, is_of_chronology, is_whole_da
 from jdoc.language.enumerators import SCHEMES
 from jdoc.language.headings import is_heading_in_brackets
 from jdoc.language.lazy import deferred
+from jdoc.language.line_ends import is_open
 from jdoc.language.scripts import KANJI
 from jdoc.language.width import columns
-from jdoc.structure.lines import is_open
 from jdoc.structure.lone_lines import read_lone_line
 from jdoc.structure.rules import Question, Rule, Where
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from jdoc.language.enumerators import Enumerator, read_enumerator
 from jdoc.language.lazy import deferred
+from jdoc.language.line_ends import LAST, is_finished, is_open
 from jdoc.language.width import HALF_WIDTH, columns
 from jdoc.model import Kind  # noqa: TC001 -- msgspec reads the types of a struct
 
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
     from jdoc.model import Document
 
 
-_STOPS = frozenset("。．！？!?")
-_CLOSERS = frozenset("」』）)】〉》”")
-_LAST = _STOPS | _CLOSERS
-"""What a sentence can end with."""
-_CLOSED_STOPS = frozenset(stop + closer for stop in _STOPS for closer in _CLOSERS)
-_BREAKS = frozenset("、，(（「『")
-_CLOSING = "）〕］】"
-"""What closes a bracket, be it by a slip: （供給先の数が十未満であるものを除く。〕."""
-_POINTS = frozenset("．.")
-_CUT_DECIMAL = deferred("[^0-9０-９．.（(][0-9０-９]{1,3}[．.]$")
-"""A number that a line break cuts at its point: `者が[　３８．]`, `は[約38.]`, not `1.2.`, `した．`."""
 _LOOSE = deferred(" (?:(?<![!-~] )|(?![!-~]))")
 """A space beside Japanese, which the page doesn't show as one: `に[ ]Web`, not `the Web`. It is found by the space itself."""
 
@@ -124,7 +114,7 @@ def lines_of(document: Document) -> Iterator[Line]:
             read_enumerator(text),
             page,
             indent,
-            text[-1] in _LAST and is_finished(text),
+            text[-1] in LAST and is_finished(text),
             index in begins,
             rights[index],
             kinds.get(index),
@@ -148,29 +138,3 @@ def measure(lines: Sequence[Line]) -> None:
             continue
         width = columns(text) if has_half_width_kana else (len(text.encode(errors="replace")) + len(text)) // 2
         line.right = line.indent + width - (len(_LOOSE.findall(text)) if " " in text else 0)
-
-
-def is_finished(text: str) -> bool:
-    """Tell whether a text ends as a sentence does: with a stop, or a stop and a closing bracket.
-
-    >>> [is_finished(text) for text in ("一致した。", "（以下「対話」という。）", "「対話」", "総額５，", "総額５．")]
-    [True, True, False, False, False]
-    """
-    if text[-2:] in _CLOSED_STOPS:
-        return True
-    return text[-1] in _STOPS and not (text[-1] in _POINTS and _CUT_DECIMAL.search(text))
-
-
-def is_open(text: str) -> bool:
-    """Tell whether a text breaks off, at a comma or inside a bracket, so that it goes on in the next line.
-
-    >>> [is_open(text) for text in ("検討し，", "連合（ASEA", "（除く。〕", "必要性につき", "以上の者が３８．")]
-    [True, True, False, False, True]
-    """
-    if text[-1] in _BREAKS:
-        return True
-    if "（" in text and text.rfind("（") > max(map(text.rfind, _CLOSING)):
-        return True
-    if "「" in text and text.rfind("「") > text.rfind("」"):
-        return True
-    return text[-1] in _POINTS and _CUT_DECIMAL.search(text) is not None

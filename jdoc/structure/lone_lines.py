@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.lazy import deferred
+from jdoc.language.line_ends import is_finished
 from jdoc.language.sittings import (
     is_above_those_present,
     is_direction,
@@ -15,7 +16,6 @@ from jdoc.language.sittings import (
     may_stand_for_itself,
 )
 from jdoc.language.spacing import close_up
-from jdoc.structure.lines import is_finished
 from jdoc.structure.rules import Question, Rule
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from msgspec import Struct
 from jdoc.language.attributions import ends_speech
 from jdoc.language.headings import asks_for_contact, gives_reason, is_heading_in_brackets
 from jdoc.language.lazy import deferred
+from jdoc.language.locators import Locators, step_of, step_of_heading
 from jdoc.language.provisions.amending import AMENDS, INSTRUCTION
-from jdoc.structure.locators import Locators, step_of, step_of_heading
 from jdoc.structure.lone_lines import ROSTER
 from jdoc.structure.rules import Question, Rule, Where
 from jdoc.structure.speeches import SPEECH

@@ -14,6 +14,7 @@ from jdoc.language.lazy import deferred
 from jdoc.model import Document
 from jdoc.model import Table as Rows
 from jdoc.readers.pdf.rows import ASCENT
+from jdoc.readers.pdf.spacing import WIDEST_GAP, spaced
 from jdoc.readers.pdf.turning import turned_back
 from jdoc.readers.text import clean_last
 from jdoc.tuples import NamedTuple
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jdoc.readers.pdf.columns import Column
-    from jdoc.readers.pdf.rows import Row, Spot
+    from jdoc.readers.pdf.rows import Row
     from jdoc.readers.pdf.tables import Table
 
 
@@ -31,10 +32,6 @@ _UNIT = deferred("単位[ 　]*[:：]?")
 """A line that names the unit of the table below: `（[単位：]千円）`."""
 _MANY = 8  # lines that a page has to have to show its margins
 _HANGING = frozenset("、。，．」』）】")
-_THIN = 0.2  # of their size: characters that stand nearer than that have no space between them
-_BESIDE_LATIN = 0.3  # of their size: what word processors put between Japanese and Latin letters or figures
-_WIDEST_GAP = 200  # columns: no page leaves a wider gap
-_LETTERS = frozenset("ー々ヶ")
 
 
 class Printed(Struct, gc=False):
@@ -278,7 +275,7 @@ def _write_block(written: list[Written], block: Block, bounds: tuple[float, floa
         indent = 0 if line.edge else max(0, round((line.start - bounds[0]) / half))
         reach = max(_solid_end(line), min(line.end, bounds[1]))
         right = round((grid.end - grid.start - (bounds[1] - reach)) / half)
-        text = " " * min(indent, _WIDEST_GAP) + line.text + " " * line.mark
+        text = " " * min(indent, WIDEST_GAP) + line.text + " " * line.mark
         starts = before is not None and _is_other_type(before, line)
         written.append(Written(text, max(right, indent + 1), gap, line.aside, starts, line.level, box=line.box))
         written += [Written(reading, 1, 0, furniture=True) for reading in line.ruby]
@@ -304,79 +301,6 @@ def _is_other_type(line: Printed, after: Printed) -> bool:
     if not 1 / 1.15 < line.size / after.size < 1.15:
         return True
     return bool(line.font and after.font) and line.font != after.font
-
-
-def spaced(row: Row, *, narrowest: float = _THIN) -> str:
-    """Write the characters of a line with the gaps between them as spaces, those between two letters from a width on.
-
-    It is a part of their size: cells are filled with letters that stand a little apart.
-    """
-    spots = row.spots
-    tight = _letter_spaced(spots)
-    parts = [spots[0].char]
-    for index, (spot, after) in enumerate(pairwise(spots)):
-        if index not in tight:
-            parts.append(_gap(row, spot, after, narrowest))
-        parts.append(after.char)
-    return "".join(parts)
-
-
-def _gap(row: Row, spot: Spot, after: Spot, narrowest: float) -> str:
-    """Give the spaces that stand for the gap between two characters of a line."""
-    gap = after.start - spot.end
-    em = max(spot.size, after.size)
-    if spot.char == " " and after.start - spot.start >= 1.3 * em:  # several spaces: pdfium tells of the first one
-        return " " * (_wide(after.start - spot.start, row.size) - 1)
-    least = narrowest if is_letter(spot.char) and is_letter(after.char) else _THIN
-    if gap < least * em or spot.char.isspace() or after.char.isspace():
-        return ""
-    if gap < _BESIDE_LATIN * em and _is_latin_beside_japanese(spot.char, after.char):
-        return ""
-    if gap < 0.8 * em:
-        return " "
-    if row.ruby and gap < 2.5 * em:
-        return ""
-    if gap < 1.3 * em:
-        return "\u3000"
-    return " " * _wide(gap, row.size)
-
-
-def _is_latin_beside_japanese(one: str, other: str) -> bool:
-    """Tell whether a kana or kanji and a half-width letter or figure stand beside each other."""
-    letter, latin = (one, other) if other.isascii() else (other, one)
-    return is_letter(letter) and latin.isascii() and latin.isalnum()
-
-
-def _wide(gap: float, size: float) -> int:
-    """Count the spaces that fill a wide gap."""
-    return min(_WIDEST_GAP, max(2, round(2 * gap / size)))
-
-
-def _letter_spaced(spots: Sequence[Spot]) -> set[int]:
-    """Find the gaps, by the character before them, of words that are set in wide type: 決　定　書."""
-    found: set[int] = set()
-    run: list[int] = []
-    width = 0.0
-    for index, (spot, after) in enumerate([*pairwise(spots), (spots[-1], spots[-1])]):
-        gap = after.start - spot.end
-        wide = 0.2 * spot.size < gap < 4 * spot.size and is_letter(spot.char) and is_letter(after.char)
-        if wide and (not run or abs(gap - width) < 0.1 * spot.size):
-            run.append(index)
-            width = gap if len(run) == 1 else width
-            continue
-        if len(run) > 1:
-            found.update(run)
-        run, width = ([index], gap) if wide else ([], 0.0)
-    return found
-
-
-def is_letter(char: str) -> bool:
-    """Tell kana and kanji.
-
-    >>> [char for char in "第3条のー, Ａ" if is_letter(char)]
-    ['第', '条', 'の', 'ー']
-    """
-    return "ぁ" <= char <= "ヿ" or "㐀" <= char <= "鿿" or char in _LETTERS
 
 
 def document_of(pages: Iterable[Sequence[Written]], name: str) -> Document:

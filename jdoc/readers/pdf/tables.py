@@ -12,8 +12,8 @@ from msgspec import Struct, field
 
 from jdoc.readers.cells import Cell, arranged
 from jdoc.readers.pdf.bands import Filled, cut_bands
-from jdoc.readers.pdf.pages import is_letter
 from jdoc.readers.pdf.rows import Row, Spot, is_vertical, lines_in, size_of, trimmed
+from jdoc.readers.pdf.spacing import is_letter
 from jdoc.readers.pdf.wording import text_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.language.lazy import deferred
-from jdoc.readers.pdf.pages import is_letter, spaced
+from jdoc.readers.pdf.spacing import is_letter, spaced
 
 if TYPE_CHECKING:
     from jdoc.readers.pdf.bands import Filled

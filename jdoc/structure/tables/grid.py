@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from jdoc.language.cell_units import is_unit
 from jdoc.language.lazy import deferred
+from jdoc.language.line_ends import is_finished
 from jdoc.language.width import fold
-from jdoc.structure.lines import is_finished
 from jdoc.structure.tables.cutting import is_marked
 from jdoc.structure.tables.entries import ENTRIES, Listing
 from jdoc.structure.tables.extents import reach

@@ -34,8 +34,8 @@ def spaced_rows(run: Sequence[Line]) -> list[Row]:
     head = [Piece(run[0], 0, 0)] * lacks_first + parts[0]
     body = [*takewhile(lambda row: len(row) == width, parts[1:])]
     are_numbered = {row[0].line.enumerator is not None for row in body}
-    is_headed = len(head) == width and len(are_numbered) == 1 and (run[0].enumerator is None or are_numbered == {True})
-    if not is_headed or len(body) < FEWEST - 1 or (width <= PAIR and is_figure(head[-1])):
+    is_headed = are_numbered in ({True}, {run[0].enumerator is not None})  # a head has no number, or they all have
+    if not is_headed or len(head) != width or len(body) < FEWEST - 1 or (width <= PAIR and is_figure(head[-1])):
         return []
     return decided([], [head, *body, *totals_below(run[len(body) + 1 :], body)])
 
