@@ -21,7 +21,7 @@ OPENERS = {closer: opener for opener, closer in PAIRS.items()}
 BRACKET = deferred("[()「」『』【】〔〕\\[\\]〈〉《》≪≫]")
 """A bracket of any kind: `[「]港」`."""
 LABEL = deferred(
-    "(?:^|[\\s、。,:;(「])(?:[0-9]{1,3}|[a-zA-Z]{1,2}|[ア-ンあ-んｱ-ﾝ]|[一二三四五六七八九十]{1,3}|[①-⑳]|注[0-9]*|※[0-9]*)$"
+    "(?:^|[\\s、。,:;(「])(?:[0-9]{1,3}|[a-zA-Z]{1,2}|[ア-ンあ-んｱ-ﾝ]|[一二三四五六七八九十]{1,3}|[①-⑳]|(?:注|備考)[0-9]*|※[0-9]*|資料|出典|出所)$"
 )
 """What stands before a bracket that closes a number: `[ア]`, `次の[、1]`."""
 LONGEST_LABEL = 8

@@ -42,6 +42,8 @@ STOPS = deferred("(?<=[^。、])(?:。。|、、|。、|、。)(?![。、」])")
 """Two stops: `港[。。]`, not `。」`."""
 MOST = 2
 """How often the same words may stand twice in a document: more often it is how they are meant, or misread."""
+NAMES = deferred("[一-鿿]{4}")
+"""What the name of something has: `[挑戦挑戦]隊`, not `のの`."""
 
 
 def find_doubled(facts: Facts) -> Iterator[Found]:
@@ -53,11 +55,21 @@ def find_doubled(facts: Facts) -> Iterator[Found]:
     for index, found in spans.items():
         end = -1
         for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
-            if start >= end and counts[facts.texts[index][start:stop]] <= MOST:
+            if (
+                start >= end
+                and counts[facts.texts[index][start:stop]] <= MOST
+                and not _is_name(facts, index, start, stop)
+            ):
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
     yield from _copied(facts)
     yield from find_again(facts)
+
+
+def _is_name(facts: Facts, index: int, start: int, stop: int) -> bool:
+    """Tell whether kanji that stand twice are the name of something that is spoken of again: 挑戦挑戦隊."""
+    text = facts.texts[index]
+    return NAMES.match(text, start) is not None and facts.whole.count(text[start : stop + 1]) > 1
 
 
 LONGEST_CHANCE = 15

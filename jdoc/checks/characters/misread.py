@@ -27,7 +27,7 @@ OF_OTHER_WORDS = 10000
 BY_SOUND = 1500
 """How much more it must be where the kanji only sounds alike."""
 MOST = 2
-"""How often the same pair may stand in a document: more often it is meant."""
+"""How often the same pair may stand in a document: more often it is meant, and so it is twice before the same."""
 KANJI = deferred("[一-鿿々]{2}")
 """Two kanji: `[農林]`, not `コメ`."""
 BESIDE = deferred("[一-鿿々ァ-ヴー]")
@@ -74,13 +74,19 @@ def find_misread(facts: Facts) -> Iterator[Found]:
     """Find kanji that make no word where they stand, and one with another that looks or sounds alike."""
     for pair in sorted(filter(_meant, facts.pairs)):
         places = [facts.place_of(at) for at in places_of(pair, facts.whole, may_overlap=True)]
-        for wrong, meant in _meant(pair) if len(places) <= MOST else ():
+        for wrong, meant in _meant(pair) if len(places) <= MOST and not _is_said_again(facts, pair, places) else ():
             for index, at in places:
                 yield from _told(facts, index, at + wrong, meant)
     for pair in sorted(filter(_is_turned, facts.pairs)):
         places = [facts.place_of(at) for at in places_of(pair, facts.whole, may_overlap=True)]
         for index, at in places if len(places) == 1 else ():
             yield from _turned(facts, index, at, pair)
+
+
+def _is_said_again(facts: Facts, pair: str, places: list[tuple[int, int]]) -> bool:
+    """Tell whether the same stands behind a pair at two places: one word that is used twice."""
+    behind = [facts.texts[index][at + len(pair) : at + len(pair) + 1] for index, at in places]
+    return len({*behind}) < len(behind)
 
 
 @lru_cache(maxsize=16384)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from jdoc.model import Block
 
 # What attachments are called.
-_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添資料|別添|添付書類|同封書類|補足資料|別記|別図|附属書|付属書|附録|付録|Annex|Appendix|Attachment|Exhibit|付図|附図|付表|附表|別冊|添付資料|添付|参考資料|様式|資料"
+_WORDS = "別紙(?:仕様書|明細書|内訳書|図面|一覧表?|名簿)|別記様式|別紙様式|別表|別紙|別添資料|別添|添付書類|同封書類|補足資料|別記|別図|附属書|付属書|附録|付録|Annex|Appendix|Attachment|Exhibit|付図|附図|付表|附表|添付資料|添付|参考資料|様式|資料"
 SIGN = deferred(
-    "別[紙記表添図冊]|様式|資料|附(?:属書|録|図|表)|付(?:属書|録|図|表)|添付|A(?:nnex|ppendix|ttachment)|Exhibit"
+    "別[紙記表添図]|様式|資料|附(?:属書|録|図|表)|付(?:属書|録|図|表)|添付|A(?:nnex|ppendix|ttachment)|Exhibit"
 )
 """What each of these words has: `[別紙]明細書`, 別記第3号`[様式]`, not `別途`."""
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"

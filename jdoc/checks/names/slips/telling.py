@@ -11,6 +11,7 @@ from jdoc.checks.names.slips.pairs import difference_of, pairs_of
 from jdoc.checks.names.slips.written import names_of
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.weights import weights_of
+from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -99,11 +100,21 @@ def sites_of(facts: Facts) -> list[Site]:
     sites: dict[tuple[int, int, str, str], Site] = {}
     for pair in pairs_of(names):
         [place] = names.places(pair.written)
-        if facts.amends and facts.is_quoted(place.block, place.start):
+        if (facts.amends and facts.is_quoted(place.block, place.start)) or _is_reading(facts, pair, place):
             continue
         at, here, there = difference_of(pair.written, pair.right)
         sites.setdefault((place.block, place.start + at, here, there), Site([], names, facts)).pairs.append(pair)
     return [*sites.values()]
+
+
+def _is_reading(facts: Facts, pair: Pair, place: Place) -> bool:
+    """Tell whether a name is the reading of another one, in brackets behind it: 北浜山脈（きたはまさんみゃく）."""
+    before = facts.texts[place.block][: place.start]
+    return KANA.search(pair.written) is not None and before.endswith((f"{pair.right}(", f"{pair.right}「"))
+
+
+KANA = deferred("[ぁ-ん]{2}")
+"""What a reading has: `北浜[さん]みゃく`, not `北浜山脈`."""
 
 
 def weights() -> Mapping[str, float]:
