@@ -51,6 +51,8 @@ ENTRY, CHRONOLOGY = deferred("[^ 日]{4,12}日[ :][^0-9(]{2}"), 2
 """A line of a chronology, `[1945年8月15日 終戦]`, not `2024年5月10日(金)`; how many make one."""
 OF_TERM = ("自", "自 ", "至", "至 ")
 """What stands before the days of a term: 自 令和5年4月1日 至 令和6年3月31日."""
+BEGUN = deferred("(?:\\([月火水木金土日][^()]{0,4}\\))?から(?=の)")
+"""What stands behind the first day of something: 9月22日`(日)から`の大雨, not `から24日まで`."""
 BESIDE = 6
 """How far from a date stands what says that it is that of something."""
 TODAY = ("本日(", "本日、", "本日付け(")
@@ -236,7 +238,7 @@ def _whole_date(text: str, stands: Callable[[str, int, int], bool]) -> dt.date |
         reading = next(filter(None, (read(text, start, DateContext()) for read in READERS)), None)
         if reading is None or not reading.last or reading.parts.day is None or reading.relative:
             continue
-        if text[:start].endswith(OF_TERM):
+        if text[:start].endswith(OF_TERM) or BEGUN.match(text, reading.end):
             continue
         day, end = _last_of_several(text, reading.end, reading.parts) or (reading.last, reading.end)
         if stands(text, start, end):

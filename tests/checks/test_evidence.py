@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jdoc.checks.amounts.evidence import MEASURES, WHERE, read_words
+from jdoc.checks.amounts.evidence import MEASURES
+from jdoc.checks.amounts.evidence_words import WHERE, read_words
 from jdoc.lexicon import rows
 
 ROWS = {row["evidence"]: row for row in rows("alike_evidence")}

@@ -137,6 +137,14 @@ def test_the_document_s_own_date_is_found_and_said() -> None:
     assert [(e.value, e.earliest, e.relative) for e in done[3].entities or []] == [("XXXX-03", None, True)]
 
 
+def test_the_first_day_of_what_a_title_tells_of_is_no_own_date() -> None:
+    blocks = [
+        Block(doc="a", kind="title", text="令和６年９月22日（日）からの大雨について（第７報）"),
+        Block(doc="a", kind="dateline", text="令和６年９月24日（火）13時現在"),
+    ]
+    assert [block.base_date for block in find_entities(blocks, labels=LABELS)] == ["2024-09-24"] * 2
+
+
 def _last_of(*blocks: Block) -> tuple[object, str | None]:
     """Return the text and the value of the last expression in some blocks of one document."""
     for block in blocks:

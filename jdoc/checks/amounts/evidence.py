@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from math import log2
 from typing import TYPE_CHECKING
 
+from jdoc.checks.amounts.evidence_words import read_words
 from jdoc.checks.amounts.kinds import MONEY_UNITS
 from jdoc.checks.amounts.slipped import chance_of, slip_of
 from jdoc.checks.amounts.tellings import InTable, Said
+from jdoc.checks.numbers import digits
 from jdoc.language.lazy import once
 from jdoc.lexicon import rows
-from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jdoc.checks.amounts.kinds import Kind
     from jdoc.checks.amounts.tellings import Telling
 
-LONG, TAIL = 5, 14
-"""Characters of a noun more of which say nothing more, and those right before an amount."""
+LONG = 5
+"""Characters of a noun more of which say nothing more."""
 PER_CHARACTER = 0.7
 """What a character of a noun says, a step of rarity being 1."""
 LEAST, MOST = -2, 12
@@ -206,6 +206,22 @@ class Row:
         return bool(_lacking(self.said.near[-1:], known)) and not self.said.near[-1].startswith(known)
 
     @once
+    def is_another_told(self) -> bool:
+        """Whether another amount of the sentence, of several figures, is one of the same row, so that it is about this row."""
+        own = {
+            cell.value
+            for (at, _), cell in self.cell.table.items()
+            if at == self.cell.cell.row and cell is not self.cell
+        }
+        at, text = self.said.at, self.said.skeleton.text
+        beside = (
+            amount
+            for other, amount in self.said.skeleton.amounts.items()
+            if other != at and "。" not in text[min(at, other) : max(at, other)]
+        )
+        return any(amount.in_base[0].value in own and len(digits(amount.in_base[0].value)) > 1 for amount in beside)
+
+    @once
     def is_told(self) -> bool:
         """Whether the row has the amount of the sentence, or the table has it where the sentence names no row."""
         row = None if not self.is_row_said else self.cell.cell.row
@@ -306,47 +322,15 @@ MEASURES: dict[str, Callable[[Pair], float]] = {
     "other row said": _of_row(lambda row: row.is_other_row_said),
     "other row above": _of_row(lambda row: row.is_other_row_above),
     "row and head said": _of_row(lambda row: row.is_row_said and row.is_head_said),
+    "other amount of row": lambda pair: bool(
+        pair.row and pair.slip == "exchanged" and pair.kind.unit != "%" and pair.row.is_another_told
+    ),
     "told by table": _of_row(lambda row: row.is_told),
     "both confirmed": lambda pair: pair.confirmed == TWO,
     "one made": lambda pair: pair.made == 1,
     "both made": lambda pair: pair.made == TWO,
 }
 """What is measured of two amounts, by the name that its weight has in the table."""
-
-
-class Words(NamedTuple):
-    """Words that speak for or against, where they stand by one amount, by both, or by any."""
-
-    name: str
-    by: str
-    where: Callable[[Telling], str]
-    pattern: re.Pattern[str]
-
-    def measure(self, pair: Pair) -> float:
-        """Tell whether they stand so."""
-        is_by_one = self.pattern.search(self.where(pair.one)) is not None
-        if self.by != "one" and is_by_one == (self.by == "any"):  # the other one can't change it
-            return is_by_one
-        is_by_other = self.pattern.search(self.where(pair.other)) is not None
-        return is_by_one != is_by_other if self.by == "one" else is_by_other
-
-
-WHERE: dict[str, Callable[[Telling], str]] = {
-    "own": lambda told: told.own,
-    "clause": lambda told: told.clause,
-    "around": lambda told: told.clause + told.behind,
-    "before": lambda told: told.before,
-    "right before": lambda told: told.before[-TAIL:],
-    "right behind": lambda told: told.behind.partition("、")[0][: TAIL // 2].lstrip(")の"),
-}
-"""Where words may stand."""
-
-
-def read_words(row: dict[str, str]) -> Words:
-    """Read a row of words; those right behind an amount begin there."""
-    words = "|".join(map(re.escape, row["words"].split(",")))
-    pattern = re.compile(f"^(?:{words})" if row["where"] == "right behind" else words)
-    return Words(row["evidence"], row["by"], WHERE[row["where"]], pattern)
 
 
 OFTEN = frozenset(

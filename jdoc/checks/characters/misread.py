@@ -96,7 +96,7 @@ def _is_turned(pair: str) -> bool:
     >>> _is_turned("果効"), _is_turned("効果"), _is_turned("会社")
     (True, False, False)
     """
-    return pair[0] != pair[1] and _is_of_word(pair[::-1]) and not _is_of_word(pair) and KANJI.match(pair) is not None
+    return pair[0] != pair[1] and is_of_word(pair[::-1]) and not is_of_word(pair) and KANJI.match(pair) is not None
 
 
 def _turned(facts: Facts, index: int, at: int, pair: str) -> Iterator[Found]:
@@ -118,7 +118,7 @@ def _meant(pair: str) -> tuple[tuple[int, dict[str, int]], ...]:
     >>> _meant("農林"), [(at, sorted(meant)) for at, meant in _meant("農材")]
     ((), [(1, ['村', '林'])])
     """
-    if _is_of_word(pair) or pair[1] in SUMS or not NUMERAL.isdisjoint(pair) or not KANJI.match(pair):
+    if is_of_word(pair) or pair[1] in SUMS or not NUMERAL.isdisjoint(pair) or not KANJI.match(pair):
         return ()
     return tuple((at, meant) for at, meant in enumerate((_firsts(*pair), _seconds(*pair))) if meant)
 
@@ -143,7 +143,7 @@ def _seconds(first: str, second: str) -> dict[str, int]:
     return {meant: _alike()[second][meant] + words.likelier_by(first, meant) for meant in likely}
 
 
-def _is_of_word(pair: str) -> bool:
+def is_of_word(pair: str) -> bool:
     """Tell two kanji that stand side by side in words."""
     return len(pair) > 1 and pair[1] in _words().every.get(pair[0], "")
 
@@ -152,7 +152,7 @@ def _told(facts: Facts, index: int, at: int, meant: dict[str, int]) -> Iterator[
     """Yield what is found where a kanji stands: told with the one that makes the likeliest words."""
     text = facts.texts[index]
     is_numbered = NUMBERED.match(text, at + 1) or NUMBERED.match(text, at + 2)
-    if is_numbered or _is_of_word(text[max(0, at - 1) : at + 1]) or _is_of_word(text[at : at + 2]):
+    if is_numbered or is_of_word(text[max(0, at - 1) : at + 1]) or is_of_word(text[at : at + 2]):
         return
     low, high = clause_around(text, at, at + 1)
     clause, place = text[low:high], at - low

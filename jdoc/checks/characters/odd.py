@@ -6,8 +6,10 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from jdoc.checks.characters.misread import is_of_word
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.lexicon import rows
 
 if TYPE_CHECKING:
     import re
@@ -35,6 +37,8 @@ def find_odd(facts: Facts) -> Iterator[Found]:
     yield from _unseen(facts)
     for index in facts.where(FOREIGN):
         yield from _foreign(facts.blocks[index].text, index)
+    for index in facts.where(RARE):
+        yield from _rare(facts, index)
     for index in facts.where(SIGN):
         text = facts.blocks[index].text
         for match in ODD.finditer(text):
@@ -80,6 +84,30 @@ def _foreign(text: str, index: int) -> Iterator[Found]:
         yield Found(Place(index, *match.span()), message)
 
 
+def _rare(facts: Facts, index: int) -> Iterator[Found]:
+    """Find kanji in another form in words of official texts, but for names of persons: 人亊 for 人事."""
+    text = facts.blocks[index].text
+    persons = [entity for entity in facts.blocks[index].entities or () if entity.label == "PERSON"]
+    for match in RARE.finditer(text):
+        at, form = match.start(), meant_by()[match[0]]
+        is_word = any(is_of_word(pair) for pair in (text[max(0, at - 1) : at] + form, form + text[at + 1 : at + 2]))
+        is_name = facts.every.count(match[0]) > MOST_RARE or any(person.start <= at < person.end for person in persons)
+        if is_word and not is_name:
+            yield Found(Place(index, at, at + 1), f"{match[0]} (U+{ord(match[0]):04X}): {form} is meant")
+
+
+MOST_RARE = 2
+"""How often a rare form may stand in a document: more often it is in a name."""
+
+
+@cache
+def meant_by() -> dict[str, str]:
+    """Return the kanji that each one in a rare form is another form of."""
+    return {row["variant"]: row["form"] for row in rows("rare_kanji")}
+
+
+RARE = deferred(lambda: f"[{''.join(meant_by())}]")
+"""A kanji in a form that no word is written in: 人`[亊]`, not `人事`."""
 KANJI = range(0x4E00, 0xA000)
 
 

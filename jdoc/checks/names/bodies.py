@@ -89,9 +89,19 @@ def find_variants(facts: Facts) -> Iterator[Found]:
         *find_other_spellings(facts),
     ):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
-        if told.isdisjoint(places):
+        if told.isdisjoint(places) and not _is_said_to_differ(facts, found.place):
             told.update((block, at) for block, start, end in (found.place, *found.related) for at in range(start, end))
             yield found
+
+
+def _is_said_to_differ(facts: Facts, place: Place) -> bool:
+    """Tell whether the sentence of a name says that it is of another one, or that it was changed."""
+    behind = facts.texts[place.block][place.end :].partition("。")[0]
+    return OTHERWISE.search(behind) is not None
+
+
+OTHERWISE = deferred("とは(?:別|異な|違)|別人|(?:全く|まったく)別の|に(?:改称|名称を変更|名を改め)")
+"""What says that two names are of two things: 旧町長の`[とは別]人`, 組合`[とは異な]る`, not `とは`."""
 
 
 def _bodies(facts: Facts) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.numbers import HALF, HUNDRED, Bounds, Number, quotient, sum_of, written
 from jdoc.checks.rules import Found
 from jdoc.checks.tables.grids import Turned
+from jdoc.checks.tables.letters import columns_by_letters
 from jdoc.language.lazy import deferred
 from jdoc.language.tables.summing import TOTAL
 from jdoc.language.width import fold
@@ -124,7 +125,10 @@ def wrong_changes(grid: AnyGrid) -> Iterator[Wrong]:
     short_backs = [] if backs else _short_backs(grid)
     is_sure = len(amounts) == len(("old", "new"))
     for column in differences if amounts else ():
-        yield from _obeyed([*_differences(column, amounts), *_since(column, amounts, backs)], grid, is_sure=is_sure)
+        told = columns_by_letters(column, grid.whole_heads)
+        ways = _differences(column, amounts) if told is None else [Relation("difference", column, told, _difference)]
+        since = () if told else _since(column, amounts, backs)
+        yield from _obeyed([*ways, *since], grid, is_sure=is_sure)
     yield from _wrong_points(grid, roles)
     for column in rates:
         of_differences = _rates_of_differences(column, differences, amounts)

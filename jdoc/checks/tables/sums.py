@@ -348,7 +348,7 @@ def _row_sums(column: int, way: Sequence[int], grid: Grid) -> list[Sum | None]:
     return [_sum((row, column), [(row, part) for part in way], grid) for row in rows]
 
 
-UNADDED = deferred("平均|単価|率(?:\\(|$)|比(?:\\(|$)|割合|指数|当たり|あたり|%|順位")
+UNADDED = deferred("平均|単価|[率比](?:[(（]|$)|割合|指数|当たり|あたり|[%％]|順位")
 """What a row says whose numbers don't add up: `合格[率]`, `構成[比]`, not `合格者`."""
 TOTALS = deferred(
     "^(?:合?計|総計|小計|総数|年度計|合計[点額数]|総合点|年間|年計|通年|通期|全体|総合計)$|(?:合計|総計|総数)$"

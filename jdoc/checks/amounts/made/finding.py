@@ -63,7 +63,8 @@ def _told_cases(facts: Facts) -> list[Case]:
     told = every_told(facts)
     are_rounded = ROUNDED.search(facts.whole) is not None
     weighing = Weighing(told, partial(cells_of, facts), are_rounded=are_rounded) if len(told) >= FEWEST else None
-    cases = [case for case in weighing.cases if _are_several(case)] if weighing else []
+    every = weighing.cases if weighing else ()
+    cases = [case for case in every if _may_be_told(facts, case)]
     weighed = [(bits, case) for case in cases if weighing and (bits := weighing.weigh(case)) >= THRESHOLD]
     chosen: list[Case] = []
     taken: set[int] = set()
@@ -74,9 +75,27 @@ def _told_cases(facts: Facts) -> list[Case]:
     return chosen
 
 
-def _are_several(case: Case) -> bool:
-    """Tell whether no amount of a case is two of them: 3班, divided by itself."""
-    return len({each.at for each in case.members}) == len(case.members)
+def _may_be_told(facts: Facts, case: Case) -> bool:
+    """Tell whether no amount of a case is two of them (3班, divided by itself), and all of a sum have numbers."""
+    are_several = len({each.at for each in case.members}) == len(case.members)
+    return are_several and not (case.way == "sum" and _lacks_number(facts, case))
+
+
+def _lacks_number(facts: Facts, case: Case) -> bool:
+    """Tell whether one of those in the brackets of a sum has no number, since it is one: 6人（会長、委員5人）."""
+    first, last = min(each.place for each in case.members[1:]), max(each.place for each in case.members[1:])
+    text = facts.texts[first.block]
+    start, end = text.rfind("(", 0, first.start), text.find(")", last.end)
+    inside = text[start + 1 : end]
+    if first.block != last.block or min(start, end) < 0 or "(" in inside or ")" in inside:
+        return False
+    return any(NUMBER.search(item) is None for item in ITEMS.split(inside))
+
+
+ITEMS = deferred("[、,・](?![0-9])")
+"""What stands between those in brackets: `会長[、]委員5人`, not `1,200`."""
+NUMBER = deferred("[0-9〇一二三四五六七八九十百千]")
+"""A figure of a number: `委員[5]人`, not `会長`."""
 
 
 def _kind(case: Case) -> str:

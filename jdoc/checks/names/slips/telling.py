@@ -109,8 +109,8 @@ def sites_of(facts: Facts) -> list[Site]:
 
 def _is_reading(facts: Facts, pair: Pair, place: Place) -> bool:
     """Tell whether a name is the reading of another one, in brackets behind it: 北浜山脈（きたはまさんみゃく）."""
-    before = facts.texts[place.block][: place.start]
-    return KANA.search(pair.written) is not None and before.endswith((f"{pair.right}(", f"{pair.right}「"))
+    is_behind = facts.texts[place.block].endswith(f"{pair.right}(", 0, place.start)
+    return is_behind and KANA.search(pair.written) is not None
 
 
 KANA = deferred("[ぁ-ん]{2}")
