@@ -216,12 +216,11 @@ def _of_second(repeat: Repeat, first: Word, second: Word) -> Iterator[str]:
 def _of_next(repeat: Repeat) -> Iterator[str]:
     """Yield what a word of the dictionary says that a kanji begins with the next one."""
     clause, start = repeat.clause, repeat.start
-    if not _begins_word(clause, repeat.end):
-        return
-    is_owned = start > 0 and OWNER.match(clause, start - 1) is not None
+    begins_word = _begins_word(clause, repeat.end)
+    is_owned = begins_word and start > 0 and OWNER.match(clause, start - 1) is not None
     if repeat.unit in _words("ends twice") and (is_owned or PEOPLE.match(clause, repeat.end - 1)):
         yield "of bodies begins"
-    if start > 0 and is_word(clause[start - 1 : start + 1]):
+    if begins_word and start > 0 and is_word(clause[start - 1 : start + 1]):
         yield "of two words"
 
 
@@ -238,8 +237,8 @@ def _begins_word(clause: str, end: int) -> bool:
 
 OWNER = deferred("[一-鿿ァ-ヴーの]")
 """What stands before the end of a name: 委`[員]`会, 友`[の]`会, not `と`."""
-PEOPLE = deferred("[市県区町村]民")
-"""What towns have offices for: 市`[市民]`課, not 市`市長`."""
+PEOPLE = deferred("[都道府県市区町村](?:民|土整|立|税|営|有|政|議会)")
+"""What towns have offices for: 市`[市民]`課, 県`[県土整]備部`, not 市`市長`."""
 
 
 def _ends_word(repeat: Repeat, first: Word) -> bool:

@@ -89,17 +89,31 @@ def find_variants(facts: Facts) -> Iterator[Found]:
         *find_other_spellings(facts),
     ):
         places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
-        if told.isdisjoint(places) and not _is_said_to_differ(facts, found.place):
+        if told.isdisjoint(places) and not _is_meant(facts, found):
             told.update((block, at) for block, start, end in (found.place, *found.related) for at in range(start, end))
             yield found
 
 
-def _is_said_to_differ(facts: Facts, place: Place) -> bool:
-    """Tell whether the sentence of a name says that it is of another one, or that it was changed."""
-    behind = facts.texts[place.block][place.end :].partition("。")[0]
-    return OTHERWISE.search(behind) is not None
+def _is_meant(facts: Facts, found: Found) -> bool:
+    """Tell whether two names are of two things: as their sentence says, or as all know, or one is the other's owner's."""
+    place = found.place
+    text = facts.texts[place.block]
+    if OTHERWISE.search(text[place.end :].partition("。")[0]) or QUOTED.match(text, place.end):
+        return True
+    names = {text[place.start : place.end], *(facts.texts[block][start:end] for block, start, end in found.related[:1])}
+    return names <= municipalities() or OWNED.match(text, place.start) is not None
 
 
+@cache
+def municipalities() -> frozenset[str]:
+    """Return the names of all municipalities: 花巻市 is no slip for 石巻市."""
+    return frozenset(name for (name,) in columns("municipalities", "name"))
+
+
+QUOTED = deferred("[」』](?:とある|と表記|の表記|と書)")
+"""What stands behind a name that is quoted as it was written: `[」とある]のは`, not `」と`."""
+OWNED = deferred("(?P<owner>[都道府県市区町村])(?P=owner)(?:民|土|立|税|営|道|有|内|政|長|議会)")
+"""How a body of one's own begins that is called with its owner: `[県県土]整備部`, `[市市民]課`, not `県庁`."""
 OTHERWISE = deferred("とは(?:別|異な|違)|別人|(?:全く|まったく)別の|に(?:改称|名称を変更|名を改め)")
 """What says that two names are of two things: 旧町長の`[とは別]人`, 組合`[とは異な]る`, not `とは`."""
 

@@ -77,7 +77,7 @@ def find_missing_attachments(facts: Facts) -> Iterator[Found]:
             begins = match.start() if RULE_LINE.fullmatch(text, 0, match.start()) is None else 0
             if _heads(block.kind, text, begins, match.end()) or _is_in_list(text, match.end()):
                 there.setdefault(each.word, set()).update(each.numbers, _through(each, text))
-            elif not _is_of_another(facts, index, match.start()):
+            elif not _is_no_reference(facts, index, match):
                 named += [each] if CALLED.match(text, match.end()) else ()
                 named += further_of(each, text)
         for line in _heads_at_lines(block, text):
@@ -187,11 +187,15 @@ LONGEST = 20
 """Characters before an attachment that say whose it is."""
 
 
-def _is_of_another(facts: Facts, index: int, start: int) -> bool:
-    return (
-        is_said_of_another(facts, index, start)
-        or ELSEWHERE.search(facts.texts[index], max(0, start - LONGEST), start) is not None
-    )
+ABSENT = deferred("[^。]{0,16}?(?:欠番|使用しない|廃止|削除)")
+"""What says that an attachment isn't there: 別紙2`は、今回は使用しない`, not `のとおり`."""
+
+
+def _is_no_reference(facts: Facts, index: int, match: re.Match[str]) -> bool:
+    """Tell whether an attachment is that of another paper, or is said not to be there."""
+    start, text = match.start(), facts.texts[index]
+    is_elsewhere = ELSEWHERE.search(text, max(0, start - LONGEST), start) is not None
+    return is_elsewhere or ABSENT.match(text, match.end()) is not None or is_said_of_another(facts, index, start)
 
 
 def _number(written: str | None) -> str | None:

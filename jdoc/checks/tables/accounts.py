@@ -66,7 +66,8 @@ def wrong_accounts(grid: Grid) -> Iterator[Wrong]:
     rows, heads = range(grid.depth, len(grid.rows)), range(grid.stubs, grid.width)
     down = [*_made({row: name_of(grid.row_name(row)) for row in rows}), *_headed(grid)]
     along = [*_made({at: name_of(grid.whole_heads[at]) for at in heads})]
-    judged = [each for made, at in product(down, heads) if (each := _judged(grid, made, at, is_down=True))]
+    summed = [at for at in heads if grid.holds_amounts(at)]
+    judged = [each for made, at in product(down, summed) if (each := _judged(grid, made, at, is_down=True))]
     judged += [each for made, at in product(along, rows) if (each := _judged(grid, made, at, is_down=False))]
     wrong = [each for each in judged if not _is_right(grid, each)]
     if len(judged) - len(wrong) >= max(FEWEST, len(wrong)):

@@ -139,7 +139,9 @@ def _remainders(grid: Grid) -> Iterator[Wrong]:
     rows = range(grid.depth, len(grid.rows))
     for row in filter(lambda row: REMAINDER.search(grid.row_name(row)), rows):
         above = [at for at in grid.totals if at < row]
-        if len(above) == TWO and EARNED.search(grid.row_name(above[0])) and SPENT.search(grid.row_name(above[1])):
+        if len(above) != TWO or any(OPENING.search(grid.row_name(at)) for at in range(above[1] + 1, row)):
+            continue  # 次期繰越 below 収支差額 and 前期繰越 is the sum of both
+        if EARNED.search(grid.row_name(above[0])) and SPENT.search(grid.row_name(above[1])):
             yield from _wrong_remainders(grid, row, *above)
 
 

@@ -192,11 +192,22 @@ def _is_early(facts: Facts, use: Place, term: Term) -> bool:
     if (
         _says_nothing(block, text)
         or facts.is_quoted(use.block, use.start)  # as a part of a title: 「連携に関する申合せ」
+        or _is_in_law(block, use)
         or _is_told_of_provisions(facts, block, term)
         or (is_explained(term) and _may_be_explained_behind(facts, block, term))
     ):
         return False
     return _stands_alone(text, use)
+
+
+def _is_in_law(block: Block, use: Place) -> bool:
+    """Tell whether a word stands in the name of a law: 公文書等の管理に関する法律."""
+    laws = (entity for entity in block.entities or () if entity.label == "LAW" and entity.text.endswith(ACTS))
+    return any(law.start <= use.start and use.end < law.end for law in laws)
+
+
+ACTS = ("法律", "法", "条例", "政令")
+"""How the name of a law ends; a plan is one of the words that it has: 登録井戸の活用に関する計画."""
 
 
 def _is_told_of_provisions(facts: Facts, block: Block, term: Term) -> bool:

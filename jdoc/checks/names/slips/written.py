@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jdoc.model import Entity
 
 _SIGN = "[一-鿿々ァ-ヴーヶ・]"
-RUN = deferred(f"{_SIGN}(?:{_SIGN}|(?<=[一-鿿])(?:ふ|ども|がい|づくり|まち|くらし|ごみ)(?=[一-鿿ァ-ヴ])){{2,59}}")
+RUN = deferred(f"(?!・){_SIGN}(?:{_SIGN}|(?<=[一-鿿])(?:ふ|ども|がい|づくり|まち|くらし|ごみ)(?=[一-鿿ァ-ヴ])){{2,59}}")
 """Kanji and katakana, with the hiragana of names between them: `[北浜港中央ふ頭]の`, not `港の`."""
 NUMBERED = deferred(
     "第?[一二三四五六七八九十百千万〇]+(?:[条項号年月日回人名円件]|分の|ヘクタール|キロ|メートル)|(?<=[年月日])(?:現在|末)"
