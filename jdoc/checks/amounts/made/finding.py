@@ -63,9 +63,7 @@ def _told_cases(facts: Facts) -> list[Case]:
     told = every_told(facts)
     are_rounded = ROUNDED.search(facts.whole) is not None
     weighing = Weighing(told, partial(cells_of, facts), are_rounded=are_rounded) if len(told) >= FEWEST else None
-    every = weighing.cases if weighing else ()
-    cases = [case for case in every if _may_be_told(facts, case)]
-    weighed = [(bits, case) for case in cases if weighing and (bits := weighing.weigh(case)) >= THRESHOLD]
+    weighed = [*_weighed(facts, weighing)] if weighing else []
     chosen: list[Case] = []
     taken: set[int] = set()
     for _, case in sorted(weighed, key=lambda each: -each[0]):
@@ -75,10 +73,13 @@ def _told_cases(facts: Facts) -> list[Case]:
     return chosen
 
 
-def _may_be_told(facts: Facts, case: Case) -> bool:
-    """Tell whether no amount of a case is two of them (3班, divided by itself), and all of a sum have numbers."""
-    are_several = len({each.at for each in case.members}) == len(case.members)
-    return are_several and not (case.way == "sum" and _lacks_number(facts, case))
+def _weighed(facts: Facts, weighing: Weighing) -> Iterator[tuple[float, Case]]:
+    """Yield the cases that enough speaks for, with how much; none of whose amounts is two of them (3班, by itself)."""
+    for case in weighing.cases:
+        are_several = len({each.at for each in case.members}) == len(case.members)
+        bits = weighing.weigh(case) if are_several else 0.0
+        if bits >= THRESHOLD and are_several and not _lacks_number(facts, case):
+            yield bits, case
 
 
 def _lacks_number(facts: Facts, case: Case) -> bool:
@@ -87,7 +88,7 @@ def _lacks_number(facts: Facts, case: Case) -> bool:
     text = facts.texts[first.block]
     start, end = text.rfind("(", 0, first.start), text.find(")", last.end)
     inside = text[start + 1 : end]
-    if first.block != last.block or min(start, end) < 0 or "(" in inside or ")" in inside:
+    if case.way != "sum" or first.block != last.block or min(start, end) < 0 or "(" in inside or ")" in inside:
         return False
     return any(NUMBER.search(item) is None for item in ITEMS.split(inside))
 
