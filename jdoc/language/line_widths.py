@@ -16,7 +16,6 @@ _LATIN_WORD = deferred("[!-~]+")
 _NEVER = 1 << 30
 _MOST_PARTS = 12
 """One in so many lines, and two at least, have to reach a width."""
-
 _SHARE = 6
 """One line in so many has to share an indent that is the margin."""
 

@@ -41,14 +41,23 @@ _NEXT = deferred("(?:と|や|及び|並びに|又は|若しくは|および|ま�
 """What joins a phrase to a bracket that defines the one before."""
 
 
-def sentence_start(text: str, at: int) -> int:
-    """Return where the sentence begins that an offset stands in, or what is read of it.
+def sentence_start(text: str, at: int, most: int = LONGEST_SENTENCE) -> int:
+    """Return where the sentence begins that an offset stands in, or what is read of it: so many characters at most.
 
-    >>> sentence_start("港。市と町", 4)
-    2
+    >>> sentence_start("港。市と町", 4), sentence_start("港。市と町", 4, 1)
+    (2, 3)
     """
-    low = max(0, at - LONGEST_SENTENCE)
+    low = max(0, at - most)
     return max(low, text.rfind("。", low, at) + 1)
+
+
+def are_in_one_sentence(text: str, one: int, other: int) -> bool:
+    """Tell whether no sentence ends between two offsets.
+
+    >>> are_in_one_sentence("港。市と町", 4, 2), are_in_one_sentence("港。市と町", 4, 0)
+    (True, False)
+    """
+    return "。" not in text[min(one, other) : max(one, other)]
 
 
 def phrase_before(folded: str, end: int) -> int:

@@ -71,6 +71,8 @@ def voiced_in(line: str) -> dict[int, str]:
     >>> voiced_in("カ\u3099ス")
     {0: 'ガ'}
     """
+    if "\u3099" not in line and "\u309a" not in line:
+        return {}  # most lines have no such mark, and those of other formats are all asked
     return {match.start(): _compose(match) for match in _VOICED.finditer(line)}
 
 

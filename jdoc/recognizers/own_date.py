@@ -51,7 +51,9 @@ ENTRY, CHRONOLOGY = deferred("[^ 日]{4,12}日[ :][^0-9(]{2}"), 2
 """A line of a chronology, `[1945年8月15日 終戦]`, not `2024年5月10日(金)`; how many make one."""
 OF_TERM = ("自", "自 ", "至", "至 ")
 """What stands before the days of a term: 自 令和5年4月1日 至 令和6年3月31日."""
-BEGUN = deferred("(?:\\([月火水木金土日][^()]{0,4}\\))?から(?=の)")
+# A weekday behind a day, in brackets.
+_WEEKDAY = "(?:\\([月火水木金土日][^()]{0,4}\\))?"
+BEGUN = deferred(f"{_WEEKDAY}から(?=の)")
 """What stands behind the first day of something: 9月22日`(日)から`の大雨, not `から24日まで`."""
 BESIDE = 6
 """How far from a date stands what says that it is that of something."""
@@ -168,7 +170,7 @@ def _published(text: str, _start: int, end: int) -> bool:
     return PUBLISHED.match(text, end) is not None and SENTENCE.search(text) is None
 
 
-PUBLISHED = deferred("(?:\\([月火水木金土日][^()]{0,4}\\))? ?(?:発行|公表|発表|発出|作成|公開)[)]? ?$")
+PUBLISHED = deferred(f"{_WEEKDAY} ?(?:発行|公表|発表|発出|作成|公開)[)]? ?$")
 """What ends a line that says when its paper came out: 令和7年第45週　令和7年11月13日（木）`[発行]`."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from jdoc.language.line_ends import is_finished
 from jdoc.structure.layout import layout_of
 from jdoc.structure.lines import lines_of
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 40, 110
 """Columns that a text is wrapped at by hand, at least and at most."""
+_SHORTEST = 36
+"""Columns that a line has at least which is full where a text is wrapped: kinsoku may take a few."""
 _FEWEST = 3
 """Lines that break off in mid-sentence and go on in the next one: one or two may be cut by hand."""
 
@@ -25,11 +28,17 @@ def as_typed(document: Document) -> Document:
 
     What the format says of headings, items and tables stays.
     """
-    if not document.declared:
+    if not document.declared or not _may_be_wrapped(document):
         return document
     starts = set(document.kinds) | {table.lines.start for table in document.tables}
     typed = replace(document, declared=False, starts=starts, lines=[line.rstrip(" ") for line in document.lines])
     return typed if _is_wrapped(_plain_lines(typed)) else document
+
+
+def _may_be_wrapped(document: Document) -> bool:
+    """Tell whether enough lines are long and end in no stop, before all of them are read as lines of text."""
+    lines = (line.rstrip() for line in document.lines)
+    return sum(2 * len(line) >= _SHORTEST and not is_finished(line) for line in lines) >= _FEWEST
 
 
 def _plain_lines(document: Document) -> list[Line]:

@@ -187,7 +187,7 @@ def _said(facts: Facts) -> Iterator[Said]:
     for skeleton in skeletons(facts, 1):
         owner, owned = "", -1
         for match in topics(skeleton.text):
-            start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
+            start = sentence_start(skeleton.text, match.start(), LONGEST)
             party = PARTY.match(skeleton.text, start)
             owner = match["before"] or (owner if start == owned else party[0] if party else "")
             owned = start

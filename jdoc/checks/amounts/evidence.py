@@ -12,6 +12,7 @@ from jdoc.checks.amounts.slipped import chance_of, slip_of
 from jdoc.checks.amounts.tellings import InTable, Said
 from jdoc.checks.numbers import digits
 from jdoc.language.lazy import once
+from jdoc.language.phrases import are_in_one_sentence
 from jdoc.lexicon import rows
 
 if TYPE_CHECKING:
@@ -130,8 +131,7 @@ class Pair:
         one, other = self.both
         if not (self.are_in_one_block and isinstance(one, Said) and isinstance(other, Said)):
             return False
-        start, end = sorted((one.at, other.at))
-        return "。" not in one.skeleton.text[start:end]
+        return are_in_one_sentence(one.skeleton.text, one.at, other.at)
 
     def are_items(self) -> bool:
         """Tell whether both stand in items of lists."""
@@ -213,13 +213,13 @@ class Row:
             for (at, _), cell in self.cell.table.items()
             if at == self.cell.cell.row and cell is not self.cell
         }
-        at, text = self.said.at, self.said.skeleton.text
+        at, skeleton = self.said.at, self.said.skeleton
         beside = (
-            amount
-            for other, amount in self.said.skeleton.amounts.items()
-            if other != at and "。" not in text[min(at, other) : max(at, other)]
+            amount.in_base[0].value
+            for other, amount in skeleton.amounts.items()
+            if other != at and are_in_one_sentence(skeleton.text, at, other)
         )
-        return any(amount.in_base[0].value in own and len(digits(amount.in_base[0].value)) > 1 for amount in beside)
+        return any(value in own and len(digits(value)) > 1 for value in beside)
 
     @once
     def is_told(self) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from jdoc.checks.amounts.evidence import Pair
     from jdoc.checks.amounts.tellings import Telling
+
 TAIL = 14
 """Characters right before an amount."""
 

@@ -282,7 +282,7 @@ def _of_text(facts: Facts, amount: Amount) -> Label | None:
     """Read what an amount of a text is of."""
     index, at, last = amount.place
     text = facts.texts[index]
-    start = max(sentence_start(text, at), at - REACH)
+    start = sentence_start(text, at, REACH)
     before, behind = text[start:at], text[last : last + 20]
     if amount.entity.approx:
         return None

@@ -211,7 +211,7 @@ def _read(facts: Facts, skeleton: Skeleton, match: re.Match[str]) -> Mention | N
     is_loose = match["joint"] == "に" and not behind.startswith("を")
     if is_loose or match["rough"] or not _is_exact(amount, name):
         return None
-    start = max(sentence_start(skeleton.text, match.start()), match.start() - LONGEST)
+    start = sentence_start(skeleton.text, match.start(), LONGEST)
     said_before = skeleton.text[start : match.start()]
     words = PART.sub("", said_before)
     clause = words[max(map(words.rfind, ("、", "(", ")", "  ", MONEY, COUNT, PERCENT))) + 1 :].strip()

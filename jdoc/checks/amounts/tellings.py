@@ -149,7 +149,7 @@ class Said(Telling):
     @once
     def before(self) -> str:  # type: ignore[override]
         """What stands before it in its sentence."""
-        return self.skeleton.text[max(sentence_start(self.skeleton.text, self.at), self.at - FAR) : self.at]
+        return self.skeleton.text[sentence_start(self.skeleton.text, self.at, FAR) : self.at]
 
     @once
     def own(self) -> str:  # type: ignore[override]

@@ -46,9 +46,13 @@ def find_odd(facts: Facts) -> Iterator[Found]:
             if _is_bullet(facts, text, match):
                 continue
             meant = unicodedata.normalize("NFKC", chars)
-            code = f"U+{ord(chars[0]):04X}"
             name = NAMES.get(chars[0]) or (f"{meant} is meant" if meant != chars else "no character of Japanese text")
-            yield Found(Place(index, *match.span()), f"{chars[:8]} ({code}): {name}")
+            yield Found(Place(index, *match.span()), f"{_coded(chars)}: {name}")
+
+
+def _coded(chars: str) -> str:
+    """Write some characters with the code of the first, as they may look like others or like nothing."""
+    return f"{chars[:8]} (U+{ord(chars[0]):04X})"
 
 
 VOICING = frozenset({"U+3099", "U+309A"})
@@ -80,8 +84,7 @@ def _is_bullet(facts: Facts, text: str, match: re.Match[str]) -> bool:
 def _foreign(text: str, index: int) -> Iterator[Found]:
     """Find kanji that Japanese has no character for, in Japanese text: simplified ones, 对 for 対."""
     for match in FOREIGN.finditer(text) if HIRAGANA.search(text) else ():
-        message = f"{match[0]} (U+{ord(match[0]):04X}): no character of Japanese text"
-        yield Found(Place(index, *match.span()), message)
+        yield Found(Place(index, *match.span()), f"{_coded(match[0])}: no character of Japanese text")
 
 
 def _rare(facts: Facts, index: int) -> Iterator[Found]:
@@ -93,7 +96,7 @@ def _rare(facts: Facts, index: int) -> Iterator[Found]:
         is_word = any(is_of_word(pair) for pair in (text[max(0, at - 1) : at] + form, form + text[at + 1 : at + 2]))
         is_name = facts.every.count(match[0]) > MOST_RARE or any(person.start <= at < person.end for person in persons)
         if is_word and not is_name:
-            yield Found(Place(index, at, at + 1), f"{match[0]} (U+{ord(match[0]):04X}): {form} is meant")
+            yield Found(Place(index, at, at + 1), f"{_coded(match[0])}: {form} is meant")
 
 
 MOST_RARE = 2

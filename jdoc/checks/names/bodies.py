@@ -27,6 +27,7 @@ from jdoc.checks.places import places_of
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
+from jdoc.language.names.listed_municipalities import full_names
 from jdoc.language.tokens import tokenize
 from jdoc.lexicon import columns
 
@@ -95,19 +96,13 @@ def find_variants(facts: Facts) -> Iterator[Found]:
 
 
 def _is_meant(facts: Facts, found: Found) -> bool:
-    """Tell whether two names are of two things: as their sentence says, or as all know, or one is the other's owner's."""
+    """Tell whether two names are of two things: as their sentence says, or as all know (花巻市, 石巻市), or one is the other's owner's."""
     place = found.place
     text = facts.texts[place.block]
     if OTHERWISE.search(text[place.end :].partition("。")[0]) or QUOTED.match(text, place.end):
         return True
     names = {text[place.start : place.end], *(facts.texts[block][start:end] for block, start, end in found.related[:1])}
-    return names <= municipalities() or OWNED.match(text, place.start) is not None
-
-
-@cache
-def municipalities() -> frozenset[str]:
-    """Return the names of all municipalities: 花巻市 is no slip for 石巻市."""
-    return frozenset(name for (name,) in columns("municipalities", "name"))
+    return names <= full_names() or OWNED.match(text, place.start) is not None
 
 
 QUOTED = deferred("[」』](?:とある|と表記|の表記|と書)")

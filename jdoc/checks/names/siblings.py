@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
+from jdoc.language.phrases import are_in_one_sentence
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _is_beside(facts: Facts, odd: Place, usual: list[Place]) -> bool:
     """Tell whether a name stands in one sentence with the other one: both are meant."""
     text = facts.texts[odd.block]
     here = (place.start for place in usual if place.block == odd.block)
-    return any("。" not in text[min(start, odd.start) : max(start, odd.start)] for start in here)
+    return any(are_in_one_sentence(text, start, odd.start) for start in here)
 
 
 def _told(facts: Facts, odd: Place, usual: Place) -> Found:

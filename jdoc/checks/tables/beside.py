@@ -97,7 +97,7 @@ def _change(facts: Facts, skeleton: Skeleton, at: int) -> Change | None:
 def _compared(skeleton: Skeleton, at: int) -> re.Match[str] | None:
     """Find what says, before a change, what it is since."""
     text = skeleton.text
-    return COMPARED.search(text, max(sentence_start(text, at), at - NEAR), at) if text[at] in KINDS else None
+    return COMPARED.search(text, sentence_start(text, at, NEAR), at) if text[at] in KINDS else None
 
 
 KINDS = (MONEY, COUNT, PERCENT)

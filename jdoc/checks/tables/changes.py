@@ -126,9 +126,9 @@ def wrong_changes(grid: AnyGrid) -> Iterator[Wrong]:
     is_sure = len(amounts) == len(("old", "new"))
     for column in differences if amounts else ():
         told = columns_by_letters(column, grid.whole_heads)
-        ways = _differences(column, amounts) if told is None else [Relation("difference", column, told, _difference)]
-        since = () if told else _since(column, amounts, backs)
-        yield from _obeyed([*ways, *since], grid, is_sure=is_sure)
+        by_letters = told and Relation("difference", column, told, _difference)
+        ways = [by_letters] if by_letters else [*_differences(column, amounts), *_since(column, amounts, backs)]
+        yield from _obeyed(ways, grid, is_sure=is_sure)
     yield from _wrong_points(grid, roles)
     for column in rates:
         of_differences = _rates_of_differences(column, differences, amounts)

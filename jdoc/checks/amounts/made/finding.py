@@ -76,10 +76,10 @@ def _told_cases(facts: Facts) -> list[Case]:
 def _weighed(facts: Facts, weighing: Weighing) -> Iterator[tuple[float, Case]]:
     """Yield the cases that enough speaks for, with how much; none of whose amounts is two of them (3班, by itself)."""
     for case in weighing.cases:
-        are_several = len({each.at for each in case.members}) == len(case.members)
-        bits = weighing.weigh(case) if are_several else 0.0
-        if bits >= THRESHOLD and are_several and not _lacks_number(facts, case):
-            yield bits, case
+        if len({each.at for each in case.members}) == len(case.members):
+            bits = weighing.weigh(case)
+            if bits >= THRESHOLD and not (case.way == "sum" and _lacks_number(facts, case)):
+                yield bits, case
 
 
 def _lacks_number(facts: Facts, case: Case) -> bool:
@@ -88,7 +88,7 @@ def _lacks_number(facts: Facts, case: Case) -> bool:
     text = facts.texts[first.block]
     start, end = text.rfind("(", 0, first.start), text.find(")", last.end)
     inside = text[start + 1 : end]
-    if case.way != "sum" or first.block != last.block or min(start, end) < 0 or "(" in inside or ")" in inside:
+    if first.block != last.block or min(start, end) < 0 or "(" in inside or ")" in inside:
         return False
     return any(NUMBER.search(item) is None for item in ITEMS.split(inside))
 

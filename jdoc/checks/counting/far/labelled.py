@@ -53,16 +53,13 @@ def _lists(facts: Facts) -> Iterator[Numbered]:
     yield from _closed(within)
 
 
+SERIES = (("ア", "ン"), ("①", "⑳"))
+"""The first and the last sign of those that aren't figures or kanji."""
+
+
 def _mark_of(match: re.Match[str]) -> str:
-    kind = (
-        "ア"
-        if "ア" <= match["number"] <= "ン"
-        else "①"
-        if "①" <= match["number"] <= "⑳"
-        else "1"
-        if match["number"].isdecimal()
-        else "一"
-    )
+    number = match["number"]
+    kind = next((first for first, last in SERIES if first <= number <= last), "1" if number.isdecimal() else "一")
     return f"{match['open'] or ''}{kind}{match['close'] or ''}"
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdoc.checks.claims.moments import DAY, HOURS, LENGTH, OTHER, SPAN, TIME, YEAR, moments, year_of
-from jdoc.checks.dates.told.sentences import sentence_around, start_before
+from jdoc.checks.dates.told.sentences import sentence_around
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import BREAK, deferred
 from jdoc.language.numerals import read_whole
+from jdoc.language.phrases import sentence_start
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _is_of(founded: Began, each: Moments, match: re.Match[str]) -> bool:
     """Tell whether an anniversary is that of the founding."""
     if match["began"]:
         return bool(match["began"] == founded.word)
-    return NAMED.search(each.text, start_before(each.text, match.start(), LONGEST), match.start()) is None
+    return NAMED.search(each.text, sentence_start(each.text, match.start(), LONGEST), match.start()) is None
 
 
 def _since(facts: Facts, every: list[Moments], began: list[Began]) -> Iterator[Found]:

@@ -6,9 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from jdoc.checks.claims.moments import DAY, LENGTH, SPAN, YEAR, moments
-from jdoc.checks.dates.told.sentences import start_before
 from jdoc.checks.rules import Found, Place
 from jdoc.language.lazy import deferred
+from jdoc.language.phrases import sentence_start
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _terms(each: Moments) -> Iterator[Term]:
     for match in (*TOLD.finditer(each.text), *TERM_OF.finditer(each.text)):
         entity = each.of(match, "said")
         months = _months(f"{entity.value}")
-        start = start_before(each.text, match.start(), BEFORE)
+        start = sentence_start(each.text, match.start(), BEFORE)
         is_span = match["said"] != LENGTH
         if (
             months

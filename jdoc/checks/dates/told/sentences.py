@@ -1,18 +1,8 @@
-"""Sentences: where one begins and ends around a place, or where enough of it does."""
+"""Sentences: what one says around a place, or enough of it."""
 
 from __future__ import annotations
 
-END = "。"
-
-
-def start_before(text: str, at: int, most: int) -> int:
-    """Return where the sentence of a place begins, at most so many characters before it.
-
-    >>> start_before("公布する。施行は、四月とする。", 8, 80), start_before("施行は、四月とする。", 5, 3)
-    (5, 2)
-    """
-    first = max(0, at - most)
-    return text.rfind(END, first, at) + 1 or first
+from jdoc.language.phrases import sentence_start
 
 
 def sentence_around(text: str, start: int, end: int, most: int) -> str:
@@ -21,5 +11,5 @@ def sentence_around(text: str, start: int, end: int, most: int) -> str:
     >>> sentence_around("公布する。施行は、四月とする。", 8, 9, 80)
     '施行は、四月とする'
     """
-    stop = text.find(END, end, end + most)
-    return text[start_before(text, start, most) : end + most if stop < 0 else stop]
+    stop = text.find("。", end, end + most)
+    return text[sentence_start(text, start, most) : end + most if stop < 0 else stop]
