@@ -4,6 +4,8 @@ VENV ?= .venv
 PYTHONS ?= $(shell for each in python3.12 python3.13; do $$each -c "" 2>/dev/null && echo $$each; done)
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY = $(VENV)/.ready
+# Where nothing may be written as modules are imported (PYTHONDONTWRITEBYTECODE), each start would compile them all anew.
+COMPILE = $(BIN)/python -m compileall -q -j 0 jdoc
 PEERS = ja-timex pynormalizenumexp ginza ja-ginza
 
 .DEFAULT_GOAL = help
@@ -21,9 +23,11 @@ $(READY): pyproject.toml setup.py constraints.txt $(wildcard native/*)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --group dev --editable .
+	$(COMPILE)
 	@touch $(READY)
 
 test: $(READY)  ## set up and run the tests
+	@$(COMPILE)
 	$(BIN)/python -m pytest -n auto
 
 quick: $(READY)  ## half a minute: what whoever adds a row of a table or a rule needs

@@ -184,3 +184,13 @@ def date_or_none(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def weekday_of(year: int, month: int, day: int) -> str:
+    """Return the weekday of a day, 月 to 日; "" where no calendar has it.
+
+    >>> weekday_of(2024, 6, 27), weekday_of(2024, 6, 31)
+    ('木', '')
+    """
+    date = date_or_none(year, month, day)
+    return WEEKDAYS[date.weekday()] if date else ""

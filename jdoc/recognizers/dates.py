@@ -13,6 +13,7 @@ from jdoc.recognizers.passage import set_ends
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jdoc.language.dates.walk import TimeExpression
     from jdoc.recognizers.passage import Passage
 
 
@@ -41,11 +42,16 @@ def _paragraph_above(passage: Passage) -> int:
 def find_dates(passage: Passage) -> Iterator[Entity]:
     """Yield the dates, times and durations of a passage, in order."""
     context, text = passage.document.dates, passage.text
+    _go_on(passage)
     context.begin_paragraph(passage.place, _paragraph_above(passage))
-    is_title, is_heading = passage.block.kind == "title", passage.block.kind == "heading"
-    found = find_expressions(passage.folded, passage.time_cues, context, is_title=is_title, is_heading=is_heading)
+    above = context.known_above() if passage.block.rows else None
+    is_title = passage.block.kind == "title"
+    found = find_expressions(passage.folded, passage.time_cues, context, is_title=is_title)
+    dates: list[TimeExpression] = []
     for each in found:
         start, end = each.start, each.end
+        if each.label == "DATE":
+            dates.append(each)
         entity = Entity(
             label=each.label,
             start=start,
@@ -66,6 +72,25 @@ def find_dates(passage: Passage) -> Iterator[Entity]:
         if each.weekdays:
             _set_weekdays(entity, each.weekdays, text)
         yield entity
+    if above:
+        context.leave_table(above)
+    elif len(dates) == 1:
+        written = passage.folded[dates[0].start : dates[0].end]
+        context.titles.remember_head(
+            passage.block.kind or "", _mark(passage), passage.folded, context.sentence, written
+        )
+
+
+def _go_on(passage: Passage) -> None:
+    """Forget what headings, points and captions have said of the text above, also those that name no day themselves."""
+    context, passages = passage.document.dates, passage.document.passages
+    for each in passages[context.paragraph + 1 : passage.place + 1]:
+        context.titles.begin_block(each.block.kind, _mark(each), each.folded)
+
+
+def _mark(passage: Passage) -> str:
+    """Return the mark of a block without its number, which those of one list have in common."""
+    return "".join(sign for sign in passage.block.label or "" if not sign.isnumeric())
 
 
 def _set_weekdays(entity: Entity, places: Sequence[tuple[int, int] | None], text: str) -> None:

@@ -70,6 +70,7 @@ class DocumentContext:
     @base_date.setter
     def base_date(self, day: dt.date | None) -> None:
         self.dates.base = day
+        self.dates.titles.whole = "" if day else self.folded
 
     @property
     def cues(self) -> list[Cues]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
@@ -18,7 +19,6 @@ from jdoc.model import Kind
 from jdoc.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jdoc.recognizers.passage import Passage
@@ -33,6 +33,8 @@ BEHIND_ALL = frozenset({"signature", "furniture", "note"})
 """Kinds of blocks that stand below the day, or above it, at a document's end."""
 SENTENCE = deferred("[ぁ-ん]{2}|[。、]")
 """What shows that a date stands in a sentence: `5月1日[から]`."""
+NAMED = deferred("^ *[ぁ-ん]{2,6}(?:[都道府県市区町村郡]|[一-鿿ァ-ヴー]{2,})[一-鿿ァ-ヴー ]*$")
+"""An office whose place has a name in kana: 令和4年9月20日`[ みなと県農政課]`, not `に開いた`."""
 OF_SOMETHING = deferred(
     "発生|起き|期間|期限|期日|[締〆]切|施行|適用|予定|開始|終了|納[期付入]|履行|生年|取得|開催日|日[時程]|会期|受付|募集|契約|完成|竣工"
     "|発効|有効|決算|支払|休館|改正|廃止|付けで|生まれ|生$"
@@ -161,7 +163,7 @@ def _itself(text: str, start: int, end: int) -> bool:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Tell whether a date stands alone on its line, or with a weekday, a place or a number."""
-    rest = f"{text[:start]} {text[end:].lstrip('、,')}"
+    rest = f"{text[:start]} {NAMED.sub('', text[end:].lstrip('、,'))}"
     return SENTENCE.search(rest) is None and OF_SOMETHING.search(rest) is None
 
 
@@ -219,8 +221,24 @@ def own_date(document: Sequence[Passage]) -> OwnDay | None:
         for passage in passages(document):
             day = _whole_date(passage.folded, stands)
             if day:
-                return OwnDay(day, name)
+                return None if name == "opening" and _goes_on(document, day) else OwnDay(day, name)
     return _issued([passage.folded for passage in document[:FIRST_BLOCKS]])
+
+
+TOLD = deferred("[^。]{0,120}(?:[したっい]た|りた)[。、]")
+"""What shows behind a day that something has been on it: 4月12日`、報告をまとめた。`"""
+LATER = dt.timedelta(31)
+"""How long after its own day a document may tell of what has been, at least, to be no document of that day."""
+
+
+def _goes_on(document: Sequence[Passage], day: dt.date) -> bool:
+    """Tell whether a document tells what has been long after a day: then its first sentence begins a story."""
+    for passage in document:
+        for match in WHOLE_DATE.finditer(passage.folded):
+            reading = read_date(passage.folded, match.start(), DateContext())
+            if reading and reading.last and reading.last > day + LATER and TOLD.match(passage.folded, reading.end):
+                return True
+    return False
 
 
 def _issued(lines: Sequence[str]) -> OwnDay | None:
@@ -238,7 +256,7 @@ def _whole_date(text: str, stands: Callable[[str, int, int], bool]) -> dt.date |
     for match in WHOLE_DATE.finditer(text):
         start = match.start()
         reading = next(filter(None, (read(text, start, DateContext()) for read in READERS)), None)
-        if reading is None or not reading.last or reading.parts.day is None or reading.relative:
+        if reading is None or not reading.last or reading.parts.day is None or reading.relative or reading.parts.fiscal:
             continue
         if text[:start].endswith(OF_TERM) or BEGUN.match(text, reading.end):
             continue

@@ -68,8 +68,8 @@ OWN_NUMBER = deferred(
 """What an item has that is itself a number of things: 商工会`[5団]`体, not `商工会`."""
 
 
-OPEN = deferred("(?:など|等|ほか|(?<!の)他)$")
-"""How the last of several things ends where there are more: `東京[ほか]`, not `北部`."""
+OPEN = deferred("(?:など|等|ほか|(?<!の)他|周辺|付近|近傍|近辺|一帯)$")
+"""How the last of several things ends where there are more: `東京[ほか]`, `駅[周辺]`, not `北部`."""
 
 
 def find_in_text(text: str, stated: Stated) -> Iterator[Listed]:

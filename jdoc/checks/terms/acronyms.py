@@ -8,6 +8,7 @@ from jdoc.checks.names.endings import kinds
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.same import same_before, same_behind
 from jdoc.checks.terms.letters import find_slips, general_letters
+from jdoc.checks.terms.uses import terms
 from jdoc.language.acronyms import CAPITALS, FEWEST_CAPITALS, find_acronyms
 from jdoc.language.lazy import deferred
 from jdoc.language.names.gazetteer import entries
@@ -174,6 +175,15 @@ def _said(facts: Facts) -> Iterator[Said]:
             if acronym.word in general_letters() or is_read:
                 continue
             yield Said(acronym.word, acronym.name, Place(index, acronym.start, acronym.end))
+    for term in terms(facts):
+        if ACRONYM.fullmatch(term.term) and NAME.fullmatch(term.definition.text) and term.term not in general_letters():
+            yield Said(term.term, term.definition.text, term.place)
+
+
+ACRONYM = deferred("[A-Z][A-Z&-]{1,7}")
+"""A term that is one: 以下「`[JB]`」という, not `IoT`."""
+NAME = deferred("[^\\W0-9_ぁ-ん]{4,}")
+"""A name, no description: `[自主防災組織]`, not `市の施設`."""
 
 
 def differ(one: str, other: str) -> bool:

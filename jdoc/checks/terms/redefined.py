@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.terms.acronyms import differ
+from jdoc.checks.terms.acronyms import NAME, differ
 from jdoc.checks.terms.uses import LONGEST_COMMON, PARTIES, SPLITS, Term, is_explained, is_in_outline, terms
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import number_of, parse, up_to
@@ -38,7 +38,7 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
 
 def _terms(facts: Facts) -> Iterator[Term]:
     """Yield the terms of a document; of what amends another one, those of its own parts."""
-    for term in (*terms(facts), *_named_without_quotes(facts), *_in_brackets(facts)):
+    for term in (*terms(facts), *_named_without_quotes(facts), *_in_brackets(facts), *_measured_otherwise(facts)):
         is_own = (facts.blocks[term.block].provision or "").startswith("Sp") or is_in_outline(facts, term.block)
         if not facts.amends or is_own:
             yield term
@@ -94,8 +94,13 @@ IN_BRACKETS = deferred(
     "(?<![^\\W0-9_ぁ-ん])(?P<term>[^\\W0-9_ぁ-ん]{2,10})[(](?P<text>[^()、。「」]{2,30})をいう。以下(?:単に)?同じ。[)]"
 )
 """A term with what is meant by it in brackets, which is a name: `[センター(北浜相談センターをいう。以下同じ。)]`, not `(次のものをいう。)`."""
-NAME = deferred("[^\\W0-9_ぁ-ん]{4,}")
-"""A name, no description: `[北浜相談センター]`, not `市の施設`."""
+MEANT = deferred(
+    "(?<![^\\W0-9_ぁ-ん])(?P<term>[^\\W0-9_ぁ-ん]{2,10})[(](?:この(?:報告書?|調査|計画|要[綱領]|白書|資料|年報|指針|規[程則]|条例|契約|協定)(?:では|において)、?)?"
+    "(?P<text>[^()、。「」]{2,40})をいう。(?:以下(?:単に)?同じ。)?[)]"
+)
+"""A term with what is meant by it in brackets: `[高齢者(この報告書では70歳以上の者をいう。)]`, not `(この表では…をいう。)`."""
+MEASURE = deferred("(?P<number>[0-9]+)(?P<unit>[^\\W0-9_]{1,2}(?:以上|以下|未満|以内|を超え))")
+"""How much makes a thing what a term says: `[65歳以上]`の者."""
 
 
 def _in_brackets(facts: Facts) -> Iterator[Term]:
@@ -111,6 +116,26 @@ def _in_brackets(facts: Facts) -> Iterator[Term]:
             before = known.setdefault(word, term)
             if not _is_one_name(before.definition.text, text):
                 yield from (before, term) if before not in terms(facts) else (term,)
+
+
+def _measured_otherwise(facts: Facts) -> Iterator[Term]:
+    """Yield the terms that are explained in brackets by another measure than where they are defined: 65歳以上, 70歳以上."""
+    if "をいう。" not in facts.whole:
+        return
+    known = {term.term: term for term in reversed(terms(facts)) if term.definition.scope == "document"}
+    for index in facts.where(MEANT):
+        for match in MEANT.finditer(facts.texts[index]):
+            term = known.get(match["term"])
+            if term and _are_other_measures(term.definition.text, match["text"]):
+                start, end = match.span("term")
+                definition = Definition(term=term.term, text=match["text"], start=end, end=end, scope="document")
+                yield Term(term.term, definition, index, Place(index, start, end))
+
+
+def _are_other_measures(one: str, other: str) -> bool:
+    """Tell whether two explanations measure what they explain, by the same unit, and not alike."""
+    first, second = ({each["unit"]: each["number"] for each in MEASURE.finditer(fold(text))} for text in (one, other))
+    return any(first[unit] != second[unit] for unit in first.keys() & second.keys())
 
 
 def _is_one_name(one: str, other: str) -> bool:

@@ -108,9 +108,10 @@ def _read_holiday(name: str, end: int, context: DateContext) -> DateReading:
 
 
 def _read_year_part(match: re.Match[str], context: DateContext) -> DateReading:
-    """Read 年末, 年内 and 年明け: of the year, or the fiscal year, that the document was written in."""
+    """Read 年末, 年内 and 年明け: of the year, or the fiscal year, that the document was written in, or reports of."""
     fiscal = match["fiscal"] is not None
-    year = context.own_year(fiscal=fiscal) + (match["part"] == "明け")
+    year = context.titles.reported_year if fiscal else None
+    year = year or context.own_year(fiscal=fiscal) + (match["part"] == "明け")
     parts = DateParts(year, subperiod=YEAR_PARTS[match["part"]], fiscal=fiscal, relative=True)
     return reading_of(parts, match.end())
 

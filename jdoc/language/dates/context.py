@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 -- msgspec needs it at run time
+import datetime as dt
 
 from msgspec import Struct, field
 
 from jdoc.language.calendar import Month, fiscal_year_of
-from jdoc.language.dates.date_parts import NOTHING, DateParts
+from jdoc.language.dates.date_parts import NOTHING, DateParts, period_of
 from jdoc.language.dates.numbers import NoDateError
+from jdoc.language.dates.titled import TitledYears
 from jdoc.language.lazy import deferred
 
+NEXT_YEAR = dt.timedelta(400)
+"""How far from its document a day may be that stands without its year."""
 ON, SAME, OWN = "翌", "同", "当"
 """The ways in which words count from a date that was named; the other one is back."""
 
 
-TO_COME = deferred("予定|今後|見込|計画|目途|目処|めど|目指|までに|方針|こととし")
+TO_COME = deferred("予定|今後|見込|計画|目途|目処|めど|目指|までに|方針|こととし(?!た)")
 """What speaks of what is to come: 3月に開催する`[予定]`である."""
 FROM_NOW_ON, NEAR = "今後", 12
 """What speaks of it before a month, and how far before."""
@@ -28,10 +31,18 @@ NEXT_VERB = deferred(
 """The next verb that ends a clause: `[に会合を開いた]。`, `[に受け入れる]こと`, not `に関する会合を`."""
 LONGEST_SENTENCE = 300
 """How far a sentence is looked into for what it says of time."""
-LINE_START = deferred("[・○●◎■◆(]? ?[0-9〇一二三四五六七八九十]{1,3}月?$")
-"""What stands before the day or the name of a month that opens a line: `[４]`, `[・12月]`, not `会合は4`."""
 HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|こと|ため|もの|$)")
 """What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
+
+
+WILL_BE = deferred(
+    "(?:(?:[しきぎちりびみいえけげせてねべめれ]|配布|送付)ます|(?<!てい)(?<![であれけ])[うくすつぬむるぐぶ])。$"
+)
+"""What ends a sentence that tells what will be: 4月に採用`[します。]`, 2月に配`[る。]`, not `している。`."""
+ALWAYS = deferred(
+    "毎[年月週]|例年|通[常例]|いつも|現在|当時|場合|改める|[とを]いう。|(?:なり|でき|あり|おり|てい)ます。$"
+)
+"""What shows that it tells what always is: `[例年]4月に始まる。`"""
 
 
 class Named(Struct):
@@ -54,6 +65,10 @@ class Named(Struct):
             self.before_next = self.by_itself = parts
         elif parts.counted != ON:
             self.before_next = parts
+
+    def without_last(self) -> Named:
+        """Return what words count from that look back, or ahead: 同年 has nothing to refer to."""
+        return Named(NOTHING, self.before_next, self.by_itself)
 
     def get(self, way: str) -> DateParts:
         """Return what words count from by their way, 前, 翌, 同 or 当; nothing for those of the document."""
@@ -83,7 +98,7 @@ class DateContext(Struct):
     """The number of the paragraph that named a year last."""
     day_from: int = 0
     """The number of that paragraph."""
-    paragraph: int = 0
+    paragraph: int = -1
     """The number of the paragraph that is being read."""
     sentence: DateParts = field(default_factory=DateParts)
     """The date named last in this sentence."""
@@ -92,8 +107,10 @@ class DateContext(Struct):
     """What is being read, and where."""
     subject: DateParts = field(default_factory=DateParts)
     """The fiscal year that the document's title names: 前年度 in a budget is the one before it."""
-    plan: DateParts = field(default_factory=DateParts)
-    """The fiscal year that the heading above names, or else the title: that of the lines of a plan."""
+    titles: TitledYears = field(default_factory=TitledYears)
+    """The years that titles, headings and captions say."""
+    days: dict[tuple[int, int], int] = field(default_factory=dict)
+    """The years of days, by month and day, that were sure: by their weekday, or named and still to come."""
 
     def is_to_come(self) -> bool:
         """Whether the sentence that is being read speaks of what is to come."""
@@ -108,6 +125,22 @@ class DateContext(Struct):
         if verb is not None:
             return verb == "been"
         return HAS_BEEN.search(self._rest_of_sentence()) is not None
+
+    def is_being(self) -> bool:
+        """Whether neither the verb that comes next nor the end of the sentence tells what has been."""
+        return self._verb() == "other" and HAS_BEEN.search(self._rest_of_sentence()) is None
+
+    @property
+    def tense(self) -> int:
+        """What the sentence tells: -1 what has been, 1 what is to come, 0 where it tells neither."""
+        return (self.is_to_come() or self.will_be()) - self.has_been()
+
+    def will_be(self) -> bool:
+        """Whether the verb at the end of the sentence tells what will be."""
+        rest = self._rest_of_sentence()
+        start = self.text.rfind("。", 0, self.place) + 1
+        is_always = ALWAYS.search(self.text[start : self.place] + rest) is not None
+        return WILL_BE.search(rest) is not None and HAS_BEEN.search(rest) is None and not is_always
 
     def _verb(self) -> str | None:
         """Return which form the verb has that comes next in the clause: been, other; None where none ends it."""
@@ -130,6 +163,15 @@ class DateContext(Struct):
             self.months.remember(parts)
         if parts.day is not None:
             self.day, self.day_from = parts, self.paragraph
+            self._remember_day(parts)
+
+    def _remember_day(self, parts: DateParts) -> None:
+        """Note the year of a day that was named and is still to come: where the day comes again, it is that one."""
+        if self.base is None or parts.relative:
+            return
+        period = period_of(parts)
+        if period and dt.timedelta() < period.last - self.base < NEXT_YEAR:
+            self.days[period.last.month, period.last.day] = period.last.year
 
     def mention(self, parts: DateParts) -> None:
         """Let 同年 refer to the year of a law's number, from which nothing else counts."""
@@ -154,23 +196,14 @@ class DateContext(Struct):
         if parts.is_own_fiscal_year:
             self.subject = self.subject or parts
 
-    def begin_heading(self) -> None:
-        """Forget what the heading above has named: what stands below another one is of the title's year."""
-        self.plan = self.subject
+    def known_above(self) -> tuple[Named, Named]:
+        """Return the years and months that the text above a table has named, for the text below it."""
+        return self.years.without_last(), self.months.without_last()
 
-    def remember_plan(self, parts: DateParts) -> None:
-        """Note the fiscal year that a heading names."""
-        if parts.is_own_fiscal_year:
-            self.plan = parts
-
-    @property
-    def is_in_plan(self) -> bool:
-        """Whether what is read opens a line, below a fiscal year, that is no sentence: ４月１２日　総会."""
-        return (
-            self.plan.year is not None
-            and "。" not in self.text
-            and LINE_START.match(self.text[: self.place]) is not None
-        )
+    def leave_table(self, known: tuple[Named, Named]) -> None:
+        """Forget what the cells of a table have named: 同年 below it is the year of none of them."""
+        self.years, self.months = known
+        self.day = NOTHING
 
     @property
     def is_far_from_year(self) -> bool:

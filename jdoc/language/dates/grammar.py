@@ -182,3 +182,5 @@ WHOLE_DATE = deferred(
 """Where a date with year, month and day may begin; the match is its first character: `[平]成29年5月`, `[2]017/5/1`."""
 NO_DATE = deferred(f"(?:{NUMBER}?{SPACE}日?)号")
 """What shows that a year and month were the number of a document: `令和5年[3号]`, `5月[1日号]`."""
+A_DAY = deferred("(?<![0-9])1日 ?[0-9.,]{1,6}(?![0-9.,:]|時(?!間))")
+"""So many a day, which is no day: `[1日14]`往復, `[1日8]`時間, not `1日10時`."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
-from jdoc.language.calendar import WEEKDAYS, date_or_none, shift_month
+from jdoc.language.calendar import WEEKDAYS, Month, shift_month, weekday_of
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import NOTHING
 from jdoc.language.dates.grammar import COMING_PREFIXES, PAST_PREFIXES
-from jdoc.language.dates.numbers import NoDateError, attempt, match_at
+from jdoc.language.dates.numbers import NoDateError, attempt
+from jdoc.language.dates.yearless import NEXT, SAME, YearlessMonth
 from jdoc.language.lazy import deferred
-from jdoc.language.numerals import read_whole
 from jdoc.language.rules import Rule
 
 if TYPE_CHECKING:
@@ -21,145 +20,6 @@ if TYPE_CHECKING:
     from jdoc.language.dates.date_parts import DateParts
 
     YearReader: TypeAlias = Callable[["YearlessMonth"], int | None]
-
-
-WITH_WEEKDAY = deferred(
-    f"(?:(?<=日)|月{grammar.SPACE}(?P<day>{grammar.NUMBER}){grammar.SPACE}日){grammar.SPACE}\\({grammar.SPACE}(?P<weekday>[{WEEKDAYS}])"
-)
-"""The weekday behind a month, or behind the day of it: 1`[月12日(金]`)に, not `月(12日は金`."""
-DAY_BEFORE = deferred("(?P<day>[0-9]{1,2}) {0,2}日$")
-"""The day before its weekday: 1月`[12日]`."""
-LONGEST_DAY = 5
-DEADLINE = deferred(
-    f"(?:月{grammar.SPACE}[0-9]{{1,2}}{grammar.SPACE}日)?{grammar.WEEKDAY}(?:午[前後][0-9]{{1,2}}時|正午)?(?:まで|迄|必着|締切)[。)]*$"
-)
-"""What makes a deadline of a day, at the end of a line: 1`[月12日(金)まで]`, 1月12日`[必着。]`, not `までの間`."""
-SAME, NEXT = "同", "翌"
-A_YEAR = dt.timedelta(366)
-HALF_YEAR, YEAR = 6, 12
-"""Months from one to the next of an account, at most; months of a year."""
-
-
-class YearlessMonth:
-    """A month that stands without its year: the word before it, and what has been said."""
-
-    __slots__ = ("context", "month", "prefix")
-
-    def __init__(self, month: int, prefix: str | None, context: DateContext) -> None:
-        self.month, self.prefix, self.context = month, prefix, context
-
-    def follows(self) -> bool:
-        """Whether 翌 stands before it."""
-        return self.prefix == NEXT
-
-    def is_past(self) -> bool:
-        """Whether 去る or the like stands before it."""
-        return self.prefix in PAST_PREFIXES
-
-    def is_coming(self) -> bool:
-        """Whether 来る or the like stands before it."""
-        return self.prefix in COMING_PREFIXES
-
-    def is_in_dated_sentence(self) -> bool:
-        """Whether its sentence has named a year."""
-        return self.context.sentence.year is not None
-
-    def goes_on(self) -> bool:
-        """Whether the months of its sentence go on past New Year: 10月, 11月, 12月, 1月."""
-        named = self.context.sentence
-        if named.fiscal or not named.has_month_of_year:
-            return False
-        before = named.month_of_year.month
-        return self.month < before and (self.month - before) % YEAR <= HALF_YEAR
-
-    @property
-    def months_on(self) -> int:
-        """How many months it lies behind the document's own in the same year; 0 where that isn't known."""
-        return self.month - self.context.base.month if self.context.base else 0
-
-    def is_deadline(self) -> bool:
-        """Whether it is the end of a term that stands at the end of its line, and its last such month is long past."""
-        return self.months_on < -HALF_YEAR and DEADLINE.match(self.context.text, self.context.place) is not None
-
-    def has_weekday(self) -> bool:
-        """Whether a weekday stands behind its day."""
-        return self.context.base is not None and WITH_WEEKDAY.match(self.context.text, self.context.place) is not None
-
-    def year_of_weekday(self) -> int | None:
-        """Return the year in which the day has its weekday: that of sentence or document, or one beside it."""
-        text, place = self.context.text, self.context.place
-        match = match_at(WITH_WEEKDAY, text, place)
-        named = match if match["day"] else DAY_BEFORE.search(text, max(0, place - LONGEST_DAY), place)
-        return (
-            year_with_weekday(self.month, read_whole(named["day"]), match["weekday"], self._anchor()) if named else None
-        )
-
-    def _anchor(self) -> dt.date:
-        """Return the month that the sentence has named, else the document's day; NoDateError for a year alone."""
-        named = self.context.sentence
-        if named.has_month_of_year:
-            return dt.date(*named.month_of_year, 1)
-        if named.year is not None:
-            raise NoDateError
-        return self.context.today
-
-    def is_in_past_sentence(self) -> bool:
-        """Whether its sentence has named a year, none after the document's own."""
-        base, year = self.context.base, self.context.sentence.year
-        return base is not None and year is not None and year <= base.year
-
-    def is_of_named_year(self) -> bool:
-        """Whether 同 stands before it."""
-        return self.prefix == SAME
-
-    def is_any(self) -> bool:
-        """Hold for every month: the last row is asked where none above it knows the year."""
-        return True
-
-    def next_after_named(self) -> int:
-        """Return the year of the first such month after the one named last."""
-        return self.context.months.get(NEXT).month_of_year.first_after(self.month)
-
-    def next_after_own(self) -> int:
-        """Return the year of the first such month after the document's own."""
-        return self.context.own_month.first_after(self.month)
-
-    def last_until_own(self) -> int:
-        """Return the year of the last such month up to the document's own."""
-        return self.context.own_month.last_until(self.month)
-
-    def first_from_own(self) -> int:
-        """Return the year of the first such month from the document's own on."""
-        return self.context.own_month.first_from(self.month)
-
-    def next_in_sentence(self) -> int:
-        """Return the year of the first such month after the one that the sentence has named."""
-        return self.context.sentence.month_of_year.first_after(self.month)
-
-    def last_of_account(self) -> int:
-        """Return the year of the last such month up to the document's own, but not before one that was named."""
-        named = self.context.months.get(SAME)
-        year = self.last_until_own()
-        if not named.has_month_of_year:
-            return year
-        after = named.month_of_year.first_from(self.month)
-        return max(year, after) if (after, self.month) <= self.context.own_month else year
-
-    def year_of_sentence(self) -> int | None:
-        """Return the year that the sentence has named; a fiscal year reaches into the next one."""
-        return self.context.sentence.year_of_month(self.month)
-
-    def year_of_plan(self) -> int | None:
-        """Return the year that is meant in the fiscal year of a plan."""
-        return self.context.plan.year_of_month(self.month)
-
-    def year_named(self) -> int | None:
-        """Return the year named last."""
-        return self.context.years.get(SAME).year
-
-    def own_year(self) -> int:
-        """Return the year that the document was written in."""
-        return self.context.today.year
 
 
 YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
@@ -206,6 +66,13 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-03-01: [2020年９月](DATE 2020-09)に着工し、[10月](DATE 2020-10 relative)に開業予定である。",
     ),
     Rule(
+        "of the year above, as what its sentence has named",
+        YearlessMonth.is_within_titled,
+        YearlessMonth.year_above,
+        "title:[2024年度](DATE 2024-04/2025-03)報告 ¶ [５月](DATE 2024-05 relative)と[２月](DATE 2025-02 relative)",
+        "title:[2024年度](DATE 2024-04/2025-03)報告 ¶ [2023年５月](DATE 2023-05)と[７月](DATE 2023-07 relative)",
+    ),
+    Rule(
         "past New Year",
         YearlessMonth.goes_on,
         YearlessMonth.next_in_sentence,
@@ -227,11 +94,41 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-05-01: [2016年](DATE 2016)。[２月](DATE 2019-02 relative)に",
     ),
     Rule(
-        "a line of a plan",
-        lambda month: month.context.is_in_plan,
+        "a day that was named before",
+        YearlessMonth.is_any,
+        YearlessMonth.year_named_before,
+        "2024-12-20: [１月４日](DATE 2025-01-04 relative)（土）に売る。[１月４日](DATE 2025-01-04 relative)の",
+        "2024-12-20: [１月４日](DATE 2025-01-04 relative)（土）に売る。[１月５日](DATE 2024-01-05 relative)の",
+    ),
+    Rule(
+        "below a head with a year",
+        YearlessMonth.is_below_head,
+        YearlessMonth.year_above,
+        "2025-03-10: 【[令和３年](DATE 2021)】 ¶ [４月](DATE 2021-04 relative)　庁舎を開いた。",
+        "2025-03-10: [令和３年](DATE 2021)の式 ¶ [４月](DATE 2025-04 relative)　庁舎を開く。",
+    ),
+    Rule(
+        "the title's year, which the weekdays confirm",
+        YearlessMonth.is_any,
+        YearlessMonth.year_confirmed,
+        "title:[2023年](DATE 2023)版 ¶ [６月](DATE 2023-06 relative) ¶ "
+        "[10月2日](DATE 2023-10-02 relative)（月）と[12月5日](DATE 2023-12-05 relative)（火）",
+        "title:[2023年](DATE 2023)版 ¶ [６月](DATE XXXX-06 relative) ¶ "
+        "[10月2日](DATE XXXX-10-02 relative)（月）と[12月5日](DATE XXXX-12-05 relative)（月）",
+    ),
+    Rule(
+        "the year of a report",
+        YearlessMonth.is_no_outlook,
+        YearlessMonth.year_of_report,
+        "2025-06-20: title:[令和６年度](DATE 2024-04/2025-03)報告 ¶ [５月](DATE 2024-05 relative)の来館者は増えた。",
+        "2025-06-20: title:[令和６年度](DATE 2024-04/2025-03)報告 ¶ [７月](DATE 2025-07 relative)に開催予定である。",
+    ),
+    Rule(
+        "the year of a plan",
+        YearlessMonth.has_not_been,
         YearlessMonth.year_of_plan,
-        "2024-02-15: title:[令和６年度](DATE 2024-04/2025-03)行事予定 ¶ [１月20日](DATE 2025-01-20 relative)　新年会",
-        "2024-02-15: [１月20日](DATE 2024-01-20 relative)　新年会",
+        "2025-03-10: title:[令和７年度](DATE 2025-04/2026-03)事業計画 ¶ [２月](DATE 2026-02 relative)に発表会を開く。",
+        "2025-03-10: title:[令和７年度](DATE 2025-04/2026-03)事業計画 ¶ [２月](DATE 2025-02 relative)に承認した。",
     ),
     Rule(
         "a deadline",
@@ -248,11 +145,25 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2019-10-01: [３月](DATE 2019-03 relative)に開催した。",
     ),
     Rule(
+        "what will be",
+        YearlessMonth.is_future,
+        YearlessMonth.next_after_own,
+        "2024-10-01: [４月１日](DATE 2025-04-01 relative)付けで採用します。",
+        "2024-10-01: [４月１日](DATE 2024-04-01 relative)付けで採用しています。",
+    ),
+    Rule(
         "what has been",
         lambda month: month.months_on > 0 and month.context.has_been(),
         YearlessMonth.last_of_account,
         "2019-05-01: [12月](DATE 2018-12 relative)に開催した。",
         "2019-05-01: [12月](DATE 2019-12 relative)に開催する。",
+    ),
+    Rule(
+        "on in a story",
+        YearlessMonth.is_in_story,
+        YearlessMonth.year_in_story,
+        "[2016年２月](DATE 2016-02)に始めた。[９月](DATE 2016-09 relative)に終えた。",
+        "[2016年２月](DATE 2016-02)に始めた。[１月](DATE XXXX-01 relative)に終えた。",
     ),
     Rule(
         "the document's own year",
@@ -263,20 +174,6 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
     ),
 )
 """Which year a month is of: the first row that holds and knows it decides."""
-
-
-def year_with_weekday(month: int, day: int | None, weekday: str, base: dt.date) -> int | None:
-    """Return the year in which a day has a weekday: that of another day, or else the one beside it, if it is near.
-
-    >>> import datetime as dt
-    >>> [year_with_weekday(1, 12, weekday, dt.date(2023, 12, 27)) for weekday in "金木月"]
-    [2024, 2023, None]
-    """
-    for year in (base.year, base.year + 1, base.year - 1):
-        date = date_or_none(year, month, day or 0)
-        if date and WEEKDAYS[date.weekday()] == weekday and abs(date - base) < A_YEAR:
-            return year
-    return None
 
 
 def year_for_month(month: int, prefix: str | None, context: DateContext) -> int | None:
@@ -300,6 +197,8 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
     >>> month_for_day(20, "去る", DateContext(base=dt.date(2017, 1, 5))), month_for_day(20, None, DateContext())
     ((2016, 12), (None, None))
     """
+    if grammar.A_DAY.match(context.text, context.place - 1):
+        raise NoDateError(context.text)
     named = {SAME: context.months.get(SAME), NEXT: context.day, None: context.sentence}.get(prefix, NOTHING)
     if named.month is not None:
         if prefix == NEXT:
@@ -307,7 +206,8 @@ def month_for_day(day: int, prefix: str | None, context: DateContext) -> tuple[i
         return named.year, named.month
     if context.base is None:
         return None, None
-    return shift_month(context.base.year, context.base.month, _months_away(day, prefix, context.base.day))
+    away = _months_away(day, prefix, context.base.day)
+    return shift_month(*context.own_month, away) if prefix else _month_near(day, context)
 
 
 def _month_behind(day: int, named: DateParts) -> tuple[int | None, int | None]:
@@ -318,6 +218,19 @@ def _month_behind(day: int, named: DateParts) -> tuple[int | None, int | None]:
     if named.has_month_of_year:
         return shift_month(*named.month_of_year, 1)
     return None, None
+
+
+BESIDE = deferred(f"(?:日|(?<=日)) ?\\( ?(?P<weekday>[{WEEKDAYS}])")
+"""The weekday behind a day: 2`[日(火]`)に, not `日に`."""
+
+
+def _month_near(day: int, context: DateContext) -> Month:
+    """Return the document's month, if it has the day, with its weekday; else the one named last, or next to its own."""
+    own, beside = context.own_month, BESIDE.match(context.text, context.place)
+    named = attempt(lambda parts: parts.month_of_year, context.months.get(SAME))
+    near = (own, *filter(None, [named]), *(Month(*shift_month(*own, step)) for step in (1, -1)))
+    weekdays = beside["weekday"] if beside else WEEKDAYS
+    return next((month for month in near if weekday_of(*month, day) in [*weekdays]), own)
 
 
 def _months_away(day: int, prefix: str | None, today: int) -> int:

@@ -88,7 +88,8 @@ def read_range(
         stop, behind = replace(start, subperiod=part[0]), past_until(text, part.end(), to[0].strip())
         return reading_between(start, stop, behind, (end, *part.span()))
     match = match_at(grammar.DATE, text, to.end())
-    if match.end() == to.end() or waits_for_unit(match, match.end()) or _is_sent_on(text, match):
+    is_other = _is_sent_on(text, match) or grammar.A_DAY.match(text, to.end()) is not None
+    if match.end() == to.end() or waits_for_unit(match, match.end()) or is_other:
         return None
     stop = read_date_parts(match, _seen_from(start, context), start)
     stop.term = False  # 1-3月期 is three months

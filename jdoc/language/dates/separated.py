@@ -10,11 +10,11 @@ from jdoc.language.calendar import DAYS, MONTHS, western_year
 from jdoc.language.dates import grammar
 from jdoc.language.dates.date_parts import DateParts
 from jdoc.language.dates.forms import form
-from jdoc.language.dates.missing import year_with_weekday
 from jdoc.language.dates.numbers import NUMBERS, NoDateError, attempt, match_at, number_within
 from jdoc.language.dates.ranges import past_until, past_weekday
 from jdoc.language.dates.readings import reading_between, reading_of
 from jdoc.language.dates.short_years import TWO_DIGITS, near
+from jdoc.language.dates.yearless import YearlessMonth
 from jdoc.language.edtf import YEARS
 from jdoc.language.lazy import deferred
 from jdoc.language.rules import Rule, decide
@@ -227,8 +227,8 @@ def read_month_and_day(match: re.Match[str], context: DateContext) -> DateReadin
     last = attempt(match_at, grammar.MONTH_AND_DAY, text, to.end()) if to else None
     if to and last and _is_range_of_days(match, last):
         stop = _day_of_year(last, context)
-        if stop.year is not None and (stop.month or 0) < (first.month or 0):
-            stop.year += 1
+        if first.year is not None:
+            stop.year = first.year + ((stop.month or 0) < (first.month or 0))
         end = last.end("day")
         places = match.end("day"), last.start(), end
         return reading_between(first, stop, past_until(text, end, to[0].strip()), places)
@@ -238,11 +238,13 @@ def read_month_and_day(match: re.Match[str], context: DateContext) -> DateReadin
 
 
 def _day_of_year(match: re.Match[str], context: DateContext) -> DateParts:
+    """Read a day, with the year in which it has its weekday, or that of the head or title, or the document's."""
     month, day = number_within(match["month"], MONTHS), number_within(match["day"], DAYS)
-    year = attempt(context.own_year, fiscal=False)
-    if context.base and match["weekday"]:
-        year = year_with_weekday(month, day, match["weekday"].strip(" (")[0], context.base) or year
-    return DateParts(year, month, day, relative=True)
+    weekday = (match["weekday"] or "").strip(" (")[:1]
+    known = YearlessMonth(month, None, context)
+    year = attempt(known.year_of_day, day, weekday) if weekday else None
+    titled = context.titles.above.year_of_month(month)
+    return DateParts(year or titled or attempt(context.own_year, fiscal=False), month, day, relative=True)
 
 
 def _is_range_of_days(first: re.Match[str], last: re.Match[str]) -> bool:

@@ -58,8 +58,6 @@ BACKWARDS = frozenset("前昨去先")
 """What words begin with that look back."""
 COMPARING = deferred("度?末?(?:より|から|比|に比べ|と比べ|に対し|と?同|を[上下]回|並み|の(?:水準|実績))")
 """What shows that 前年 or the like looks aside, and no later word counts from it: `[より]多い`, not `に開催した`."""
-OF_PLAN = deferred("年間|行事|日程|予定|スケジュール|カレンダー")
-"""What makes a plan of what a heading stands above: 令和６年度[行事]予定, not 令和６年度予算."""
 COMPARED_WITH = deferred("対?比(?![率例較律島])|[とに](?:比べ|比較)|に対し|を[上下]回|並み|の水準")
 """What shows that a year was named for comparison, and 前年 counts from another one: 2015年`[比]`で."""
 COMPARED_STARTS = frozenset("対比とにを並の")
@@ -116,13 +114,11 @@ class TimeExpression(NamedTuple):
 class Place:
     """A cue in its text, and what its readers have to know."""
 
-    __slots__ = ("_lead", "changes_until", "context", "cue", "done", "is_heading", "is_title", "start", "text")
+    __slots__ = ("_lead", "changes_until", "context", "cue", "done", "is_title", "start", "text")
 
-    def __init__(self, text: str, context: DateContext, *, is_title: bool, is_heading: bool) -> None:
-        self.text, self.context, self.is_title, self.is_heading = text, context, is_title, is_heading or is_title
+    def __init__(self, text: str, context: DateContext, *, is_title: bool) -> None:
+        self.text, self.context, self.is_title = text, context, is_title
         context.text = text
-        if is_heading:
-            context.begin_heading()
         self.done = 0
         """Where the last expression ended."""
         self.changes_until = 0
@@ -169,10 +165,6 @@ class Place:
             return False
         return COMPARED.match(self.text, start + 2) is not None
 
-    def is_plan(self) -> bool:
-        """Tell whether it is the heading of a plan: its lines are of its year, those of a budget of the document's."""
-        return self.is_heading and OF_PLAN.search(self.text) is not None
-
     def known(self, start: int) -> DateContext:
         """Return what a date that begins here counts from: nothing where that isn't one day."""
         is_open = self.context.sentence.year is None and varies(self.text, start, self.done)
@@ -182,8 +174,7 @@ class Place:
         """Remember a date for the words that refer to it, and which fiscal year the title names."""
         if self.is_title:
             self.context.remember_subject(parts)
-        if self.is_plan() or (end == len(self.text) and self.with_lead() == 0):  # all that a line says
-            self.context.remember_plan(parts)
+            self.context.titles.remember_title(self.text, parts)
         is_aside = "第" in self.text[end : end + LONGEST_LAW] and OF_LAW.match(self.text, end)
         if is_aside or (self.text[end : end + 1] in COMPARED_STARTS and COMPARED_WITH.match(self.text, end)):
             self.context.mention(parts)
@@ -197,10 +188,9 @@ def find_expressions(
     context: DateContext,
     *,
     is_title: bool = False,
-    is_heading: bool = False,
 ) -> Iterator[TimeExpression]:
     """Yield the dates, times and durations of a folded text, in order; the context remembers the dates."""
-    place = Place(text, context, is_title=is_title, is_heading=is_heading)
+    place = Place(text, context, is_title=is_title)
     for cue in cues:
         kind = cue.kind if cue.kind in UNAMBIGUOUS else _refined_kind(text, cue)
         if kind is None or cue.start < place.done or _is_cut(text, cue.start):

@@ -177,7 +177,7 @@ class Saying:
         elif not fits.isdisjoint(self.turned):
             name, slip = NAMES[self.way], Slip("base" if self.way else "rest", self.rarity)
             yield Case("rate", self.rate, members, made.get(name, 0), slip, 2 * tries, name=name)
-        else:
+        elif not self._is_listed(part, whole):
             yield from self._of_part(members, tries)
             yield from self._nearest(members, made, tries, least=SURE if off > MOST_OFF * self.ulp else 0)
 
@@ -185,6 +185,11 @@ class Saying:
         """Tell whether an amount is said to be part of another one: 40人のうち36人で、9割."""
         is_said = whole.sentence == part.sentence == self.rate.sentence and whole.at < part.at < self.rate.at
         return is_said and not self.are_times and OF.match(whole.behind) is not None
+
+    def _is_listed(self, part: Told, whole: Told) -> bool:
+        """Tell whether both have a rate in brackets, the greater one behind that of the lesser: 甲は12人(8％)、乙は138人(92％)."""
+        is_next = part.at + 1 == self.rate.at < whole.at
+        return is_next and self.rate.before == part.behind == whole.behind == "("
 
     def _fitting(self, made: dict[str, float], off: float) -> set[str]:
         """Give what of two amounts a rate may be."""
