@@ -26,25 +26,26 @@ _SIGNS = frozenset("月号./．／-")
 """One of these stands in each dateline."""
 _TITLE_WITH_YEAR = deferred(
     r"[^（(〔].*[（(]第[^（）()]{1,6}号(?:[^（）()]{1,6})?[）)]"
-    r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱)"
+    r"|.*(?:会議録|議事録|議事要旨|議事概要|会議要旨|会議概要|会議結果|議事日程|定例会|臨時会|短信|報告書|計画|予算|決算|概要|要旨|資料|一覧|一覧表|名簿|方針|要綱|お知らせ|ご?案内|ご?報告|年報|活動|について)"
     r"(?:[（(].{1,12}[）)])?"
     r"|第.{1,6}回国会.*"
 )
 """A title that begins as a date does: `[令和６年会議録（第１号）]`, `[令和７年３月期決算短信]`, not `法律第一号`."""
-FIRST_OF_DAYS = frozenset("令平昭大明同123456789１２３４５６７８９")
-"""What years begin with, as entries of a chronology write them."""
+FIRST_OF_DAYS = frozenset("令平昭大明同123456789１２３４５６７８９一二三四五六七八九十")
+"""What years and months begin with, as entries of a chronology write them."""
 _DAY_BEFORE_GAP = deferred(
-    rf"(?:(?:令和|平成|昭和|大正|明治)?{_NUMBER}年|同年){_NUMBER}月(?:{_NUMBER}日)?"
+    rf"(?:(?:(?:令和|平成|昭和|大正|明治)?{_NUMBER}年|同年)?{_NUMBER}月(?:{_NUMBER}日)?|同月{_NUMBER}日)"
     r"(?:[(（][^()（）]{1,4}[)）])?(?:\u3000| {2}|\t)[^\d０-９\s]"
+    rf"|(?:令和|平成|昭和|大正|明治)?{_NUMBER}年度?(?:[(（][^()（）]{{1,8}}[)）])?\Z"
 )
-"""What begins an entry of a chronology: `[令和７年10月１日　書]庫を移した`, not `令和７年10月１日に移した`."""
+"""What begins an entry of a chronology: `[令和７年10月１日　書]庫を移した`, `[一九六四年]`, not `10月１日に移した`."""
 
 
 def is_of_chronology(text: str) -> bool:
-    """Tell whether a line begins with its day and a gap, as the entries of a chronology do.
+    """Tell whether a line begins with its day and a gap, as the entries of a chronology do, or is a year alone.
 
-    >>> [is_of_chronology(text) for text in ("令和７年10月１日　書庫を移した", "令和７年10月１日に書庫を移した")]
-    [True, False]
+    >>> [is_of_chronology(text) for text in ("令和７年10月１日　書庫を移した", "10月１日に書庫を移した", "２００４年")]
+    [True, False, True]
     """
     return _DAY_BEFORE_GAP.match(text) is not None
 

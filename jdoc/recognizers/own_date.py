@@ -74,8 +74,8 @@ WRITTEN = deferred("(?:記述|記載|掲載|内容|情報)[^。、]{0,4}は、?$
 """What stands before the day on which a text was as it says: `コラムの[記述は、]`, not `人口は、`."""
 AS_IT_WAS = deferred("(?:現在|時点)の(?:もの|情報|内容)")
 """What stands behind it: `[現在のもの]である`, not `現在の人口`."""
-NUMBER_OF_MONTH = deferred("(?P<year>[^ 年]{1,8}年)(?:\\([^()]{1,8}\\))? ?(?P<month>[0-9]{1,2}月)号")
-"""The number of a paper that comes out month by month: 広報北浜 `[令和8年5月号]`, not `令和8年5月1日`."""
+NUMBER_OF_MONTH = deferred("(?P<year>[^ 年]{1,8}年)(?:\\([^()]{1,8}\\))? ?(?P<month>[0-9]{1,2}月)(?:号| ?発行)")
+"""The month of a paper that comes out month by month: 広報北浜 `[令和8年5月号]`, not `令和8年5月1日`."""
 ISSUED = deferred("(?P<month>[0-9]{1,2}月)(?P<day>[0-9]{1,2}日) ?(?:発行|号)")
 """The day on which it comes out: `[5月1日発行]`, not `5月1日に発行する`."""
 ACT = deferred("署名|作成した|調印|交付する|証する|誓約|宣言する|承認する|公布する|制定する")
@@ -242,13 +242,14 @@ def _goes_on(document: Sequence[Passage], day: dt.date) -> bool:
 
 
 def _issued(lines: Sequence[str]) -> OwnDay | None:
-    """Return the day of a monthly that says its year with its month: 令和8年5月号, 5月1日発行."""
+    """Return the day of a paper that says its year with its month: 令和8年5月号, 5月1日発行; else its first."""
     of_month = next(filter(None, map(NUMBER_OF_MONTH.search, lines)), None)
-    issued = next(filter(None, map(ISSUED.search, lines)), None) if of_month else None
-    if not of_month or not issued or issued["month"] != of_month["month"]:
+    issued = next(filter(None, map(ISSUED.search, lines)), None)
+    if of_month is None or (issued and issued["month"] != of_month["month"]):
         return None
-    day = _whole_date(f"{of_month['year']}{issued['month']}{issued['day']}", _anywhere)
-    return OwnDay(day, "title") if day else None
+    day = issued["day"] if issued else "1日"
+    found = _whole_date(f"{of_month['year']}{of_month['month']}{day}", _anywhere)
+    return OwnDay(found, "title") if found else None
 
 
 def _whole_date(text: str, stands: Callable[[str, int, int], bool]) -> dt.date | None:

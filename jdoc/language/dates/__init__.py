@@ -14,7 +14,7 @@ A date's walk goes down this table: `language.cues` finds where one may begin, `
 | `grammar` | what do dates look like? | 令和5(2023)年度末 |
 | `reading` | which year, month and day does a match say? | '17年: 2017 |
 | `missing`, `yearless` | which year has a month that stands without one? | 去る12月 |
-| `titled` | which year do the title, a head or a caption say for what is below? | 令和６年度事業報告: ５月 is `2024-05` |
+| `titled` | which year do title, head, caption say for what is below? | 令和６年度事業報告: ５月 is `2024-05` |
 | `relative`, `holidays` | what do words count from, and name? | 前々年: -2 from the year named |
 | `context` | what has the document said so far? | its own day, the last year |
 | `readings` | which value has a date, a range, a set? | `{2016,2019}` |

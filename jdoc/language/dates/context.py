@@ -14,6 +14,9 @@ from jdoc.language.lazy import deferred
 
 NEXT_YEAR = dt.timedelta(400)
 """How far from its document a day may be that stands without its year."""
+NOW, EVER = dt.timedelta(), dt.timedelta.min
+USUAL = {(1, 1), (3, 31), (4, 1), (6, 30), (7, 1), (9, 30), (10, 1), (12, 31)}
+"""Days on which much begins and ends in any year."""
 ON, SAME, OWN = "翌", "同", "当"
 """The ways in which words count from a date that was named; the other one is back."""
 
@@ -25,13 +28,13 @@ FROM_NOW_ON, NEAR = "今後", 12
 PLANNED = deferred("月?(?:[0-9]{1,2}日)?(?:[上中下]旬|末|ごろ|頃)?[にの][^、。]{0,16}?(?:予定|見込)")
 """What is planned for a month: 4`[月に開業予定]`, not `月に開いた`."""
 NEXT_VERB = deferred(
-    "[^。、]{0,200}?(?:(?P<been>[しっいちりきんげけせれらえめべねてみじ]た(?=[。、)]|[一-鿿「]|こと|もの|の))"
+    "[^。、]{0,200}?(?:(?P<been>(?:[いきしちにみりぎじびえけせてねめれげぜべらっん]た|[んい]だ)(?=[。、)]|[一-鿿「]|こと|もの|の))"
     "|(?P<other>(?<!に関す)(?<!におけ)(?<!に対す)(?<!によ)(?<!に係)[うくすつぬむるぐぶ](?=こと|旨|もの|[。、)]|[一-鿿「])))"
 )
 """The next verb that ends a clause: `[に会合を開いた]。`, `[に受け入れる]こと`, not `に関する会合を`."""
 LONGEST_SENTENCE = 300
 """How far a sentence is looked into for what it says of time."""
-HAS_BEEN = deferred("(?:た|ました)(?:[。)]|ところ|こと|ため|もの|$)")
+HAS_BEEN = deferred("(?:た|[んい]だ)(?:[。)]|ところ|こと|ため|もの|$)")
 """What tells what has been: 12月に開催し`[た。]`, not `開催する。`."""
 
 
@@ -110,7 +113,7 @@ class DateContext(Struct):
     titles: TitledYears = field(default_factory=TitledYears)
     """The years that titles, headings and captions say."""
     days: dict[tuple[int, int], int] = field(default_factory=dict)
-    """The years of days, by month and day, that were sure: by their weekday, or named and still to come."""
+    """The years of days, by month and day, that are sure: by their weekday, or named in full; 0 for two years."""
 
     def is_to_come(self) -> bool:
         """Whether the sentence that is being read speaks of what is to come."""
@@ -136,11 +139,11 @@ class DateContext(Struct):
         return (self.is_to_come() or self.will_be()) - self.has_been()
 
     def will_be(self) -> bool:
-        """Whether the verb at the end of the sentence tells what will be."""
+        """Whether the verb at the end of the sentence tells what will be, and no comma holds it apart."""
         rest = self._rest_of_sentence()
         start = self.text.rfind("。", 0, self.place) + 1
         is_always = ALWAYS.search(self.text[start : self.place] + rest) is not None
-        return WILL_BE.search(rest) is not None and HAS_BEEN.search(rest) is None and not is_always
+        return "、" not in rest and WILL_BE.search(rest) is not None and HAS_BEEN.search(rest) is None and not is_always
 
     def _verb(self) -> str | None:
         """Return which form the verb has that comes next in the clause: been, other; None where none ends it."""
@@ -166,12 +169,14 @@ class DateContext(Struct):
             self._remember_day(parts)
 
     def _remember_day(self, parts: DateParts) -> None:
-        """Note the year of a day that was named and is still to come: where the day comes again, it is that one."""
-        if self.base is None or parts.relative:
+        """Note the year of a day that was named in full: where the day comes again, it is that one."""
+        period = None if parts.relative else period_of(parts)
+        if period is None or self.base is None:
             return
-        period = period_of(parts)
-        if period and dt.timedelta() < period.last - self.base < NEXT_YEAR:
-            self.days[period.last.month, period.last.day] = period.last.year
+        day = period.last.month, period.last.day
+        oldest = NOW if day in USUAL else EVER
+        if oldest < period.last - self.base < NEXT_YEAR:
+            self.days[day] = period.last.year * (self.days.get(day, period.last.year) == period.last.year)
 
     def mention(self, parts: DateParts) -> None:
         """Let 同年 refer to the year of a law's number, from which nothing else counts."""

@@ -90,9 +90,11 @@ class DateParts(Struct):
         return (self.month, self.day) != (None, None)
 
     def year_of_month(self, month: int) -> int | None:
-        """Return the year of a month that lies in theirs: a fiscal year reaches into the next one."""
+        """Return the year of a month that lies in theirs: a fiscal year ends in the next one, a term begins before."""
         if self.year is None:
             return None
+        if self.term:
+            return self.year - (month > (self.month or month))
         return self.year + (self.fiscal and month in BEFORE_APRIL)
 
     def may_be_followed_by(self, number: int | None) -> bool:

@@ -55,8 +55,8 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "the year in which the day has its weekday",
         YearlessMonth.has_weekday,
         YearlessMonth.year_of_weekday,
-        "2019-12-20: [１月14日](DATE 2020-01-14 relative)（火）に",
-        "2019-12-20: [１月14日](DATE 2019-01-14 relative)（月）に",
+        "2019-10-20: [１月14日](DATE 2020-01-14 relative)（火）に",
+        "2019-10-20: [１月14日](DATE 2019-01-14 relative)（月）に",
     ),
     Rule(
         "what is planned",
@@ -97,8 +97,8 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "a day that was named before",
         YearlessMonth.is_any,
         YearlessMonth.year_named_before,
-        "2024-12-20: [１月４日](DATE 2025-01-04 relative)（土）に売る。[１月４日](DATE 2025-01-04 relative)の",
-        "2024-12-20: [１月４日](DATE 2025-01-04 relative)（土）に売る。[１月５日](DATE 2024-01-05 relative)の",
+        "2024-09-20: [１月４日](DATE 2025-01-04 relative)（土）に売る。[１月４日](DATE 2025-01-04 relative)の",
+        "2024-09-20: [１月４日](DATE 2025-01-04 relative)（土）に売る。[１月５日](DATE 2024-01-05 relative)の",
     ),
     Rule(
         "below a head with a year",
@@ -134,7 +134,7 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "a deadline",
         YearlessMonth.is_deadline,
         YearlessMonth.next_after_own,
-        "2019-12-20: [１月14日](DATE ../2020-01-14 relative)まで",
+        "2019-10-20: [１月14日](DATE ../2020-01-14 relative)まで",
         "2019-04-20: [１月14日](DATE ../2019-01-14 relative)まで",
     ),
     Rule(
@@ -152,18 +152,25 @@ YEAR_RULES: tuple[Rule[YearlessMonth, YearReader], ...] = (
         "2024-10-01: [４月１日](DATE 2024-04-01 relative)付けで採用しています。",
     ),
     Rule(
-        "what has been",
-        lambda month: month.months_on > 0 and month.context.has_been(),
-        YearlessMonth.last_of_account,
-        "2019-05-01: [12月](DATE 2018-12 relative)に開催した。",
-        "2019-05-01: [12月](DATE 2019-12 relative)に開催する。",
-    ),
-    Rule(
         "on in a story",
         YearlessMonth.is_in_story,
         YearlessMonth.year_in_story,
         "[2016年２月](DATE 2016-02)に始めた。[９月](DATE 2016-09 relative)に終えた。",
         "[2016年２月](DATE 2016-02)に始めた。[１月](DATE XXXX-01 relative)に終えた。",
+    ),
+    Rule(
+        "what has been",
+        lambda month: month.is_ahead() and month.context.has_been(),
+        YearlessMonth.last_of_account,
+        "2019-05-01: [12月](DATE 2018-12 relative)に開催した。",
+        "2019-05-01: [12月](DATE 2019-12 relative)に開催する。",
+    ),
+    Rule(
+        "the nearest one",
+        YearlessMonth.is_near_in_other_year,
+        YearlessMonth.nearest,
+        "2025-01-08: [12月30日](DATE 2024-12-30 relative)の知らせ",
+        "2025-01-08: [12月30日](DATE 2025-12-30 relative)に出す予定の知らせ",
     ),
     Rule(
         "the document's own year",

@@ -26,6 +26,10 @@ PLAN = deferred(
 _OF_OTHERS = "予算|決算|採用|入[学試]|選[考抜]|試験|改正|税制|要求|要望|審議|策定|[案比]|まで|以[降後前]|に向け|目標"
 HEAD = deferred(f"(?!.*(?:{_OF_OTHERS})).{{1,40}}")
 """A head that says the year of what stands below it: `[令和7年度の取組]`, not `令和7年度予算`, which is of others."""
+CURRENT = deferred(
+    "[■□◆◇○●◎・ ]{0,2}[当今](?:連結)?(?:期|年度|会計年度)の?[^0-9。]{0,3}(?:出来事|動き|取り?組|活動|概況|歩み|経過)"
+)
+"""What heads what was in the title's year: `[■当期の主な出来事]`, not `次期の見通し`."""
 OPENS_WITH_MONTH = deferred("[・○●◎■◆(]? ?[0-9〇一二三四五六七八九十]{1,3} ?[月/]")
 """What begins a line of what was when, and is no heading: `[4月]1日 開館`, not `4 施設`."""
 BRACKETS = " 【】〔〕[]<>〈〉《》()■□◆◇○●◎・"
@@ -103,7 +107,8 @@ class TitledYears(Struct):
         is_heading = kind in HEADINGS and not OPENS_WITH_MONTH.match(text)
         is_past_table = self.head == CAPTION and kind not in WITH_CAPTION and "。" in text
         if any((is_heading, is_past_table, self.head == mark != "")):
-            self.headed, self.head, self.is_alone = NOTHING, "", False
+            self.headed = self.named if is_heading and CURRENT.match(text) else NOTHING
+            self.head, self.is_alone = "", False
 
     def remember_head(self, kind: str, mark: str, text: str, parts: DateParts, written: str) -> None:
         """Note the year in a heading, a caption, or alone in a line, where it is the only date there."""
@@ -126,7 +131,7 @@ WITH_CAPTION = frozenset({"caption", "table", "furniture", "note"})
 
 def is_year(parts: DateParts) -> bool:
     """Tell whether parts are a year, or a fiscal year, that was named by its number, and nothing smaller."""
-    return parts.is_year_alone and not parts.decade
+    return (parts.is_year_alone and not parts.decade) or parts.term
 
 
 def _is_in(parts: DateParts, month: int, day: int, weekday: str) -> bool:

@@ -25,6 +25,23 @@ DAY_BEFORE = deferred("(?P<day>[0-9]{1,2}) {0,2}日$")
 LONGEST_DAY = 5
 DAY_OF_MONTH = deferred(f"月{grammar.SPACE}(?P<day>{grammar.NUMBER}){grammar.SPACE}日")
 """The day behind the number of its month: 1`[月4日]`に, not `月に`."""
+SAID_OF = deferred(
+    "年度?[にの]?[^、。0-9年]{1,12}た[^\\W0-9_ぁ-ん][^、。0-9]{0,24}[はが]、?[^、。0-9]{0,6}[0-9]{1,2}(?:月[0-9]{1,2}日)?$"
+)
+"""A year that only says of what the sentence speaks: 令和2`[年度に始めた工事は、10]`月に終えた, not `年度の10`."""
+LONGEST_CLAUSE = 60
+PAST, NOT_TO_COME, NEVER = frozenset({-1}), frozenset({-1, 0}), frozenset[int]()
+STORIES = {
+    (1, True): NOT_TO_COME,
+    (1, False): NEVER,
+    (0, True): NEVER,
+    (0, False): NEVER,
+    (-1, True): NEVER,
+    (-1, False): NEVER,
+}
+"""In which tenses a story goes on in a year so long before the document's, by whether its own month is to come."""
+ALMOST = 10
+"""Months that are almost a year: from January to November, from December to February."""
 FAR = 2
 """Months by which what will be must lie back in the document's year to be of the next one."""
 DEADLINE = deferred(
@@ -58,8 +75,11 @@ class YearlessMonth:
         return self.prefix in COMING_PREFIXES
 
     def is_in_dated_sentence(self) -> bool:
-        """Whether its sentence has named a year."""
-        return self.context.sentence.year is not None
+        """Whether its sentence has named a year, and not only that of what it speaks of."""
+        text, place = self.context.text, self.context.place
+        return self.context.sentence.year is not None and not SAID_OF.search(
+            text, max(0, place - LONGEST_CLAUSE), place
+        )
 
     def goes_on(self) -> bool:
         """Whether the months of its sentence go on past New Year: 10月, 11月, 12月, 1月."""
@@ -117,9 +137,14 @@ class YearlessMonth:
 
     def year_named_before(self) -> int | None:
         """Return the year of this day where it was named before and is sure; None where it wasn't."""
+        return self.context.days.get((self.month, self.day))
+
+    @property
+    def day(self) -> int:
+        """Its day, which stands behind the month or has been read with it; 0 where there is none."""
         text, place = self.context.text, self.context.place
         match = DAY_OF_MONTH.match(text, place) or DAY_BEFORE.search(text, max(0, place - LONGEST_DAY), place)
-        return self.context.days.get((self.month, read_whole(match["day"]) or 0)) if match else None
+        return read_whole(match["day"]) or 0 if match else 0
 
     def is_below_head(self) -> bool:
         """Whether a heading names a year above, and what is told may have been, or will be, in it."""
@@ -168,14 +193,34 @@ class YearlessMonth:
         """Whether it is past in the document's year, and the sentence tells what will be."""
         return self.months_on <= -FAR and self.context.will_be()
 
+    def is_ahead(self) -> bool:
+        """Whether it lies behind the document's own day in the same year."""
+        base = self.context.base
+        return base is not None and (self.month, self.day) > (base.month, base.day)
+
+    def is_near_in_other_year(self) -> bool:
+        """Whether it lies almost a year off in the document's year, and nothing tells that it does."""
+        return abs(self.months_on) >= ALMOST and self.months_on * self.context.tense <= 0
+
+    def nearest(self) -> int:
+        """Return the year before the document's for its last months, the next one for its first."""
+        return self.own_year() + (self.months_on < 0) - (self.months_on > 0)
+
     def is_in_past_sentence(self) -> bool:
         """Whether its sentence has named a year, none after the document's own."""
         base, year = self.context.base, self.context.sentence.year
         return base is not None and year is not None and year <= base.year
 
     def is_in_story(self) -> bool:
-        """Whether its paragraph has named a year, in a document that bears no day."""
-        return self.context.base is None and self.context.year_from == self.context.paragraph
+        """Whether its paragraph has named a year before, in which a story goes on that ends before the document."""
+        return self.context.year_from == self.context.paragraph and self._is_before_document()
+
+    def _is_before_document(self) -> bool:
+        """Whether the year is long past, or the one before, if it can't be the document's own."""
+        base, year = self.context.base, self.context.months.get(SAME).year
+        if base is None or year is None:
+            return base is None
+        return self.context.tense in STORIES.get((base.year - year, self.months_on > 0), PAST)
 
     def year_in_story(self) -> int | None:
         """Return the year named last, if the month named last is none behind this one."""
@@ -213,7 +258,7 @@ class YearlessMonth:
     def last_of_account(self) -> int:
         """Return the year of the last such month up to the document's own, but not before one that was named."""
         named = self.context.months.get(SAME)
-        year = self.last_until_own()
+        year = self.last_until_own() - (self.months_on == 0)
         if not named.has_month_of_year:
             return year
         after = named.month_of_year.first_from(self.month)
