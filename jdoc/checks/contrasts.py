@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jdoc.checks.apart import OF_NAMES, are_apart
 from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def unopposed(found: Iterable[Found], rule: str, facts: Facts) -> Iterator[Found
     for each in found:
         places = each.place, *each.related
         is_meant = rule in OF_TWO and any(place.block in contrasting for place in places)
-        if not contrasting or not (is_meant or _is_wrong(facts, each.place)):
+        if contrasting and (is_meant or _is_wrong(facts, each.place)):
+            continue
+        if rule not in OF_NAMES or not are_apart(facts, each):
             yield each
 
 

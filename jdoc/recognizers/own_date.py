@@ -242,12 +242,12 @@ def _goes_on(document: Sequence[Passage], day: dt.date) -> bool:
 
 
 def _issued(lines: Sequence[str]) -> OwnDay | None:
-    """Return the day of a paper that says its year with its month: 令和8年5月号, 5月1日発行; else its first."""
+    """Return the day of a paper that says its year with its month: 令和8年5月号, 5月1日発行; else its last."""
     of_month = next(filter(None, map(NUMBER_OF_MONTH.search, lines)), None)
     issued = next(filter(None, map(ISSUED.search, lines)), None)
     if of_month is None or (issued and issued["month"] != of_month["month"]):
         return None
-    day = issued["day"] if issued else "1日"
+    day = issued["day"] if issued else "末日"
     found = _whole_date(f"{of_month['year']}{of_month['month']}{day}", _anywhere)
     return OwnDay(found, "title") if found else None
 

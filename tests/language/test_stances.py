@@ -175,4 +175,4 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    assert seconds(32000) < 0.1 + 12 * min(seconds(4000) for _ in range(3))
+    assert min(seconds(32000) for _ in range(2)) < 0.1 + 12 * min(seconds(4000) for _ in range(3))

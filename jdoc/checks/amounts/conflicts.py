@@ -9,6 +9,7 @@ from jdoc.checks.amounts.alike import find_alike
 from jdoc.checks.amounts.given import find_given
 from jdoc.checks.amounts.headed import find_headed
 from jdoc.checks.amounts.labelled import find_labelled
+from jdoc.checks.amounts.listed_cells import find_listed_cells
 from jdoc.checks.amounts.named_cells import find_named_cells
 from jdoc.checks.amounts.pointed import find_pointed
 from jdoc.checks.amounts.quoted import find_quoted
@@ -99,7 +100,16 @@ def find_conflicts(facts: Facts) -> Iterator[Found]:
 
 def _told_otherwise(facts: Facts) -> Iterator[Found]:
     """Yield what is found by slips, tables and labels, where nothing else tells it."""
-    ways = find_alike, find_headed, find_given, find_labelled, find_quoted, find_totals, find_named_cells
+    ways = (
+        find_alike,
+        find_headed,
+        find_given,
+        find_labelled,
+        find_quoted,
+        find_totals,
+        find_named_cells,
+        find_listed_cells,
+    )
     for find in ways:
         yield from find(facts)
 

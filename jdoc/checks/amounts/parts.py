@@ -249,6 +249,8 @@ def _wrong(skeleton: Skeleton, match: re.Match[str], *, are_all: bool) -> Found 
     told = skeleton.text[min(match.start("total"), match.start("parts")) : match.end()]
     if NOT_ALL.search(INCLUDED.sub("", told)) or not all(_is_counted(part, stated) for part in parts):
         return None
+    if _is_one_of_rates(stated, told):
+        return None
     added = total(part.number for part in parts)
     if abs(added - stated.number.value) <= _slack(stated, parts) or _is_no_sum(stated, parts):
         return None
@@ -256,6 +258,15 @@ def _wrong(skeleton: Skeleton, match: re.Match[str], *, are_all: bool) -> Found 
         return None
     message = f"{stated.entity.text}, but the parts add up to {written(added)}"
     return Found(stated.place, message, tuple(part.place for part in parts))
+
+
+def _is_one_of_rates(stated: Amount, told: str) -> bool:
+    """Tell a rate that stands beside others of one whole: 県内45％、県外34％、市内16％."""
+    return stated.entity.label == "PERCENT" and SUMMED.search(told) is None
+
+
+SUMMED = deferred("計|合わせ|あわせ")
+"""What says that rates are added up: `[合わせ]`て50％, not `県内45％`."""
 
 
 def _parts(skeleton: Skeleton, match: re.Match[str]) -> list[Amount]:

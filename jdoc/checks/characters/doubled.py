@@ -59,6 +59,7 @@ def find_doubled(facts: Facts) -> Iterator[Found]:
                 start >= end
                 and counts[facts.texts[index][start:stop]] <= MOST
                 and not _is_name(facts, index, start, stop)
+                and not _is_meant(facts.texts[index], start, stop)
             ):
                 end = stop
                 yield Found(Place(index, start, stop), f"{facts.blocks[index].text[start:stop]}: written twice")
@@ -72,6 +73,20 @@ def _is_name(facts: Facts, index: int, start: int, stop: int) -> bool:
     return NAMES.match(text, start) is not None and facts.whole.count(text[start : stop + 1]) > 1
 
 
+def _is_meant(text: str, start: int, stop: int) -> bool:
+    """Tell whether something stands twice on purpose: as such words do, as it is quoted, as its sentence says."""
+    if MEANT.match(text, max(0, start - 1)) or MEANT.match(text, start):
+        return True
+    is_quoted = text[start - 1 : start] in {"「", "『"} and text[stop : stop + 2] in {"」を", "」と", "』を", "』と"}
+    return is_quoted or SAID_TO_BE.search(text, stop, stop + NEAR) is not None
+
+
+NEAR = 80
+"""Characters behind it within which a text says so."""
+MEANT = deferred("いつもいつも|られれ(?=ば)|大大(?=阪|橋|路|通|線|町|字|会議)")
+"""What stands twice as it should: `[いつもいつも]`の, `[大大]阪の`, not `大大規模`."""
+SAID_TO_BE = deferred("誤って[^。]{0,20}(?:重ね|二度|重複)|(?:重ね|重複し)て(?:記載|表記|書)")
+"""What says that a word was written twice: `[誤って「もの」を重ね]`ていた."""
 LONGEST_CHANCE = 15
 """Characters of a paragraph that may stand twice without being copied."""
 

@@ -200,6 +200,8 @@ ANY = deferred(_any)
 """Any of them: what most texts have none of is looked for in all of them at once."""
 WORD = deferred("[ァ-ヴー―—‐−-]+|[一-鿿々ァ-ヴー0-9A-Za-z]+")
 """The word around a character: `[エネルギー]の`."""
+PEAKS = deferred("[一二三四五六七八九]ッ[一-鿿]")
+"""A number in the name of a place: `[二ッ森]`, `[三ッ峠]`, not `二ッケル`."""
 SHORT = 2
 """Katakana beside a dash that make no word of their own."""
 OLD_STYLE = deferred("[一-鿿][ヲニハ][一-鿿]")
@@ -223,7 +225,7 @@ def _alike(facts: Facts, index: int, likeness: Likeness) -> Iterator[Found]:
     text, block = facts.texts[index], facts.blocks[index]
     for match in likeness.pattern.finditer(text):
         start, end = next(span for name in match.groupdict() if (span := match.span(name))[0] >= 0)
-        if likeness.pattern is DASH and not _makes_one_word(text, start):
+        if (likeness.pattern is DASH and not _makes_one_word(text, start)) or PEAKS.match(text, start):
             continue
         low, high = _word(text, start, end)
         word, meant = block.text[low:high], likeness.meant[text[start:end]]

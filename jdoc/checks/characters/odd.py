@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 ODD = deferred(
     "[\ufffd\ufffc〓\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufa0d\u3099\u309a\u0080-\u009f\x01-\x08\x0b\x0c\x0e-\x1f]+|(?:[縺繧繝][^\\s、。縺繧繝]{0,2}){2,}|(?:Ã.|â€){2,}"
     "|&(?:nbsp|amp|lt|gt|quot|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});|\\\\u[0-9a-f]{4}|(?<=[かきくけこさしすせそたちつてとはひふへほカ-ホ])[゛゜]"
-    "|(?<=[一-鿿])[?？]{2,}(?=[一-鿿])"
+    "|(?<=[一-鿿])[?？]{2,}(?=[一-鿿])|(?<=[ァ-ヴー])[ｦ-ﾟ]+|[ｦ-ﾟ]+(?=[ァ-ヴー])"
 )
-"""Characters that are there by mistake: `[⽔]道`, `[縺薙縺薙]`, `研究[&amp;]開発`, not `㈱①`."""
+"""Characters that are there by mistake: `[⽔]道`, `[縺薙縺薙]`, `研究[&amp;]開発`, `エ[ｱ]コン`, not `㈱①`, `ｴｱｺﾝ`."""
 SIGN = deferred(
-    "[\ufffd\ufffc〓\u3099-\u309cÃâ縺繧繝&?\\\\\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufa0d\u0080-\u009f\x01-\x08\x0b\x0c\x0e-\x1f]"
+    "[ｦ-ﾟ\ufffd\ufffc〓\u3099-\u309cÃâ縺繧繝&?\\\\\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufa0d\u0080-\u009f\x01-\x08\x0b\x0c\x0e-\x1f]"
 )
 """A character of which each of these has one: `[縺]薙縺薙`, `研究[&]amp;開発`, not `㈱①`."""
 HIRAGANA = deferred("[ぁ-ん]")

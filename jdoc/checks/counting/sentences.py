@@ -182,8 +182,9 @@ def _with_others(clause: str, low: int, stated: Stated) -> Iterator[Listed]:
     others = OTHERS.search(clause)
     if others is None or others["unit"] != stated.unit:
         return
-    begin = 1 + max(clause.rfind(stop, 0, others.start()) for stop in STOPS)
-    spans = _cut(ENCLOSED.sub(_blotted, clause[begin : others.start()]))
+    masked = ENCLOSED.sub(_blotted, clause[: others.start()])
+    begin = 1 + max(map(masked.rfind, STOPS))
+    spans = _cut(masked[begin:])
     items = [clause[begin + start : begin + end].strip() for start, end in spans]
     if spans and not any(map(OWN_NUMBER.search, items)):
         place = Place(stated.block, low + begin + spans[0][0], low + others.end())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.checks.counting.stated import Listed, value_of
 from jdoc.checks.rules import Place
-from jdoc.checks.structure.series import read_label
+from jdoc.checks.structure.labels import read_label
 from jdoc.language.lazy import deferred
 from jdoc.tuples import NamedTuple
 

@@ -132,6 +132,17 @@ def _speak_of_the_same(match: re.Match[str], year: int, western: int) -> bool:
     return True
 
 
+AS_WRITTEN = deferred("(?:表記|記載|当時|旧)[^。、0-9]{0,4}$")
+"""What says before a date that it is how it was written: 計画時の`[表記は]`平成31年6月3日, not `期限は`."""
+LONGEST_NOTE = 12
+
+
+def _is_quoted(facts: Facts, index: int, date: Entity) -> bool:
+    """Tell whether a date stands in a quotation, or is said to be written so."""
+    is_written = AS_WRITTEN.search(facts.texts[index], max(0, date.start - LONGEST_NOTE), date.start) is not None
+    return is_written or facts.is_quoted(index, date.start)
+
+
 def find_ended(facts: Facts) -> Iterator[Found]:
     """Find years of eras that were over when the document was written."""
     for index, date in facts.noted:
@@ -140,7 +151,7 @@ def find_ended(facts: Facts) -> Iterator[Found]:
         named = [name for name in eras() if len(name) > 1 and name in date.text]
         match = min(named, key=lambda name: eras()[name].last, default=None)
         era = eras().get(match or facts.texts[index][date.start])
-        if era is None or facts.is_quoted(index, date.start) or not _is_told_late(facts, index, date, era.last):
+        if era is None or _is_quoted(facts, index, date) or not _is_told_late(facts, index, date, era.last):
             continue
         name = match or facts.blocks[index].text[date.start]
         yield Found(Place(index, date.start, date.end), f"{name} ended on {era.last}; this is {date.value}")

@@ -49,8 +49,8 @@ OF_A_CITY = deferred("[市県町村区都府道本同該旧新係](?:[一-鿿ァ
 """What stands before an ordinance: 北浜`[市]`, 北浜`[市観光]`, not `この`."""
 OF_AN_ORDINANCE = deferred("第[0-9一二三四五六七八九十]|の(?:規定|施行|一部|制定|改正)|施行規則")
 """What stands behind one: `[第3]条`, not `違反`."""
-FOREIGN = deferred("(?:共和国|王国|連邦|連合国|[ァ-ヴー一-鿿]国)の?$")
-"""What stands before a ministry of another country: サルヴァ`[共和国の]`, not `全部`."""
+FOREIGN = deferred("(?:共和国|王国|連邦|連合国|[ァ-ヴー一-鿿]国|[ァ-ヴー]側)(?:の|に(?:ついて|おいて|あって)は、?)?$")
+"""What stands before a ministry of another country: `[共和国の]`, サルヴ`[ァ側の]`, not `全部`."""
 AWARDS = frozenset({"環境", "文化", "観光", "スポーツ"})
 """Bodies with whose names awards begin: 環境賞."""
 CONFUSED = {"省": "庁賞", "庁": "省"}
@@ -118,19 +118,23 @@ def _bodies(facts: Facts) -> Iterator[Found]:
     for find in (_ministries, _runs, _short, _endings, _as_bodies, _ordinances):
         for found in find(facts):
             places = {(found.place.block, at) for at in range(found.place.start, found.place.end)}
-            if taken.isdisjoint(places):
+            name = facts.texts[found.place.block][found.place.start : found.place.end]
+            if taken.isdisjoint(places) and not _is_foreign(facts, name):
                 taken |= places
                 yield found
 
 
 def _ministries(facts: Facts) -> Iterator[Found]:
     for index in facts.having(*CONFUSED, "賞"):
-        text = facts.texts[index]
-        for match in _exchanged().finditer(text):
-            if FOREIGN.search(text, 0, match.start()):
-                continue
+        for match in _exchanged().finditer(facts.texts[index]):
             right = next(name for name in (match[0][:-1] + last for last in CONFUSED) if name in entries())
             yield _told(facts, Place(index, *match.span()), right)
+
+
+def _is_foreign(facts: Facts, name: str) -> bool:
+    """Tell whether a document says anywhere that a body is that of another country."""
+    texts = (facts.texts[index] for index in facts.having(name))
+    return any(FOREIGN.search(text, 0, at) is not None for text in texts for at in places_of(name, text))
 
 
 def _as_bodies(facts: Facts) -> Iterator[Found]:

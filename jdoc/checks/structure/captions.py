@@ -35,6 +35,8 @@ BOXES = frozenset({"コラム", "ボックス", "トピック", "トピックス
 MOST_SKIPS = 1
 """Where more are missing, captions were lost on the way."""
 HEADS = frozenset({"caption", "heading", "title", "attachment"})
+BRANCH = deferred(" ?の ?[0-9一二三四五六七八九十]")
+"""What makes another number of one: 様式第1号`[の2]`, not `の様式`."""
 CONTINUED = deferred("続き|つづき|つづく|承前|再掲")
 """What says that a table goes on: 表1`(続き)`."""
 
@@ -54,7 +56,8 @@ def find_repeated_captions(facts: Facts) -> Iterator[Found]:
     for captions in _captions(facts):
         for before, caption in pairwise(captions):
             is_same = before.rest == caption.rest or not before.rest or not caption.rest
-            if caption.number == before.number and not is_same:
+            is_branch = any(BRANCH.match(each.rest) for each in (before, caption))
+            if caption.number == before.number and not (is_same or is_branch):
                 yield Found(caption.place, f"{_written(facts, caption)} again", (before.place,))
 
 

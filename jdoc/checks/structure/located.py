@@ -136,10 +136,13 @@ def _by_path(facts: Facts, known: Known, index: int, above: tuple[str, ...]) -> 
     for match in PATH.finditer(facts.texts[index]):
         written = _steps(match) or _told_dotted(facts.texts[index], match)
         steps = _absolute(written, above, known)
-        if written and _is_missing(steps, known, len(steps) - len(written)):
+        is_question = facts.texts[index].endswith(QUESTIONS, 0, match.start())
+        if written and not is_question and _is_missing(steps, known, len(steps) - len(written)):
             yield _told(facts, index, match.span())
 
 
+QUESTIONS = ("問", "答")
+"""What stands before the number of a question, or of its answer: 問５のイ."""
 ALONE = deferred(
     f"(?:(?<![^\\W0-9_ぁ-ん])|(?<=本[要規基協覚指][領綱程準定書針]))第(?P<number>{_NUMBER})(?=に(?:定め|規定|掲げ|より|よる|基づ|示)|の(?:規定|とおり|{_MATTERS}))"
 )

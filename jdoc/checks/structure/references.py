@@ -8,13 +8,15 @@ from jdoc.checks.notes import codes
 from jdoc.checks.rules import Found, Place
 from jdoc.checks.structure.appended import find_missing_rows
 from jdoc.checks.structure.figures import find_missing_figures
+from jdoc.checks.structure.labels import read_label
 from jdoc.checks.structure.lettered import find_unsigned
-from jdoc.checks.structure.located import OF_ROW, OTHER_TEXTS, find_unplaced, is_said_of_another
+from jdoc.checks.structure.located import OF_ROW, find_unplaced, is_said_of_another
 from jdoc.checks.structure.noted import find_unnoted
 from jdoc.checks.structure.numbered import find_mistitled, find_unnumbered
 from jdoc.checks.structure.numbering import is_counted
+from jdoc.checks.structure.other_texts import EXCERPT, is_of_another
 from jdoc.checks.structure.provisos import lacks_sentence
-from jdoc.checks.structure.series import ABRIDGED, read_label
+from jdoc.checks.structure.series import ABRIDGED
 from jdoc.checks.structure.titled import find_below_titles
 from jdoc.language.lazy import deferred
 from jdoc.language.numerals import read_whole
@@ -82,7 +84,7 @@ def _provisions(facts: Facts) -> Iterator[Found]:
         is_missing = (is_known and _is_missing(facts, provisions, path)) or lacks_sentence(
             facts, provisions, path, citation.text
         )
-        if path and is_missing and not _is_of_another(facts, index, citation):
+        if path and is_missing and not is_of_another(facts, index, citation):
             yield Found(
                 Place(index, citation.start, citation.end), f"{citation.text}: {_instead(facts, provisions, path)}"
             )
@@ -132,8 +134,20 @@ def _nothing_before(facts: Facts) -> Iterator[Found]:
             path = parse(facts.blocks[index].provision)
             is_counted = bool(path) and _is_whole(_structure(facts), path[:-1], level_of(path[-1]))
             is_listed = not path and _is_early_item(facts, index, citation)
-            if (is_counted or is_listed) and not _is_of_another(facts, index, citation):
+            is_behind = _has_enough_before(facts, index, fold(citation.text))
+            if (is_counted or is_listed) and not is_behind and not is_of_another(facts, index, citation):
                 yield Found(Place(index, citation.start, citation.end), f"{citation.text}: there are none")
+
+
+OWN_NUMBER = deferred("[(【〔\\[]{0,2}(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![年月日時条項])")
+"""The number of its own that an item of a list begins with: `[【四]】`, `[四]　`, not `四月`."""
+
+
+def _has_enough_before(facts: Facts, index: int, written: str) -> bool:
+    """Tell whether an item's own number says that there are so many before it: 四　前三号, where the others were lost."""
+    label = fold(facts.blocks[index].label or "") or facts.texts[index]
+    own, asked = OWN_NUMBER.match(label), read_whole(written[1:-1]) or 1
+    return own is not None and (read_whole(own["number"]) or 0) == asked + 1
 
 
 def _is_early_item(facts: Facts, index: int, citation: Entity) -> bool:
@@ -172,8 +186,6 @@ def _cited(facts: Facts) -> Iterator[tuple[int, Entity]]:
 
 COMPARED = deferred("(?:改正|変更)(?:後|案)(?:(?:改正|変更)前|現行)|(?:現行|(?:改正|変更)前)(?:改正|変更)(?:後|案)")
 """What heads old and new words side by side where they are no table: `[改正後改正前]`."""
-EXCERPT = deferred(" *[(](?:案|抄|抜粋|仮称)[)]$")
-"""What stands behind a title that isn't part of the name: `港湾法[（抄）]`."""
 
 
 def _own_names(facts: Facts) -> set[str]:
@@ -254,31 +266,6 @@ def _is_whole(provisions: Provisions, above: Path, level: str = "At", *, more: f
     numbers = [*more]
     numbers += [number_of(step[-1])[0] for step in provisions.children(above, level) if number_of(step[-1])]
     return bool(numbers) and min(numbers) == 1 and len(set(numbers)) * 2 > max(numbers)
-
-
-def _is_of_another(facts: Facts, index: int, citation: Entity) -> bool:
-    """Tell whether a citation stands behind the name of another text, or in quotes."""
-    before = facts.texts[index][max(0, citation.start - 30) : citation.start]
-    if _is_its_kind(facts, before):
-        return facts.is_quoted(index, citation.start)
-    return OTHER_TEXTS.search(before) is not None or facts.is_quoted(index, citation.start)
-
-
-def _is_its_kind(facts: Facts, before: str) -> bool:
-    """Tell whether what stands before a citation is what the document itself is, by its title, and nothing more: 予算第8条."""
-    kind = KIND.search(before)
-    return kind is not None and facts.kept("title of articles", lambda: _title(facts)).endswith(kind[0])
-
-
-KIND = deferred("(?<![^\\W0-9_ぁ-ん])(?:予算|規約|要綱|要領|協定|契約|定款|規程|会則)$")
-"""What a text with articles is called in short: 最高額は、`[予算]`第8条, not `補正予算`."""
-
-
-def _title(facts: Facts) -> str:
-    """Return the title right above the first article."""
-    first = next((at for at, block in enumerate(facts.blocks) if block.provision), 0)
-    titles = [facts.texts[at] for at in range(first) if facts.blocks[at].kind == "title"]
-    return EXCERPT.sub("", titles[-1].strip()) if titles else ""
 
 
 def _instead(facts: Facts, provisions: Provisions, path: Path) -> str:

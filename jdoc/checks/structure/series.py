@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.language.enumerators import read_enumerator
+from jdoc.checks.structure.labels import DIGITS, read_label, written_as
 from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
@@ -25,10 +25,6 @@ Number = tuple[int, ...]
 Key = tuple[object, ...]
 ABRIDGED = deferred("(?<![^\\W0-9_])(?:[前中後]|以下)?(?:略|省略|抄|抜粋)(?![^\\W0-9_])")
 """What says that something is left out: `(略)`, `[抄]`, not `略歴`, `戦略`, `記載を省略する`."""
-_DIGITS = deferred("[0-9]+")
-"""A number in a label: `第[5]条`."""
-_NUMERALS = deferred("[0-9]+|[一二三四五六七八九十百]+")
-"""The same in kanji as well: `第[二]章`."""
 RUN = deferred("(?P<first>.{1,8}?)(?:及び|から|乃至|ないし|[、・〜~])(?P<last>.{1,8}?)(?:まで)?")
 """Several labels of things that are told together: `[二及び三]`, `[(3)から(5)まで]`, not `二`."""
 BREAKS = frozenset({"title", "attachment", "signature"})
@@ -61,7 +57,9 @@ def series(facts: Facts) -> list[list[Step]]:
         if placed is not None:
             key, first, last = placed
             if key not in found:
-                found[key] = _goes_on_above(key, first, found) or []
+                is_number = DIGITS.fullmatch(label.strip(BRACKETS)) is not None
+                beside = _goes_on_beside(key, first, found) if is_number else None
+                found[key] = _goes_on_above(key, first, found) or beside or []
             found[key].append(Step(index, first, last))
     return [*{id(steps): steps for steps in found.values()}.values()]
 
@@ -75,6 +73,24 @@ def _goes_on_above(key: Key, first: Number, found: Mapping[Key, list[Step]]) -> 
         if outer is not None:
             return outer if 0 <= first[0] - outer[-1].last[0] <= MOST_LEFT_OUT else None
     return None
+
+
+def _goes_on_beside(key: Key, first: Number, found: Mapping[Key, list[Step]]) -> list[Step] | None:
+    """Return the series below the heading before that a number goes on: paragraphs of a communiqué count through."""
+    _, above, *form = key
+    if not isinstance(above, str) or not above or first == (1,):
+        return None
+    beside = [
+        steps
+        for (kind, other, *of), steps in found.items()
+        if (kind, of) == ("text", form) and isinstance(other, str) and _outside(other) == _outside(above)
+    ]
+    last = max(beside, key=lambda steps: steps[-1].block, default=None)
+    return last if last and 0 < first[0] - last[-1].last[0] <= MOST_LEFT_OUT else None
+
+
+def _outside(locator: str) -> str:
+    return locator.rpartition("/")[0]
 
 
 def _is_numbered(block: Block) -> bool:
@@ -107,7 +123,7 @@ BRACKETS = " ()."
 
 def _above(block: Block) -> str | None:
     """Give the locator of what a block stands below."""
-    return block.locator.rpartition("/")[0] if block.locator else None
+    return _outside(block.locator) if block.locator else None
 
 
 def _in_iroha(block: Block, label: str) -> tuple[Key, Number, Number] | None:
@@ -162,18 +178,6 @@ def _ends(label: str) -> tuple[str, str]:
     """
     match = RUN.fullmatch(label)
     return (match["first"].strip(), match["last"].strip()) if match else (label, label)
-
-
-@lru_cache(maxsize=4096)
-def read_label(label: str) -> tuple[str, int] | None:
-    """Give the series of a label, by its form, and the place in it; None of a label without one."""
-    enumerator = read_enumerator(f"{label}　港")
-    if enumerator is None or enumerator.value is None or enumerator.speaker is not None:
-        return None
-    return (
-        f"{enumerator.series} {_NUMERALS.sub('0', label) if '第' in label or label[:1] == '問' else ''}",
-        enumerator.value,
-    )
 
 
 def find_repeated(facts: Facts) -> Iterator[Found]:
@@ -235,7 +239,7 @@ def _goes_on_a_note(facts: Facts, step: Step) -> bool:
     number = step.first[0]
     for at in range(step.block - 1, -1, -1):
         number -= 1
-        digits = _DIGITS.findall(facts.labels[at])
+        digits = DIGITS.findall(facts.labels[at])
         if [*map(int, digits)] != [number]:
             return False
         if facts.blocks[at].kind == "note":
@@ -253,11 +257,12 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
     for steps in every:
+        counts_through = _counts_through(facts, steps)
         for earlier, before, step in zip([None, *steps], steps, steps[1:], strict=False):
             if (
                 _leaves_out(before.last, step.first)
                 and not _is_repeated(earlier, before)
-                and not _are_apart(facts, before, step)
+                and not _are_apart(facts, before, step, count_through=counts_through)
                 and not _is_told(facts, before, step)
                 and not _goes_on_a_note(facts, before)
                 and _counts(facts, steps)
@@ -318,11 +323,17 @@ def _is_article(facts: Facts, step: Step) -> bool:
     return "条" in _label(facts, step) and "At_" in (facts.blocks[step.block].provision or "")
 
 
-def _are_apart(facts: Facts, before: Step, step: Step) -> bool:
+def _counts_through(facts: Facts, steps: Sequence[Step]) -> bool:
+    """Tell whether numbers go on below the next heading more than once, as those of a communiqué do."""
+    apart = [pair for pair in pairwise(steps) if not _heads(facts.blocks, *pair)]
+    return sum(step.first[0] - before.last[0] == 1 for before, step in apart) > 1
+
+
+def _are_apart(facts: Facts, before: Step, step: Step, *, count_through: bool = False) -> bool:
     """Tell whether something stands between two blocks behind which numbers begin anew."""
     blocks = facts.blocks
     is_law = bool(blocks[step.block].provision)
-    if not is_law and blocks[before.block].section != blocks[step.block].section and not _heads(blocks, before, step):
+    if not (is_law or count_through or _heads(blocks, before, step)):
         return True
     between = blocks[before.block + 1 : step.block]
     return any(block.kind in BREAKS for block in between if not (is_law and block.provision))
@@ -341,7 +352,7 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     if ABRIDGED.search(between) or _stands_between(facts, before, step):
         return True
     for number in range(before.last[0] + 1, step.first[0]):
-        missing = _written_as(label, number)
+        missing = written_as(label, number)
         if missing == label:
             continue
         opening = rf"(?:^|[。\s]){re.escape(missing)}[\s.．、)]" if missing.isdecimal() else re.escape(missing)
@@ -350,20 +361,6 @@ def _is_told(facts: Facts, before: Step, step: Step) -> bool:
     return False
 
 
-def _written_as(label: str, number: int) -> str:
-    """Write a label with another number, in kanji where it has no figures.
-
-    >>> _written_as("第2章", 3), _written_as("第二十章", 13), _written_as("(ア)", 2)
-    ('第3章', '第十三章', '(ア)')
-    """
-    if "第" not in label or _DIGITS.search(label):
-        return _DIGITS.sub(str(number), label, count=1)
-    tens, ones = divmod(number, 10)
-    kanji = f"{KANJI[tens] if tens > 1 else ''}{'十' if tens else ''}{KANJI[ones]}"
-    return _NUMERALS.sub(kanji, label, count=1)
-
-
-KANJI = ("", *"一二三四五六七八九")
 OPENING = deferred("[(]?(?:[0-9]{1,2}|[a-zA-Zア-ン]|[一二三四五六七八九十]{1,3})[).．、]")
 """What may be a number at the start of a line that was not told as one: `[b.]年間収入は`, not `年間`."""
 

@@ -35,6 +35,7 @@ from jdoc.checks.tables.headed import find_wrong_headed
 from jdoc.checks.tables.listed_shares import find_wrong_listed_shares
 from jdoc.checks.tables.sentences import find_wrong_sentences
 from jdoc.checks.tables.sums import is_change, sum_found, wrong_sums
+from jdoc.checks.tables.told_shares import find_wrong_shares_of_rows
 from jdoc.checks.tables.told_totals import find_wrong_told_totals
 from jdoc.checks.tables.two_lines import find_wrong_two_lines
 
@@ -105,6 +106,7 @@ def _reckoned_changes(facts: Facts) -> Iterator[Found]:
     """Find them by how sentences and tables are built."""
     yield from _in_sentences(facts)
     yield from find_wrong_sentences(facts, grids(facts))
+    yield from find_wrong_shares_of_rows(facts)
     yield from find_wrong_listed_shares(facts, grids(facts))
     for grid in grids(facts):
         sums, changes = _wrong(facts, grid)

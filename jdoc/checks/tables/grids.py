@@ -54,6 +54,10 @@ OF_CHANGES = deferred("(?:対前[年期]|前[年期]比|前年同[期月四]|増
 """What says that rates are changes: `%は[対前期]増減率`, not `構成比`."""
 
 
+OPEN = frozenset({"皆増", "皆減", "…", "‥", "・・・"})
+"""Cells that have a number which isn't told: all that there is, or what nobody knows."""
+
+
 class Grid(Heads):
     """A table, its numbers and their places."""
 
@@ -123,7 +127,10 @@ class Grid(Heads):
         row, column = cell
         if cell in self.numbers:
             return False
-        return FIGURE.search(self.rows[row][column]) is not None or STUCK.search(self.rows[row][column - 1]) is not None
+        text = self.rows[row][column]
+        if text.strip() in OPEN:
+            return True
+        return FIGURE.search(text) is not None or STUCK.search(self.rows[row][column - 1]) is not None
 
     @once
     def _starts(self) -> list[list[int]]:

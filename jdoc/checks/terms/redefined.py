@@ -38,7 +38,13 @@ def find_redefined(facts: Facts) -> Iterator[Found]:
 
 def _terms(facts: Facts) -> Iterator[Term]:
     """Yield the terms of a document; of what amends another one, those of its own parts."""
-    for term in (*terms(facts), *_named_without_quotes(facts), *_in_brackets(facts), *_measured_otherwise(facts)):
+    for term in (
+        *terms(facts),
+        *_named_without_quotes(facts),
+        *_in_brackets(facts),
+        *_measured_otherwise(facts),
+        *_meant_otherwise(facts),
+    ):
         is_own = (facts.blocks[term.block].provision or "").startswith("Sp") or is_in_outline(facts, term.block)
         if not facts.amends or is_own:
             yield term
@@ -130,6 +136,35 @@ def _measured_otherwise(facts: Facts) -> Iterator[Term]:
                 start, end = match.span("term")
                 definition = Definition(term=term.term, text=match["text"], start=end, end=end, scope="document")
                 yield Term(term.term, definition, index, Place(index, start, end))
+
+
+HERE = deferred(
+    "「?(?P<term>[^\\W_ぁ-ん]{2,12})」?とは、?(?:ここ(?:では?|において)は?|[この本][^、。はがを]{1,6}(?:において|で)は?)、?(?P<text>[^。]{4,60}?)をいう"
+)
+"""What a term means, said once more: `[予決令とは、この公告においては、特例を定める政令をいう]`, not `予決令とは、政令をいう`."""
+ORDINAL = deferred("第[0-9一二三四五六七八九十]+[次期版回]")
+"""Which of several one is: `[第3次]`総合計画."""
+
+
+def _meant_otherwise(facts: Facts) -> Iterator[Term]:
+    """Yield the terms that stand for a name, and are said to mean another one further on."""
+    if "をいう" not in facts.whole:
+        return
+    known = {term.term: term for term in reversed(terms(facts)) if term.definition.scope == "document"}
+    for index in facts.where(HERE):
+        for match in HERE.finditer(facts.texts[index]):
+            term = known.get(match["term"])
+            if term and not is_explained(term) and _are_other_names(term.definition.text, match["text"]):
+                start, end = match.span("term")
+                definition = Definition(term=term.term, text=match["text"], start=0, end=0, scope="document")
+                yield Term(term.term, definition, index, Place(index, start, end))
+
+
+def _are_other_names(one: str, other: str) -> bool:
+    """Tell whether what a term stands for and what it is said to mean are two: by their numbers, or by all."""
+    first, second = ("".join(fold(each).split()) for each in (one, other))
+    numbers = ORDINAL.findall(first), ORDINAL.findall(second)
+    return (all(numbers) and set(numbers[0]).isdisjoint(numbers[1])) or differ(first, second)
 
 
 def _are_other_measures(one: str, other: str) -> bool:

@@ -235,8 +235,12 @@ NOTES = ("(注", "注)", "※")
 
 
 def _is_sentences_before(facts: Facts, use: Place, term: Term) -> bool:
-    """Tell whether a term stands in a sentence before the one that defines it, in one block."""
-    return "。" in facts.texts[use.block][use.end : min(term.definition.start, term.place.start)]
+    """Tell whether a term stands in a sentence before the one that defines it, in one block that doesn't explain words."""
+    text = facts.texts[use.block]
+    return (
+        not text.startswith("」とは", term.place.end)
+        and "。" in text[use.end : min(term.definition.start, term.place.start)]
+    )
 
 
 def _says_nothing(block: Block, text: str) -> bool:
