@@ -36,18 +36,28 @@ FIRST_OF_DAYS = frozenset("令平昭大明同123456789１２３４５６７８�
 _DAY_BEFORE_GAP = deferred(
     rf"(?:(?:(?:令和|平成|昭和|大正|明治)?{_NUMBER}年|同年)?{_NUMBER}月(?:{_NUMBER}日)?|同月{_NUMBER}日)"
     r"(?:[(（][^()（）]{1,4}[)）])?(?:\u3000| {2}|\t)[^\d０-９\s]"
-    rf"|(?:令和|平成|昭和|大正|明治)?{_NUMBER}年度?(?:[(（][^()（）]{{1,8}}[)）])?\Z"
 )
-"""What begins an entry of a chronology: `[令和７年10月１日　書]庫を移した`, `[一九六四年]`, not `10月１日に移した`."""
+"""What begins an entry of a chronology: `[令和７年10月１日　書]庫を移した`, not `令和７年10月１日に移した`."""
+_YEAR_ALONE = deferred(rf"(?:令和|平成|昭和|大正|明治)?{_NUMBER}年度?(?:[(（][^()（）]{{1,8}}[)）])?")
+"""What heads the entries of a year: `[一九六四年]`, `[令和３年（2021年）]`, not `令和３年の橋`."""
 
 
 def is_of_chronology(text: str) -> bool:
-    """Tell whether a line begins with its day and a gap, as the entries of a chronology do, or is a year alone.
+    """Tell whether a line begins with its day and a gap, as the entries of a chronology do.
 
-    >>> [is_of_chronology(text) for text in ("令和７年10月１日　書庫を移した", "10月１日に書庫を移した", "２００４年")]
-    [True, False, True]
+    >>> [is_of_chronology(text) for text in ("令和７年10月１日　書庫", "10月１日　書庫を移した", "10月１日に移した")]
+    [True, True, False]
     """
     return _DAY_BEFORE_GAP.match(text) is not None
+
+
+def is_year_alone(text: str) -> bool:
+    """Tell whether a line is a year and nothing else, as the heads in a chronology are.
+
+    >>> is_year_alone("２００４年"), is_year_alone("２００４年の橋")
+    (True, False)
+    """
+    return _YEAR_ALONE.fullmatch(text) is not None
 
 
 _WHOLE_DAY = deferred(rf"{_YEAR}{_NUMBER}月{_NUMBER}日(?:[(（][^()（）]{{1,4}}[)）])?")

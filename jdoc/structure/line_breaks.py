@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from jdoc.language.contacts import is_entry
-from jdoc.language.datelines import FIRST_OF_DAYS, is_of_chronology, is_whole_day
+from jdoc.language.datelines import FIRST_OF_DAYS, is_of_chronology, is_whole_day, is_year_alone
 from jdoc.language.enumerators import SCHEMES
 from jdoc.language.headings import is_heading_in_brackets
 from jdoc.language.lazy import deferred
@@ -268,6 +268,7 @@ _BY_ITSELF: Rows = (
     Where(
         lambda b: b.line.text[0] in FIRST_OF_DAYS,
         Rule("entry of a chronology", "begins", lambda b: is_of_chronology(b.line.text)),
+        Rule("year that stands alone", "begins", lambda b: is_year_alone(b.line.text)),
         Rule("day of the document below its title", "begins", lambda b: b.below.gap > 0 and is_whole_day(b.line.text)),
     ),
     Rule("entry below a sentence, or above anything", "begins", lambda b: b.is_below_entry),
