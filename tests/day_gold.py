@@ -1,6 +1,7 @@
 """Days without their year, as people read them, against what jdoc says: `python -m tests.day_gold` prints what differs.
 
-Each row of `gold/days/days.jsonl` is such a day: its file, line, words, the day that is meant (open where nobody can know it), and why.
+Each row of `gold/days/days.jsonl` is such a day: its file, line, words, the day that is meant (open where nobody can
+know it), and why.
 """
 
 from __future__ import annotations

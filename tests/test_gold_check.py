@@ -7,7 +7,7 @@ import pytest
 from tests.check_gold import FOLDER, figures, sets
 
 TOLD, TRUE, ALARMS = 0.85, 0.94, 0.5
-"""Shares of mistakes that are told and of findings that are mistakes, at least; alarms in 1,000 characters of correct papers, at most."""
+"""Shares of mistakes that are told, and of findings that are mistakes; alarms in 1,000 characters of correct papers."""
 
 
 @pytest.mark.parametrize("name", [name for name in sets() if name.startswith("faults")])

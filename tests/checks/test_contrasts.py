@@ -48,7 +48,7 @@ def test_what_is_wrong_in_new_words_is_told(body: str, expected: list[tuple[str,
         "落札者は、㈱髙橋建設である。高橋建設㈱は次点である。\n\n㈱髙橋建設と高橋建設㈱は、それぞれ別の会社である。\n",
         "履行の場所は、本庁舎及び二ノ宮支所（旧・二宮支所）とする。\n",
         "役員は、髙島二郎及び高島二郎とし、会長は髙島二郎とする。\n",
-        "市民局長　髙橋　一　市民部長\n総務部長　高橋　一　総務部次長\n総務課長　渡邊　一　人事課長\n人事課長　渡邉　一　総務課長\n",
+        "部長\n\n市民局長　髙橋　一　市民部長\n\n総務部長　高橋　一　総務部次長\n\n財務部長　山田　太郎　財務部次長\n",
     ],
 )
 def test_names_that_a_document_holds_apart_are_two(body: str) -> None:

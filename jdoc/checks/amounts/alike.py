@@ -14,6 +14,7 @@ from jdoc.checks.amounts.tellings import InTable, Said
 from jdoc.checks.numbers import differ
 from jdoc.checks.rules import Found
 from jdoc.checks.tables.causes import find_wrong_sums
+from jdoc.language.lazy import deferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def find_alike(facts: Facts) -> Iterator[Found]:
 def _likely(facts: Facts) -> Iterator[tuple[float, Pair]]:
     for pair in candidates(facts):
         points = score(pair)
-        if points > 0 and not _are_part_and_whole(pair):
+        if points > 0 and not (_are_part_and_whole(pair) or _is_tenth(pair)):
             yield points, pair
 
 
@@ -91,6 +92,19 @@ def _are_part_and_whole(pair: Pair) -> bool:
     )
 
 
+TENTH = deferred("10分の1|1割|10%|100分の10|10倍")
+"""What says of an amount that it is a tenth of another one: 委託料の`[10分の1]`に相当する額(2,046,000円)."""
+
+
+def _is_tenth(pair: Pair) -> bool:
+    """Tell whether one of two amounts is ten times the other, as a text says beside it."""
+    low, high = sorted(told.value for told in pair.both)
+    beside = (f"{told.before[-NEAR_TENTH:]} {told.behind}" for told in pair.both if isinstance(told, Said))
+    return low * 10 == high and any(TENTH.search(words) for words in beside)
+
+
+NEAR_TENTH = 24
+"""Characters before an amount in which that is said."""
 BESIDE_WHOLE = 80
 """Characters around an amount in which a part of it stands."""
 

@@ -83,7 +83,9 @@ def _is_meant(text: str, start: int, stop: int) -> bool:
 
 NEAR = 80
 """Characters behind it within which a text says so."""
-MEANT = deferred("いつもいつも|られれ(?=ば)|大大(?=阪|橋|路|通|線|町|字|会議)")
+MEANT = deferred(
+    "いつもいつも|られれ(?=ば)|大大(?=[^\\W0-9_ぁ-ん]{0,3}(?:[阪都道府県市区町村橋路通線字川山駅]|会議))|[一-鿿]{2}(?=第[0-9]{1,6}号)"
+)
 """What stands twice as it should: `[いつもいつも]`の, `[大大]阪の`, not `大大規模`."""
 SAID_TO_BE = deferred("誤って[^。]{0,20}(?:重ね|二度|重複)|(?:重ね|重複し)て(?:記載|表記|書)")
 """What says that a word was written twice: `[誤って「もの」を重ね]`ていた."""

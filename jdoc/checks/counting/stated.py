@@ -94,7 +94,7 @@ def _find_stated(facts: Facts) -> Iterator[list[Stated]]:
         text = facts.texts[index]
         if not facts.blocks[index].rows:
             found = [_stated(index, match) for match in COUNT.finditer(text) if not _is_of_part(text, match)]
-            marks = [_range(index, match) for match in MARKS.finditer(text)] if index in ranges else []
+            marks = _marks(index, text) if index in ranges else []
             pairs = [_both(index, match) for match in BOTH.finditer(text)] if index in both else []
             if found or marks or pairs:
                 yield [*found, *marks, *pairs]
@@ -120,6 +120,16 @@ def _both(index: int, match: re.Match[str]) -> Stated:
 def _range(index: int, match: re.Match[str]) -> Stated:
     """Read how many things there are from the first to the last one, by their marks."""
     return Stated(index, match.start(), match.end(), value_of(match["last"]), match["first"], "")
+
+
+def _marks(index: int, text: str) -> list[Stated]:
+    return [_range(index, match) for match in MARKS.finditer(text) if not _goes_on_behind(text, match)]
+
+
+def _goes_on_behind(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the next mark stands behind a range of marks, which is not all of the list: ①から③までは全員、④は."""
+    mark = match["last"].strip("()")
+    return len(mark) == 1 and "①" <= mark < "⑳" and chr(ord(mark) + 1) in text[match.end() :]
 
 
 def value_of(mark: str) -> int:

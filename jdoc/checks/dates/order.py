@@ -182,8 +182,19 @@ def _dates(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:
         ranges = (_wrapped(text, date) for date in dates if "/" in f"{date.value}")
         yield from ((index, span) for span in ranges if span)
         for first, last in pairwise(dates):
-            if _ends_first(text, first, last) and _are_joined(text, first, last):
+            if _ends_first(text, first, last) and _are_joined(text, first, last) and not _are_bare(text, first, last):
                 yield index, (first.start, last.end)
+
+
+def _are_bare(text: str, first: Entity, last: Entity) -> bool:
+    """Tell whether no month is said of two days in their sentence, so that they may be of two: 29日から3日まで."""
+    start = text.rfind("。", 0, first.start) + 1
+    are_days = all(DAY_ALONE.fullmatch(text, each.start, each.end) for each in (first, last))
+    return are_days and "月" not in text[start : last.end]
+
+
+DAY_ALONE = deferred("[0-9一二三四五六七八九十]{1,3}日")
+"""A day without its month: `[29日]`, not `3月29日`."""
 
 
 def _named_days(facts: Facts) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -243,12 +243,19 @@ def _said_beside(facts: Facts, index: int, dates: list[Entity]) -> Iterator[Said
     rows = facts.blocks[index].rows or [[]]
     columns = [at for at, head in enumerate(rows[0]) if "".join(head.split()) in HEADS]
     years = _years_of(dates)
+    text = facts.texts[index]
     for date in dates if columns else ():
+        if text[date.start - 1 : date.start] in UNTIL:
+            continue
         weekday = "".join(cell_of(rows, date.cell[0], columns[0]).split()).strip("()（）")[:1] if date.cell else ""
         if weekday and weekday in WEEKDAYS and WITHIN.fullmatch(f"{date.value}"):
             day = dt.date.fromisoformat(f"{date.value}")
             place = Place(index, date.start, date.end)
             yield Said(place, day, WEEKDAYS.index(weekday), _is_sure(facts, day, date, years), date)
+
+
+UNTIL = frozenset("〜~～-")
+"""What stands before the last day of what a row's own day begins: 12月29日 月 運休(～1月7日)."""
 
 
 def _is_sure(facts: Facts, day: dt.date, date: Entity, years: Mapping[str, int]) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jdoc.language.enumerators import read_enumerator
 from jdoc.language.lazy import deferred
+
+if TYPE_CHECKING:
+    from jdoc.checks.facts import Facts
 
 DIGITS = deferred("[0-9]+")
 """A number in a label: `第[5]条`."""
@@ -39,3 +43,22 @@ def read_label(label: str) -> tuple[str, int] | None:
         f"{enumerator.series} {_NUMERALS.sub('0', label) if '第' in label or label[:1] == '問' else ''}",
         enumerator.value,
     )
+
+
+SIDES = frozenset({"改正前", "改正後", "現行", "改正案", "新", "旧"})
+"""What heads each side of an amendment that is told one below the other."""
+
+
+def sides_of(facts: Facts) -> list[int]:
+    """Return the blocks that head the sides of an amendment; none where there is only one."""
+    found = [at for at, text in enumerate(facts.texts) if text.strip(" ()【】[]") in SIDES]
+    return found if len(found) > 1 else []
+
+
+def outside(locator: str) -> str:
+    """Return the locator of what something stands below.
+
+    >>> outside("第2章/第5条")
+    '第2章'
+    """
+    return locator.rpartition("/")[0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdoc.checks.rules import Found, Place
-from jdoc.checks.structure.labels import DIGITS, read_label, written_as
+from jdoc.checks.structure.labels import DIGITS, outside, read_label, sides_of, written_as
 from jdoc.language.enumerators.reading import iroha_position
 from jdoc.language.lazy import deferred
 from jdoc.language.provisions.paths import UNCOUNTED, ends_of, level_of, parse, root_of, up_to
@@ -50,12 +51,13 @@ class Step(NamedTuple):
 def series(facts: Facts) -> list[list[Step]]:
     """Return the series of a document, each in the order of its numbers' places."""
     found: dict[Key, list[Step]] = {}
+    sides = sides_of(facts)
     labelled = [*zip(facts.blocks, facts.labels, strict=True)]
     iroha = {_above(block) for block, label in labelled if "ロ" in label and label.strip(BRACKETS) == "ロ"}
     for index, (block, label) in enumerate(labelled):
         placed = _placed(block, label, iroha) if _is_numbered(block) else None
         if placed is not None:
-            key, first, last = placed
+            key, first, last = (*placed[0], bisect(sides, index)), *placed[1:]
             if key not in found:
                 is_number = DIGITS.fullmatch(label.strip(BRACKETS)) is not None
                 beside = _goes_on_beside(key, first, found) if is_number else None
@@ -83,14 +85,10 @@ def _goes_on_beside(key: Key, first: Number, found: Mapping[Key, list[Step]]) ->
     beside = [
         steps
         for (kind, other, *of), steps in found.items()
-        if (kind, of) == ("text", form) and isinstance(other, str) and _outside(other) == _outside(above)
+        if (kind, of) == ("text", form) and isinstance(other, str) and outside(other) == outside(above)
     ]
-    last = max(beside, key=lambda steps: steps[-1].block, default=None)
+    last = max(beside, key=lambda steps: steps[-1].block, default=[])
     return last if last and 0 < first[0] - last[-1].last[0] <= MOST_LEFT_OUT else None
-
-
-def _outside(locator: str) -> str:
-    return locator.rpartition("/")[0]
 
 
 def _is_numbered(block: Block) -> bool:
@@ -123,7 +121,7 @@ BRACKETS = " ()."
 
 def _above(block: Block) -> str | None:
     """Give the locator of what a block stands below."""
-    return _outside(block.locator) if block.locator else None
+    return outside(block.locator) if block.locator else None
 
 
 def _in_iroha(block: Block, label: str) -> tuple[Key, Number, Number] | None:
@@ -256,7 +254,10 @@ def find_skipped(facts: Facts) -> Iterator[Found]:
     """Find numbers that are left out in their series."""
     every = facts.kept("series", lambda: series(facts))
     found: list[Found] = []
+    sides = sides_of(facts)
     for steps in every:
+        if sides and steps[0].block > sides[0]:  # of each side, what is amended alone is told
+            continue
         counts_through = _counts_through(facts, steps)
         for earlier, before, step in zip([None, *steps], steps, steps[1:], strict=False):
             if (

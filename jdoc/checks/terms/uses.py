@@ -115,10 +115,19 @@ def find_unused(facts: Facts) -> Iterator[Found]:
     """Find terms that are defined and never used."""
     for term in terms(facts):
         is_known = not facts.amends or is_in_outline(facts, term.block)
-        if is_known and term.term.strip() and term.term not in PARTIES and not _is_used(facts, term):
+        is_own = term.term not in PARTIES and not _is_of_provision(facts, term)
+        if is_known and is_own and term.term.strip() and not _is_used(facts, term):
             severity = "info" if SHORT_NAME.search(term.term) and not facts.blocks[term.block].provision else None
             yield Found(term.place, f"「{term.term}」 is never used", severity=cast("Severity | None", severity))
     yield from _swapped(facts)
+
+
+OF_PROVISION = deferred("(?:[条項号]|ただし書|本文|別表|前段|後段)の「$")
+"""What stands before the words of another text which a guide explains: 要綱第3条第1`[項の「]`1年以上使用されていないもの」とは."""
+
+
+def _is_of_provision(facts: Facts, term: Term) -> bool:
+    return OF_PROVISION.search(facts.texts[term.block], 0, term.place.start) is not None
 
 
 PARTY = deferred(f"(?<!{NOUN})[甲乙丙丁](?=[はがのにをとへ、])")
