@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jdoc.language.dates.walk import find_expressions
 from jdoc.language.lazy import deferred
+from jdoc.language.tables.places import Places
 from jdoc.language.width import fold
 from jdoc.model import Entity, Weekday
 from jdoc.recognizers.passage import set_ends
@@ -13,6 +14,7 @@ from jdoc.recognizers.passage import set_ends
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jdoc.language.dates.context import Named
     from jdoc.language.dates.walk import TimeExpression
     from jdoc.recognizers.passage import Passage
 
@@ -44,7 +46,7 @@ def find_dates(passage: Passage) -> Iterator[Entity]:
     context, text = passage.document.dates, passage.text
     _go_on(passage)
     context.begin_paragraph(passage.place, _paragraph_above(passage))
-    above = context.known_above() if passage.block.rows else None
+    above = _enter_table(passage)
     is_title = passage.block.kind == "title"
     found = find_expressions(passage.folded, passage.time_cues, context, is_title=is_title)
     dates: list[TimeExpression] = []
@@ -72,13 +74,27 @@ def find_dates(passage: Passage) -> Iterator[Entity]:
         if each.weekdays:
             _set_weekdays(entity, each.weekdays, text)
         yield entity
+    _leave(passage, above, dates)
+
+
+def _enter_table(passage: Passage) -> tuple[Named, Named] | None:
+    """Begin to read a table; return what the text above it has named, None for what is none."""
+    context, rows = passage.document.dates, passage.block.rows
+    if not rows:
+        return None
+    context.titles.begin_table(Places(rows))
+    return context.known_above()
+
+
+def _leave(passage: Passage, above: tuple[Named, Named] | None, dates: Sequence[TimeExpression]) -> None:
+    """Forget what a table has named; of another block, note the only year that it names as a head."""
+    context = passage.document.dates
     if above:
         context.leave_table(above)
+        context.titles.leave_table()
     elif len(dates) == 1:
-        written = passage.folded[dates[0].start : dates[0].end]
-        context.titles.remember_head(
-            passage.block.kind or "", _mark(passage), passage.folded, context.sentence, written
-        )
+        kind, written = passage.block.kind or "", passage.folded[dates[0].start : dates[0].end]
+        context.titles.remember_head(kind, _mark(passage), passage.folded, context.sentence, written)
 
 
 def _go_on(passage: Passage) -> None:

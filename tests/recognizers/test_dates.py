@@ -213,3 +213,12 @@ def test_base_date_of_the_record_counts_and_the_option_before_it() -> None:
     assert [entity.value for entity in block.entities or []] == ["2016"]
     (block,) = find_entities([record], labels=LABELS, base_date=dt.date(2020, 1, 1))
     assert [entity.value for entity in block.entities or []] == ["2019"]
+
+
+def test_days_below_the_head_of_a_year_are_of_it_and_those_of_other_columns_are_not() -> None:
+    rows = [["項目", "令和５年産", "令和６年産", "備考"], ["種まき", "4/21（金）", "４月16日", "５月に調べた"]]
+    table = Block(text="\n".join("\t".join(row) for row in rows), rows=rows, kind="table")
+    below = Block(text="５月は雨が少なかった。", kind="paragraph")
+    table, below = find_entities([table, below], labels=LABELS)
+    values = [entity.value for block in (table, below) for entity in block.entities or ()]
+    assert values[-4:] == ["2023-04-21", "2024-04-16", "XXXX-05", "XXXX-05"]

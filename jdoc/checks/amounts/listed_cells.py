@@ -33,9 +33,14 @@ def find_listed_cells(facts: Facts) -> Iterator[Found]:
     paragraphs = [named for named in _paragraphs(facts) if len(named) >= FEWEST]
     lines = _lines(facts) if paragraphs else []
     for named in paragraphs:
-        told = [*filter(None, (_wrong(named, line) for line in lines))]
-        right = {each.place for line in lines for each in _right(_of_line(named, line))}
-        yield from (each for each in told[:1] if each.place not in right)
+        yield from _of_paragraph(named, [line for line in lines if sum(name in line for name, _ in named) >= RIGHT])
+
+
+def _of_paragraph(named: Sequence[Named], lines: Sequence[Line]) -> Iterator[Found]:
+    """Tell the amount of a paragraph that is wrong by one line of a table and right by none."""
+    told = [*filter(None, (_wrong(named, line) for line in lines))]
+    right = {each.place for line in lines for each in _right(_of_line(named, line))}
+    yield from (each for each in told[:1] if each.place not in right)
 
 
 def _paragraphs(facts: Facts) -> Iterator[list[Named]]:

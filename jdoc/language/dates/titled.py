@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msgspec import Struct, field
 
@@ -52,6 +52,21 @@ WAY_OF: dict[frozenset[Way], Way] = {
 }
 
 
+class Cells(Protocol):
+    """The cells of a table, by where they stand in its text."""
+
+    def at(self, offset: int, /) -> tuple[int, int]:
+        """Give row and column of the cell that a character stands in."""
+
+
+class NoCells:
+    """What is no table: none of its text stands in a head."""
+
+    def at(self, _: int, /) -> tuple[int, int]:
+        """Give a place below all heads."""
+        return 1, 0
+
+
 class TitledYears(Struct):
     """The years that stand above what is read, from the title down; changed as the document is read."""
 
@@ -71,6 +86,38 @@ class TitledYears(Struct):
     """Whether it stands there alone."""
     head: str = ""
     """The mark of that head, without its number; "caption" for a caption."""
+
+    cells: Cells = field(default_factory=NoCells)
+    """Where the cells of the table stand that is read."""
+    cell: tuple[int, int] = (0, 0)
+    """The row and column of the one that is read."""
+    columns: dict[int, DateParts] = field(default_factory=dict)
+    """The years that the heads of its columns say."""
+    over: DateParts = field(default_factory=DateParts)
+    """The year that a heading or a caption names above it."""
+
+    def begin_table(self, cells: Cells) -> None:
+        """Begin to read a table, the heads of which may say the years of its columns."""
+        self.cells, self.columns, self.over = cells, {}, self.headed
+
+    def enter(self, offset: int) -> bool:
+        """Let the year of a column be that of a cell below its head; tell whether a new cell of such a table begins."""
+        if not self.columns:
+            return False
+        before, self.cell = self.cell, self.cells.at(offset)
+        row, column = self.cell
+        self.headed = self.columns.get(column, self.over)
+        return row > 0 and self.cell != before
+
+    def remember_column(self, offset: int, parts: DateParts, behind: str) -> None:
+        """Note the year in the head of a column, behind which no day stands: not that of 令和８年10/7."""
+        row, column = self.cells.at(offset)
+        if row == 0 and is_year(parts) and not behind.isdecimal():
+            self.columns[column] = parts
+
+    def leave_table(self) -> None:
+        """Forget the heads of a table."""
+        self.cells, self.columns, self.headed = NoCells(), {}, self.over
 
     def remember_title(self, text: str, parts: DateParts) -> None:
         """Note the first year in a title, and whether it is that of a report or of a plan; that of both is neither."""

@@ -129,7 +129,7 @@ class Place:
         self.cue, self.start = cue, cue.start
         self.context.place = cue.end
         self._lead = -1
-        if "。" in self.text[self.done : self.start]:
+        if self.context.titles.enter(self.start) or "。" in self.text[self.done : self.start]:
             self.context.sentence = NOTHING
         if cue.numeral is not None and self.start >= self.changes_until:
             self.changes_until = end_of(CHANGED, self.text, self.start)
@@ -172,6 +172,7 @@ class Place:
 
     def remember(self, parts: DateParts, end: int) -> None:
         """Remember a date for the words that refer to it, and which fiscal year the title names."""
+        self.context.titles.remember_column(self.start, parts, self.text[end : end + 1])
         if self.is_title:
             self.context.remember_subject(parts)
             self.context.titles.remember_title(self.text, parts)

@@ -30,16 +30,10 @@ SAID_OF = deferred(
 )
 """A year that only says of what the sentence speaks: 令和2`[年度に始めた工事は、10]`月に終えた, not `年度の10`."""
 LONGEST_CLAUSE = 60
-PAST, NOT_TO_COME, NEVER = frozenset({-1}), frozenset({-1, 0}), frozenset[int]()
-STORIES = {
-    (1, True): NOT_TO_COME,
-    (1, False): NEVER,
-    (0, True): NEVER,
-    (0, False): NEVER,
-    (-1, True): NEVER,
-    (-1, False): NEVER,
-}
-"""In which tenses a story goes on in a year so long before the document's, by whether its own month is to come."""
+LONG, NEVER = 2, -2
+"""Years before the document that are many; a tense that no sentence has."""
+STORIES = {(1, True): 0, (LONG, True): -1, (LONG, False): -1}
+"""The tense in which a story goes on, at most, so many years before the document; whether its month is to come then."""
 ALMOST = 10
 """Months that are almost a year: from January to November, from December to February."""
 FAR = 2
@@ -213,14 +207,16 @@ class YearlessMonth:
 
     def is_in_story(self) -> bool:
         """Whether its paragraph has named a year before, in which a story goes on that ends before the document."""
-        return self.context.year_from == self.context.paragraph and self._is_before_document()
+        is_here = self.context.year_from == self.context.paragraph and not self.context.titles.columns
+        return is_here and self._is_before_document()
 
     def _is_before_document(self) -> bool:
         """Whether the year is long past, or the one before, if it can't be the document's own."""
         base, year = self.context.base, self.context.months.get(SAME).year
         if base is None or year is None:
             return base is None
-        return self.context.tense in STORIES.get((base.year - year, self.months_on > 0), PAST)
+        most = STORIES.get((min(base.year - year, LONG), self.months_on > 0), NEVER)
+        return self.context.tense <= most
 
     def year_in_story(self) -> int | None:
         """Return the year named last, if the month named last is none behind this one."""
